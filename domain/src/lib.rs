@@ -1,1 +1,27 @@
-//! placeholder
+//! Entrepot's pure rules and wire types.
+//!
+//! What the market means lives here: money, quantities, states and their transitions, offers, and
+//! the views that travel between floors. No IO, no clock, no randomness, no database: whatever a
+//! rule needs is a parameter, so that it runs the same on the server, in a test and in a browser.
+
+pub mod actor;
+pub mod catalog;
+pub mod company;
+pub mod form;
+pub mod id;
+pub mod identity;
+pub mod market;
+pub mod moderation;
+pub mod money;
+pub mod order;
+pub mod page;
+pub mod problem;
+pub mod quantity;
+pub mod rfq;
+pub mod search;
+pub mod state;
+pub mod text;
+pub mod unit;
+
+/// An instant on the server's clock, always UTC, at most microseconds fine (what every database keeps).
+pub type Instant = chrono::DateTime<chrono::Utc>;

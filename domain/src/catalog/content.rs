@@ -1,0 +1,106 @@
+//! What a listing says and how it is sold: the part a supplier writes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::tier::Selling;
+use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
+
+/// The value of an attribute, typed as the catalogue file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum AttributeValue {
+    /// Yes or no.
+    Bool(bool),
+    /// A number, kept as written so that nothing is lost.
+    Number(serde_json::Number),
+    /// Anything else.
+    Text(String),
+}
+
+/// The reviewed part: an operator approves a change to it before buyers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// Title, at most 200 characters in each language; one is there.
+    pub title: Bilingual,
+    /// Description, at most 20,000 characters in each language.
+    pub description: Bilingual,
+    /// Category as a path of English names, `A > B > C`; `None` is "uncategorised".
+    pub category: Option<CategoryPath>,
+    /// Brand.
+    pub brand: Option<String>,
+    /// Model.
+    pub model: Option<String>,
+    /// GTIN with a right check digit.
+    pub gtin: Option<String>,
+    /// HS code, 6–10 digits.
+    pub hs_code: Option<String>,
+    /// Country of origin.
+    pub origin: Option<Country>,
+    /// Pictures: addresses, or names of files beside the catalogue file.
+    pub images: Vec<String>,
+    /// Everything else that describes the goods.
+    pub attributes: BTreeMap<String, AttributeValue>,
+}
+
+/// The part that changes at once, recorded but not reviewed (STATES.md).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supply {
+    /// Least quantity, step, currency and prices.
+    #[serde(flatten)]
+    pub selling: Selling,
+    /// The unit everything is counted in.
+    pub unit: Unit,
+    /// What is in stock, if the supplier says.
+    pub stock: Option<Quantity>,
+    /// Days from order to ready.
+    pub lead_time_days: Option<u32>,
+    /// Delivery term of the list price.
+    pub incoterm: Option<Incoterm>,
+    /// Named place of the delivery term: UN/LOCODE or text.
+    pub place: Option<String>,
+}
+
+/// A listing's whole content, named by its SKU.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListingContent {
+    /// The supplier's own number, unique in the company.
+    pub sku: String,
+    /// The reviewed part.
+    #[serde(flatten)]
+    pub wording: Wording,
+    /// The part that changes at once.
+    #[serde(flatten)]
+    pub supply: Supply,
+}
+
+/// A category's place in the tree, by English names from the root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CategoryPath(pub Vec<String>);
+
+impl CategoryPath {
+    /// The deepest a tree may be.
+    pub const MAX_DEPTH: usize = 6;
+
+    /// Reads `A > B > C`; `None` when it is empty.
+    pub fn parse(text: &str) -> Result<Option<Self>, crate::problem::Problem> {
+        let names = text.split('>').map(|name| crate::form::optional_text(name, 80));
+        let names: Vec<_> = names
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect();
+        if names.len() > Self::MAX_DEPTH {
+            return Err(crate::problem::Problem::new("category-too-deep").with("max", Self::MAX_DEPTH));
+        }
+        Ok((!names.is_empty()).then_some(Self(names)))
+    }
+}
+
+impl std::fmt::Display for CategoryPath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join(" > "))
+    }
+}

@@ -1,0 +1,173 @@
+//! Listings: their states, prices and contents.
+
+pub mod content;
+pub mod row;
+pub mod tier;
+pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::state::{InvalidTransition, State, Step, Transition};
+
+/// Where a listing stands (STATES.md, "Listing").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ListingState {
+    /// Being written by the supplier.
+    Draft,
+    /// Waiting for the operator.
+    Submitted,
+    /// On show.
+    Published,
+    /// The operator asks for changes before it can be shown.
+    ChangesRequested {
+        /// What to change, in the operator's words.
+        reason: String,
+    },
+    /// The operator refused it.
+    Rejected {
+        /// Why.
+        reason: String,
+    },
+    /// Taken off show by the supplier for a while.
+    Paused,
+    /// Taken off show by the operator.
+    Suspended {
+        /// Why.
+        reason: String,
+    },
+    /// Gone for good; kept because orders refer to it.
+    Archived,
+}
+
+impl State for ListingState {
+    const MACHINE: &'static str = "listing";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Published => "published",
+            Self::ChangesRequested { .. } => "changes_requested",
+            Self::Rejected { .. } => "rejected",
+            Self::Paused => "paused",
+            Self::Suspended { .. } => "suspended",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+impl ListingState {
+    /// The supplier hands it to the operator.
+    pub fn submit(&self) -> Transition<Self> {
+        self.step("submitted", Self::Submitted, |s| {
+            matches!(s, Self::Draft | Self::ChangesRequested { .. })
+        })
+    }
+
+    /// The operator lets it be shown.
+    pub fn publish(&self) -> Transition<Self> {
+        self.step("published", Self::Published, |s| matches!(s, Self::Submitted))
+    }
+
+    /// The operator asks for changes.
+    pub fn request_changes(&self, reason: String) -> Transition<Self> {
+        self.step("changes_requested", Self::ChangesRequested { reason }, |s| {
+            matches!(s, Self::Submitted)
+        })
+    }
+
+    /// The operator refuses it, new or suspended.
+    pub fn reject(&self, reason: String) -> Transition<Self> {
+        self.step("rejected", Self::Rejected { reason }, |s| {
+            matches!(s, Self::Submitted | Self::Suspended { .. })
+        })
+    }
+
+    /// The supplier takes it off show.
+    pub fn pause(&self) -> Transition<Self> {
+        self.step("paused", Self::Paused, |s| matches!(s, Self::Published))
+    }
+
+    /// The supplier shows it again.
+    pub fn resume(&self) -> Transition<Self> {
+        self.step("resumed", Self::Published, |s| matches!(s, Self::Paused))
+    }
+
+    /// The operator takes it off show.
+    pub fn suspend(&self, reason: String) -> Transition<Self> {
+        self.step("suspended", Self::Suspended { reason }, |s| {
+            matches!(s, Self::Published)
+        })
+    }
+
+    /// The operator shows it again.
+    pub fn reinstate(&self) -> Transition<Self> {
+        self.step("reinstated", Self::Published, |s| {
+            matches!(s, Self::Suspended { .. })
+        })
+    }
+
+    /// The supplier gives it up.
+    pub fn archive(&self) -> Transition<Self> {
+        self.step("archived", Self::Archived, |s| !matches!(s, Self::Archived))
+    }
+
+    /// Whether buyers can find it and ask for it.
+    pub fn on_show(&self) -> bool {
+        matches!(self, Self::Published)
+    }
+
+    fn step(&self, verb: &'static str, next: Self, allowed: impl Fn(&Self) -> bool) -> Transition<Self> {
+        if allowed(self) {
+            Ok(Step::to(next, verb))
+        } else {
+            Err(InvalidTransition::of(self, verb))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Verb = fn(&ListingState) -> Transition<ListingState>;
+    const VERBS: [Verb; 9] = [
+        ListingState::submit,
+        ListingState::publish,
+        |s| s.request_changes("photo".into()),
+        |s| s.reject("banned".into()),
+        ListingState::pause,
+        ListingState::resume,
+        |s| s.suspend("complaint".into()),
+        ListingState::reinstate,
+        ListingState::archive,
+    ];
+
+    /// STATES.md's arrows, written down a second time as plain pairs.
+    const ARROWS: &str = "draft>submitted submitted>published submitted>changes_requested submitted>rejected \
+        changes_requested>submitted published>paused paused>published published>suspended \
+        suspended>published suspended>rejected";
+
+    proptest! {
+        #[test]
+        fn every_path_follows_the_arrows_and_records_an_event(path in prop::collection::vec(0..VERBS.len(), 0..60)) {
+            let mut state = ListingState::Draft;
+            for verb in path {
+                let Ok(step) = VERBS[verb](&state) else { continue };
+                let arrow = format!("{}>{}", state.name(), step.next().name());
+                let known = ARROWS.split_whitespace().any(|a| a == arrow) || step.next().name() == "archived";
+                prop_assert!(known, "{arrow}");
+                prop_assert!(step.event().starts_with("listing."));
+                state = step.next().clone();
+            }
+        }
+    }
+
+    #[test]
+    fn an_archived_listing_stays_archived() {
+        assert!(VERBS.iter().all(|verb| verb(&ListingState::Archived).is_err()));
+    }
+}

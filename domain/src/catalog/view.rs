@@ -1,0 +1,148 @@
+//! Listings as buyers, suppliers and operators see them.
+
+use serde::Serialize;
+
+use super::{
+    ListingState,
+    content::{Supply, Wording},
+};
+use crate::{
+    Instant,
+    company::CompanyRef,
+    id::{CaseId, ImportId, ListingId},
+    market::MarketRef,
+    problem::FieldError,
+    text::Bilingual,
+};
+
+/// A listing's own page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListingView {
+    /// Which listing.
+    pub id: ListingId,
+    /// The supplier's own number.
+    pub sku: String,
+    /// Who sells it.
+    pub supplier: CompanyRef,
+    /// Where: its markets, first the supplier's home.
+    pub markets: Vec<MarketRef>,
+    /// Category names from the root, in both languages; empty when uncategorised.
+    pub category: Vec<Bilingual>,
+    /// What it says.
+    pub wording: Wording,
+    /// How it is sold.
+    pub supply: Supply,
+    /// Where it stands; anything but published is seen only by its supplier and operators.
+    pub state: ListingState,
+    /// Last change.
+    pub updated_at: Instant,
+}
+
+/// A row of the supplier's own list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OwnListing {
+    /// Which listing.
+    pub id: ListingId,
+    /// The supplier's own number.
+    pub sku: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// How it is sold.
+    pub supply: Supply,
+    /// Where it stands.
+    pub state: ListingState,
+    /// Last change.
+    pub updated_at: Instant,
+}
+
+/// A choice of a supplier's listing, for a line of an RFQ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListingChoice {
+    /// Which listing.
+    pub id: ListingId,
+    /// The supplier's own number.
+    pub sku: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// How it is sold.
+    pub supply: Supply,
+}
+
+/// A row of a catalogue file that could not be taken.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FailedRow {
+    /// Line of the file where the row begins; the header is line 1.
+    pub line: u64,
+    /// What is wrong with it, by column.
+    pub errors: Vec<FieldError>,
+    /// The original cells, in the file's order.
+    pub cells: Vec<String>,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ImportReport {
+    /// The file's columns, in its order.
+    pub header: Vec<String>,
+    /// Listings created.
+    pub imported: u64,
+    /// Listings changed.
+    pub updated: u64,
+    /// Listings that were the same already.
+    pub unchanged: u64,
+    /// Rows that could not be taken.
+    pub failed: Vec<FailedRow>,
+    /// Rows whose category does not exist: taken, but uncategorised.
+    pub uncategorised: u64,
+    /// The file's encoding when it was not UTF-8.
+    pub encoding: Option<String>,
+}
+
+/// A finished import, kept so that its report can be read and downloaded.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ImportView {
+    /// Which import.
+    pub id: ImportId,
+    /// The file's name.
+    pub file_name: String,
+    /// When it ran.
+    pub at: Instant,
+    /// What it did.
+    pub report: ImportReport,
+}
+
+/// A case of the operator's queue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseView {
+    /// Which case.
+    pub id: CaseId,
+    /// Where it stands.
+    pub state: crate::moderation::CaseState,
+    /// The market whose operators decide it.
+    pub market: MarketRef,
+    /// What it is about.
+    pub listing: ListingView,
+    /// For a revision of a published listing: what it would say.
+    pub proposal: Option<Wording>,
+    /// When it was submitted.
+    pub opened_at: Instant,
+}
+
+/// A row of the operator's queue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseRow {
+    /// Which case.
+    pub id: CaseId,
+    /// The listing.
+    pub listing: ListingId,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its supplier.
+    pub supplier: CompanyRef,
+    /// The market whose operators decide it.
+    pub market: MarketRef,
+    /// A change to a published listing rather than a new one.
+    pub revision: bool,
+    /// When it was submitted.
+    pub opened_at: Instant,
+}

@@ -1,0 +1,73 @@
+//! Companies: their codes and names.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::CompanyId, problem::Problem, text::Bilingual};
+
+/// A company's short unique code: 3–40 of `a–z 0–9 -`, beginning with a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CompanyCode(String);
+
+impl CompanyCode {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for CompanyCode {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let code = text.trim().to_ascii_lowercase();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let sound = (3..=40).contains(&code.len())
+            && code.starts_with(|c: char| c.is_ascii_lowercase())
+            && code.chars().all(allowed);
+        sound
+            .then_some(Self(code))
+            .ok_or_else(|| Problem::new("not-a-company-code"))
+    }
+}
+
+impl fmt::Display for CompanyCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A country of ISO 3166-1, by its alpha-2 code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Country(String);
+
+impl Country {
+    /// The alpha-2 code.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Country {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let code = text.trim().to_ascii_uppercase();
+        let known = code.len() == 2 && celes::Country::from_alpha2(&code).is_ok();
+        known
+            .then_some(Self(code))
+            .ok_or_else(|| Problem::new("unknown-country"))
+    }
+}
+
+/// A company as another one sees it in a list or beside an offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompanyRef {
+    /// The company.
+    pub id: CompanyId,
+    /// Its short unique code.
+    pub code: String,
+    /// Its legal name.
+    pub name: Bilingual,
+}

@@ -1,0 +1,178 @@
+//! Parsing what people type: trimmed, bounded, full-width digits understood, never truncated silently.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use crate::{Instant, problem::Problem};
+
+/// A text that may be empty: trimmed, at most `max` characters, no control characters but line breaks and tabs.
+pub fn optional_text(raw: &str, max: usize) -> Result<Option<String>, Problem> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        return Err(Problem::new("control-character"));
+    }
+    let length = text.chars().count();
+    if length > max {
+        return Err(Problem::new("too-long").with("max", max).with("length", length));
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// A text that must be there.
+pub fn required_text(raw: &str, max: usize) -> Result<String, Problem> {
+    optional_text(raw, max)?.ok_or_else(|| Problem::new("required"))
+}
+
+/// Anything with a `FromStr` that says its own [`Problem`]; empty is `None`.
+pub fn optional<T: FromStr<Err = Problem>>(raw: &str) -> Result<Option<T>, Problem> {
+    match raw.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some),
+    }
+}
+
+/// As [`optional`], but it must be there.
+pub fn required<T: FromStr<Err = Problem>>(raw: &str) -> Result<T, Problem> {
+    optional(raw)?.ok_or_else(|| Problem::new("required"))
+}
+
+/// A whole number within bounds.
+pub fn whole_number(raw: &str, min: u32, max: u32) -> Result<u32, Problem> {
+    let text = half_width(raw.trim()).replace(',', "");
+    if text.is_empty() {
+        return Err(Problem::new("required"));
+    }
+    text.parse()
+        .ok()
+        .filter(|number| (min..=max).contains(number))
+        .ok_or_else(|| {
+            Problem::new("not-a-whole-number")
+                .with("min", min)
+                .with("max", max)
+        })
+}
+
+/// An instant from a form's `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` in the person's time zone, or RFC 3339.
+/// A date given alone means the end of that day there (STATES.md), that is, the first instant of the next.
+pub fn instant(raw: &str, zone: Tz) -> Result<Instant, Problem> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(Problem::new("required"));
+    }
+    let bad = || Problem::new("not-a-date");
+    if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
+        return Ok(exact.with_timezone(&Utc));
+    }
+    let local = match text.parse::<NaiveDate>() {
+        Ok(date) => date.succ_opt().ok_or_else(bad)?.and_time(NaiveTime::MIN),
+        Err(_) => chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map_err(|_| bad())?,
+    };
+    // A local time skipped by a clock change is read as the first instant after the gap.
+    zone.from_local_datetime(&local)
+        .earliest()
+        .or_else(|| {
+            zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1)))
+                .earliest()
+        })
+        .map(|at| at.with_timezone(&Utc))
+        .filter(|at| (1970..10_000).contains(&chrono::Datelike::year(at)))
+        .ok_or_else(bad)
+}
+
+/// Folds the full-width forms a Chinese keyboard produces (`１２．５：，；`) to ASCII.
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '。' => '.',
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .collect()
+}
+
+/// A non-negative decimal with at most `places` decimals, as an integer of the smallest unit.
+/// Thousands separators are allowed between digits; signs, exponents and blanks are not.
+pub(crate) fn decimal(raw: &str, places: u32) -> Result<i64, Problem> {
+    let text = half_width(raw.trim());
+    let bad = || Problem::new("not-a-number");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let whole = whole.replace(',', "");
+    if (whole.is_empty() && fraction.is_empty()) || !digits(&whole) || !digits(fraction) {
+        return Err(bad());
+    }
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > places as usize {
+        return Err(Problem::new("too-many-decimals").with("max", places));
+    }
+    let padded = format!("{whole}{fraction:0<width$}", width = places as usize);
+    padded.parse().map_err(|_| Problem::new("too-large"))
+}
+
+/// Writes an integer of 10⁻ᵖˡᵃᶜᵉˢ units as a decimal with at least `min` decimals and no further trailing zeros.
+pub(crate) fn write_decimal(value: i64, places: u32, min: u32) -> String {
+    let scale = 10_u64.pow(places);
+    let magnitude = value.unsigned_abs();
+    let sign = if value < 0 { "-" } else { "" };
+    let fraction = format!("{:0width$}", magnitude % scale, width = places as usize);
+    let kept = fraction
+        .trim_end_matches('0')
+        .len()
+        .max(min as usize)
+        .min(places as usize);
+    match kept {
+        0 => format!("{sign}{}", magnitude / scale),
+        _ => format!("{sign}{}.{}", magnitude / scale, &fraction[..kept]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_date_alone_means_the_end_of_that_day_in_the_persons_zone() {
+        let end = instant("2026-11-28", chrono_tz::Asia::Shanghai).unwrap();
+        assert_eq!(end.to_rfc3339(), "2026-11-28T16:00:00+00:00");
+    }
+
+    #[test]
+    fn a_local_time_inside_a_clock_change_is_still_an_instant() {
+        let at = instant("2026-03-29T02:30", chrono_tz::Europe::Berlin).unwrap();
+        assert_eq!(at.to_rfc3339(), "2026-03-29T01:30:00+00:00");
+    }
+
+    #[test]
+    fn control_characters_are_refused_and_line_breaks_kept() {
+        assert_eq!(optional_text("a\0b", 9).unwrap_err().code, "control-character");
+        assert_eq!(required_text(" a\nb ", 9).unwrap(), "a\nb");
+    }
+
+    #[test]
+    fn full_width_digits_are_read() {
+        assert_eq!(decimal("１，２３４．５", 3), Ok(1_234_500));
+    }
+
+    proptest! {
+        #[test]
+        fn decimals_survive_writing_and_reading(value in 0..i64::MAX, min in 0_u32..=6) {
+            prop_assert_eq!(decimal(&write_decimal(value, 6, min), 6), Ok(value));
+        }
+
+        #[test]
+        fn no_text_makes_the_parsers_panic(text in "\\PC{0,40}") {
+            let _ = (decimal(&text, 6), instant(&text, chrono_tz::UTC), whole_number(&text, 1, 9));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Typed identifiers: UUIDv7 newtypes, so that an RFQ's id can't be handed where an order's is wanted.
+//!
+//! Ids are made in `service` (randomness is a parameter); this module only gives them types.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A human being with an e-mail address.
+    PersonId,
+    /// A legal entity (企业).
+    CompanyId,
+    /// A specialised market (专业市场).
+    MarketId,
+    /// A node of the category tree.
+    CategoryId,
+    /// One product of one supplier (商品).
+    ListingId,
+    /// One run of a catalogue import.
+    ImportId,
+    /// Something that waits for an operator's decision (审核).
+    CaseId,
+    /// A buyer's request for quotation (询价单).
+    RfqId,
+    /// One RFQ with one supplier (洽谈).
+    NegotiationId,
+    /// One immutable version of proposed terms (报价).
+    OfferId,
+    /// A binding order (订单).
+    OrderId,
+    /// One recorded transition.
+    EventId,
+    /// A piece of work in the outbox.
+    JobId,
+}

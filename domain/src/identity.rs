@@ -1,0 +1,102 @@
+//! People: what an e-mail address and a password must be.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{form, problem::Problem};
+
+/// An e-mail address, lower-cased: one address, one person.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Email(String);
+
+impl Email {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// RFC 5321's outer form: something, one `@`, a domain with a dot; no blanks, no line breaks (no header injection).
+impl FromStr for Email {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let address = form::half_width(text.trim()).to_lowercase();
+        let bad = || Problem::new("not-an-email");
+        let (local, domain) = address.split_once('@').ok_or_else(bad)?;
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"@".contains(c);
+        let labels = domain.split('.').all(|label| !label.is_empty());
+        let fits = address.len() <= 254 && local.len() <= 64;
+        let sound = fits && !local.is_empty() && !address.replacen('@', "", 1).contains(odd);
+        (sound && labels && domain.contains('.'))
+            .then(|| Self(address.clone()))
+            .ok_or_else(bad)
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A password as typed. Never printed, never stored.
+#[derive(Clone)]
+pub struct Password(String);
+
+impl Password {
+    /// The least length, in characters (NIST SP 800-63B section 5.1.1.2 asks for at least 8).
+    pub const MIN: usize = 10;
+    /// The greatest length, in characters: room for any passphrase, a bound for the hash's work.
+    pub const MAX: usize = 200;
+
+    /// A new password: long enough and not too long; no composition rules.
+    pub fn new(raw: &str) -> Result<Self, Problem> {
+        match raw.chars().count() {
+            0 => Err(Problem::new("required")),
+            length if length < Self::MIN => Err(Problem::new("too-short").with("min", Self::MIN)),
+            length if length > Self::MAX => Err(Problem::new("too-long")
+                .with("max", Self::MAX)
+                .with("length", length)),
+            _ => Ok(Self(raw.to_owned())),
+        }
+    }
+
+    /// The characters, for hashing.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_folded_and_odd_ones_refused() {
+        assert_eq!(
+            " Li@Demo.Example ".parse::<Email>().unwrap().as_str(),
+            "li@demo.example"
+        );
+        for odd in [
+            "",
+            "li",
+            "@x.cn",
+            "li@",
+            "li@localhost",
+            "a b@x.cn",
+            "a@x.cn\nBcc: b@x.cn",
+            "a@b@x.cn",
+            "a@x..cn",
+        ] {
+            assert!(odd.parse::<Email>().is_err(), "{odd:?}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Moderation cases (审核): what waits for an operator's decision, decided once.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Instant,
+    id::PersonId,
+    problem::Problem,
+    state::{InvalidTransition, State, Step, Transition},
+};
+
+/// What an operator decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It may be shown.
+    Approve,
+    /// It may be shown once changed.
+    RequestChanges,
+    /// It may not be shown.
+    Reject,
+}
+
+impl std::str::FromStr for Verdict {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        match text.trim() {
+            "approve" => Ok(Self::Approve),
+            "request_changes" => Ok(Self::RequestChanges),
+            "reject" => Ok(Self::Reject),
+            _ => Err(Problem::new("unknown-verdict")),
+        }
+    }
+}
+
+/// A decision: the verdict with the reason the supplier is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why; never empty unless approved.
+    pub reason: String,
+    /// Who decided.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+}
+
+/// Where a case stands (STATES.md, "Moderation case").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum CaseState {
+    /// Waits for an operator.
+    Open,
+    /// An operator is looking at it.
+    Claimed {
+        /// Who.
+        by: PersonId,
+    },
+    /// Decided.
+    Decided(Decision),
+}
+
+impl State for CaseState {
+    const MACHINE: &'static str = "moderation";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Claimed { .. } => "claimed",
+            Self::Decided(_) => "decided",
+        }
+    }
+}
+
+impl CaseState {
+    /// An operator takes the case.
+    pub fn claim(&self, by: PersonId) -> Transition<Self> {
+        match self {
+            Self::Open => Ok(Step::to(Self::Claimed { by }, "claimed")),
+            _ => Err(InvalidTransition::of(self, "claimed")),
+        }
+    }
+
+    /// The operator who took the case decides it; an open one is taken by deciding it.
+    pub fn decide(&self, decision: Decision) -> Transition<Self> {
+        match self {
+            Self::Open => Ok(Step::to(Self::Decided(decision), "decided")),
+            Self::Claimed { by } if *by == decision.by => Ok(Step::to(Self::Decided(decision), "decided")),
+            _ => Err(InvalidTransition::of(self, "decided")),
+        }
+    }
+
+    /// The decision, once there is one.
+    pub fn decision(&self) -> Option<&Decision> {
+        match self {
+            Self::Decided(decision) => Some(decision),
+            Self::Open | Self::Claimed { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decision(by: u128) -> Decision {
+        let by = uuid::Uuid::from_u128(by).into();
+        Decision {
+            verdict: Verdict::Approve,
+            reason: String::new(),
+            by,
+            at: Instant::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn a_case_is_decided_once_and_by_whoever_claimed_it() {
+        let claimed = CaseState::Open.claim(decision(1).by).unwrap().next().clone();
+        assert!(claimed.claim(decision(2).by).is_err());
+        assert!(claimed.decide(decision(2)).is_err());
+        let decided = claimed.decide(decision(1)).unwrap().next().clone();
+        assert!(decided.decide(decision(1)).is_err());
+        assert_eq!(decided.decision(), Some(&decision(1)));
+    }
+}

@@ -1,0 +1,207 @@
+//! Requests for quotation (询价单) and all that grows out of them until an order is born.
+
+pub mod incoterm;
+pub mod negotiation;
+pub mod offer;
+pub mod schedule;
+pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Instant,
+    id::{CompanyId, ListingId},
+    money::{Currency, UnitPrice},
+    quantity::Quantity,
+    state::{InvalidTransition, State, Step, Transition},
+    unit::Unit,
+};
+use incoterm::Incoterm;
+
+/// The most lines one RFQ may have.
+pub const MAX_LINES: usize = 100;
+
+/// Where an RFQ stands (STATES.md, "RFQ").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RfqState {
+    /// Being written by the buyer.
+    Draft,
+    /// Suppliers may offer until its deadline.
+    Open,
+    /// At least one offer was accepted.
+    Awarded {
+        /// Whether everything requested was awarded.
+        wholly: bool,
+    },
+    /// The buyer is done with it.
+    Closed,
+    /// The buyer took it back.
+    Cancelled {
+        /// Why, as the suppliers are told.
+        reason: String,
+    },
+    /// Nothing was awarded in time.
+    Expired,
+}
+
+impl State for RfqState {
+    const MACHINE: &'static str = "rfq";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Awarded { .. } => "awarded",
+            Self::Closed => "closed",
+            Self::Cancelled { .. } => "cancelled",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+impl RfqState {
+    /// How long after its deadline an RFQ that nobody was awarded expires.
+    pub const GRACE: chrono::TimeDelta = chrono::TimeDelta::days(30);
+
+    /// The buyer publishes it; its deadline must lie ahead.
+    pub fn publish(&self, now: Instant, deadline: Instant) -> Transition<Self> {
+        self.step(
+            "published",
+            Self::Open,
+            matches!(self, Self::Draft) && now < deadline,
+        )
+    }
+
+    /// An offer was accepted.
+    pub fn award(&self, wholly: bool) -> Transition<Self> {
+        let allowed = matches!(self, Self::Open | Self::Awarded { wholly: false });
+        self.step("awarded", Self::Awarded { wholly }, allowed)
+    }
+
+    /// The buyer is done with it.
+    pub fn close(&self) -> Transition<Self> {
+        self.step(
+            "closed",
+            Self::Closed,
+            matches!(self, Self::Open | Self::Awarded { .. }),
+        )
+    }
+
+    /// The buyer takes it back before anything was awarded.
+    pub fn cancel(&self, reason: String) -> Transition<Self> {
+        self.step(
+            "cancelled",
+            Self::Cancelled { reason },
+            matches!(self, Self::Draft | Self::Open),
+        )
+    }
+
+    /// The clock: nothing was awarded within [`Self::GRACE`] after the deadline.
+    pub fn expire(&self, now: Instant, deadline: Instant) -> Transition<Self> {
+        self.step(
+            "expired",
+            Self::Expired,
+            matches!(self, Self::Open) && now >= deadline + Self::GRACE,
+        )
+    }
+
+    /// Whether offers can still lead to an order.
+    pub fn awardable(&self) -> bool {
+        matches!(self, Self::Open | Self::Awarded { wholly: false })
+    }
+
+    fn step(&self, verb: &'static str, next: Self, allowed: bool) -> Transition<Self> {
+        if allowed {
+            Ok(Step::to(next, verb))
+        } else {
+            Err(InvalidTransition::of(self, verb))
+        }
+    }
+}
+
+/// One line of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestLine {
+    /// 1, 2, 3 …
+    pub line: u32,
+    /// The listing asked for, if it is one.
+    pub listing_id: Option<ListingId>,
+    /// What is wanted, in the buyer's words; the listing's title to begin with.
+    pub description: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// Of which unit.
+    pub unit: Unit,
+    /// What the buyer hopes to pay for one, in the RFQ's currency.
+    pub target_price: Option<UnitPrice>,
+}
+
+/// A request as the buyer writes it, parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// A short name.
+    pub title: String,
+    /// The currency offers are wanted in.
+    pub currency: Currency,
+    /// Delivery term.
+    pub incoterm: Incoterm,
+    /// Named place of the delivery term.
+    pub place: String,
+    /// Until when suppliers may make their first offer.
+    pub deadline: Instant,
+    /// The buyer's time zone the deadline was given in.
+    pub time_zone: chrono_tz::Tz,
+    /// The wanted delivery date.
+    pub deliver_by: Option<chrono::NaiveDate>,
+    /// Anything else, at most 5,000 characters.
+    pub note: String,
+    /// The suppliers asked; one or more.
+    pub suppliers: Vec<CompanyId>,
+    /// What is wanted; one line or more, numbered from 1.
+    pub lines: Vec<RequestLine>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ARROWS: &str = "draft>open open>closed open>cancelled draft>cancelled open>awarded awarded>awarded \
+        awarded>closed open>expired";
+
+    proptest! {
+        #[test]
+        fn every_path_follows_the_arrows(path in prop::collection::vec((0..6_usize, -100_i64..100), 0..60)) {
+            let deadline = Instant::UNIX_EPOCH;
+            let mut state = RfqState::Draft;
+            for (verb, days) in path {
+                let now = deadline + chrono::TimeDelta::days(days);
+                let tried = match verb {
+                    0 => state.publish(now, deadline),
+                    1 => state.award(false),
+                    2 => state.award(true),
+                    3 => state.close(),
+                    4 => state.cancel("no need".into()),
+                    _ => state.expire(now, deadline),
+                };
+                let Ok(step) = tried else { continue };
+                let arrow = format!("{}>{}", state.name(), step.next().name());
+                prop_assert!(ARROWS.split_whitespace().any(|known| known == arrow), "{arrow}");
+                state = step.next().clone();
+            }
+        }
+    }
+
+    #[test]
+    fn an_rfq_is_not_published_at_or_after_its_deadline() {
+        let deadline = Instant::UNIX_EPOCH;
+        assert!(RfqState::Draft.publish(deadline, deadline).is_err());
+        assert!(
+            RfqState::Draft
+                .publish(deadline - chrono::TimeDelta::microseconds(1), deadline)
+                .is_ok()
+        );
+    }
+}
