@@ -1,1 +1,29 @@
-//! placeholder
+//! Entrepot's pages and islands.
+//!
+//! With feature `ssr` (the server) every page is rendered to complete HTML. With feature `hydrate`
+//! (wasm) only the islands remain, and the few modules they need: nothing in an unconditional
+//! module may touch `service`, the i18n bundles or axum.
+
+#[cfg(feature = "ssr")]
+pub mod asset;
+#[cfg(feature = "ssr")]
+pub mod dev;
+pub mod format;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod visitor;
+
+/// What `assets/islands.js` calls first: makes the browser ready to wake islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

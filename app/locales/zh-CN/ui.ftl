@@ -1,0 +1,22 @@
+# 通用组件
+ui-optional = 选填
+ui-errors = 有 { $count } 处需要修改
+ui-errors-kept = 您填写的内容都已保留，改好后请再次提交。
+ui-pages = 翻页
+ui-previous = 上一页
+ui-next = 下一页
+ui-step-done = 已完成
+ui-step-current = 当前步骤
+ui-step-ahead = 未开始
+ui-step-stopped = 已终止
+ui-until = 截至
+ui-before = 原为
+ui-now = 现为
+ui-best = 最优
+ui-not-now = 暂不
+ui-moment-now = 刚刚
+ui-moment-ahead = { $span }后
+ui-moment-ago = { $span }前
+ui-moment-days = { $count } 天
+ui-moment-hours = { $count } 小时
+ui-moment-minutes = { $count } 分钟

@@ -1,0 +1,1 @@
+//! Pages for developers, served in dev mode only.

@@ -1,0 +1,71 @@
+//! The HTML document: head, frame, page.
+
+use super::{Frame, bottom_bar::BottomBar, crumbs::Crumbs, footer::Footer, rail::Rail, top_bar::TopBar};
+use crate::{page::Page, t};
+use domain::text::Locale;
+use leptos::prelude::*;
+
+/// The whole document. Scripts are loaded only where the body holds an island.
+pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
+    let body = page.body.to_html();
+    let has_islands = body.contains("<leptos-island");
+    let title = t!("shell-title", page = page.title.as_str());
+    let search = page.search;
+    let frame = frame.clone();
+    let language = frame.visitor.locale.tag();
+    let alternates = page.indexed.then(|| alternates(&frame));
+    let main = view! { <main id="main" class="main" tabindex="-1" inner_html=body></main> };
+    let middle = match page.desk {
+        None => main.into_any(),
+        Some(desk) => view! { <div class="work"><Rail frame=frame.clone() desk/>{main}</div> }.into_any(),
+    };
+    view! {
+        <!DOCTYPE html>
+        <html lang=language>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {page.description.map(|text| view! { <meta name="description" content=text/> })}
+                {(!page.indexed).then(|| view! { <meta name="robots" content="noindex"/> })}
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href="/pkg/entrepot.css"/>
+                {alternates}
+                {has_islands.then(island_scripts)}
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{t!("shell-skip")}</a>
+                <TopBar frame=frame.clone() search/>
+                <div class="page">
+                    <Crumbs crumbs=page.crumbs/>
+                    {middle}
+                </div>
+                <Footer/>
+                <BottomBar frame/>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn island_scripts() -> impl IntoView {
+    view! {
+        <link rel="modulepreload" href="/pkg/app.js"/>
+        <script type="module" src="/islands.js"></script>
+    }
+}
+
+/// The same page in each language, for search engines.
+fn alternates(frame: &Frame) -> impl IntoView + use<> {
+    let address = |locale: Locale| format!("{}{}?lang={}", frame.origin, frame.bare_path(), locale.tag());
+    let links = Locale::ALL
+        .map(|locale| view! { <link rel="alternate" hreflang=locale.tag() href=address(locale)/> })
+        .collect_view();
+    let neutral = format!("{}{}", frame.origin, frame.bare_path());
+    view! {
+        <link rel="canonical" href=neutral.clone()/>
+        {links}
+        <link rel="alternate" hreflang="x-default" href=neutral/>
+    }
+}

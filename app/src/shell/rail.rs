@@ -1,0 +1,90 @@
+//! The left rail of a work area: its pages, and how much waits in each.
+
+use super::{Frame, Waiting};
+use crate::{t, visitor::Desk};
+use leptos::prelude::*;
+
+struct Item {
+    href: &'static str,
+    label: String,
+    waiting: u32,
+}
+
+/// The pages of a desk, with counts of what waits for this person.
+#[component]
+pub fn Rail(
+    /// The frame: where we are and what waits.
+    frame: Frame,
+    /// The desk whose pages are shown.
+    desk: Desk,
+) -> impl IntoView {
+    let items = items(desk, &frame.waiting)
+        .into_iter()
+        .map(|item| {
+            view! {
+                <li>
+                    <a href=item.href aria-current=current(&frame, desk, item.href)>
+                        <span>{item.label}</span>
+                        {(item.waiting > 0).then(|| view! { <span class="count">{item.waiting}</span> })}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="rail" aria-label=desk_name(desk)>
+            <p class="rail-title">{desk_name(desk)}</p>
+            <ul>{items}</ul>
+        </nav>
+    }
+}
+
+/// The desk's own first page is current only there; the others also on the pages below them.
+fn current(frame: &Frame, desk: Desk, href: &str) -> Option<&'static str> {
+    if href == desk.path() {
+        return frame.current(href);
+    }
+    let below = frame
+        .bare_path()
+        .strip_prefix(href)
+        .is_some_and(|rest| rest.starts_with('/'));
+    if below { Some("true") } else { frame.current(href) }
+}
+
+fn items(desk: Desk, waiting: &Waiting) -> Vec<Item> {
+    let item = |href, label, waiting| Item { href, label, waiting };
+    match desk {
+        Desk::Buying => vec![
+            item("/buying", t!("shell-overview"), 0),
+            item("/buying/rfqs", t!("shell-my-rfqs"), waiting.buying_rfqs),
+            item("/buying/orders", t!("shell-my-orders"), waiting.buying_orders),
+        ],
+        Desk::Selling => vec![
+            item("/selling", t!("shell-overview"), 0),
+            item("/selling/rfqs", t!("shell-requests"), waiting.selling_rfqs),
+            item("/selling/orders", t!("shell-orders"), waiting.selling_orders),
+            item(
+                "/selling/listings",
+                t!("shell-my-listings"),
+                waiting.selling_listings,
+            ),
+        ],
+        Desk::Operating => vec![
+            item("/operating", t!("shell-overview"), 0),
+            item(
+                "/operating/listings",
+                t!("shell-review"),
+                waiting.operating_listings,
+            ),
+        ],
+    }
+}
+
+/// The desk's name in the language of the page.
+pub(super) fn desk_name(desk: Desk) -> String {
+    match desk {
+        Desk::Buying => t!("shell-buying"),
+        Desk::Selling => t!("shell-selling"),
+        Desk::Operating => t!("shell-operating"),
+    }
+}

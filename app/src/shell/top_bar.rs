@@ -1,0 +1,141 @@
+//! The top bar: mark, search, language, what waits, account; below it the markets.
+
+use super::{Frame, SearchBox, mark::Mark, rail::desk_name};
+use crate::{
+    t,
+    ui::icon::{Glyph, Icon},
+    visitor::Person,
+};
+use domain::text::Locale;
+use leptos::prelude::*;
+
+/// The top of every page.
+#[component]
+pub fn TopBar(
+    /// Who looks, and from where.
+    frame: Frame,
+    /// What the search form holds.
+    search: SearchBox,
+) -> impl IntoView {
+    let person = match frame.visitor.person.clone() {
+        None => guest().into_any(),
+        Some(person) => view! { {bell(&frame, &person)}{account(person)} }.into_any(),
+    };
+    view! {
+        <header class="top">
+            <div class="top-bar">
+                <a class="brand" href="/" aria-label=t!("shell-home")>
+                    <Mark/>
+                    <span class="brand-name">"Entrepot"</span>
+                </a>
+                {search_form(&frame, search)}
+                <div class="top-tools">{language_form(&frame)}{person}</div>
+            </div>
+            {markets(&frame)}
+        </header>
+    }
+}
+
+fn search_form(frame: &Frame, search: SearchBox) -> impl IntoView + use<> {
+    let options = frame
+        .markets
+        .iter()
+        .map(|market| {
+            let selected = search.market.as_deref() == Some(market.slug.as_str());
+            view! { <option value=market.slug.clone() selected=selected>{market.name.clone()}</option> }
+        })
+        .collect_view();
+    view! {
+        <form class="search" role="search" method="get" action="/search">
+            <label class="visually-hidden" for="search-market">{t!("shell-search-market")}</label>
+            <select class="search-market" id="search-market" name="market">
+                <option value="">{t!("shell-all-markets")}</option>
+                {options}
+            </select>
+            <label class="visually-hidden" for="search-query">{t!("shell-search-query")}</label>
+            <input
+                class="search-query" id="search-query" name="q" type="search" maxlength="200" autocomplete="off"
+                placeholder=t!("shell-search-placeholder") value=search.query
+            />
+            <button class="search-button" type="submit">
+                <Icon glyph=Glyph::Search/>
+                <span>{t!("shell-search")}</span>
+            </button>
+        </form>
+    }
+}
+
+/// One press changes to the other language and comes back to this page.
+fn language_form(frame: &Frame) -> impl IntoView + use<> {
+    let (other, name) = match frame.visitor.locale {
+        Locale::ZhCn => (Locale::En, t!(in Locale::En, "shell-language")),
+        Locale::En => (Locale::ZhCn, t!(in Locale::ZhCn, "shell-language")),
+    };
+    view! {
+        <form class="language" method="post" action="/locale">
+            <input type="hidden" name="next" value=frame.path.clone()/>
+            <button class="tool" type="submit" name="lang" value=other.tag() lang=other.tag()>{name}</button>
+        </form>
+    }
+}
+
+fn guest() -> impl IntoView {
+    view! {
+        <a class="tool" href="/sign-in">{t!("shell-sign-in")}</a>
+        <a class="tool tool-strong" href="/register">{t!("shell-register")}</a>
+    }
+}
+
+fn bell(frame: &Frame, person: &Person) -> impl IntoView + use<> {
+    let waiting = frame.waiting.total();
+    let desk = person.desks.first().map_or("/", |desk| desk.path());
+    view! {
+        <a class="tool bell" href=desk aria-label=t!("shell-waiting", count = waiting)>
+            <Icon glyph=Glyph::Bell/>
+            {(waiting > 0).then(|| view! { <span class="count">{waiting}</span> })}
+        </a>
+    }
+}
+
+fn account(person: Person) -> impl IntoView {
+    let desks = person
+        .desks
+        .iter()
+        .map(|desk| view! { <li><a href=desk.path()>{desk_name(*desk)}</a></li> })
+        .collect_view();
+    view! {
+        <details class="account">
+            <summary class="tool">
+                <Icon glyph=Glyph::Person/>
+                <span class="account-name">{person.name.clone()}</span>
+            </summary>
+            <div class="account-menu">
+                <p class="account-who"><strong>{person.name}</strong><span>{person.company}</span></p>
+                <ul>{desks}<li><a href="/account">{t!("shell-account")}</a></li></ul>
+                <form method="post" action="/sign-out">
+                    <button class="tool" type="submit">{t!("shell-sign-out")}</button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+fn markets(frame: &Frame) -> impl IntoView + use<> {
+    let links = frame
+        .markets
+        .iter()
+        .map(|market| {
+            let href = format!("/markets/{}", market.slug);
+            let current = frame.current(&href);
+            view! { <li><a href=href aria-current=current>{market.name.clone()}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="markets" aria-label=t!("shell-markets")>
+            <ul>
+                {links}
+                <li><a href="/markets" aria-current=frame.current("/markets")>{t!("shell-all-markets")}</a></li>
+            </ul>
+        </nav>
+    }
+}
