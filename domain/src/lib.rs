@@ -13,6 +13,7 @@ pub mod identity;
 pub mod market;
 pub mod moderation;
 pub mod money;
+pub mod notification;
 pub mod order;
 pub mod page;
 pub mod problem;

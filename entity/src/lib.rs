@@ -1,1 +1,13 @@
-//! placeholder
+//! SeaORM rows, relations and scoped finders.
+//!
+//! A row never leaves `service`; use cases reach rows through the finders in `scope`, which know who is asking.
+
+pub mod catalog;
+pub mod company;
+pub mod identity;
+pub mod market;
+pub mod moderation;
+pub mod order;
+pub mod outbox;
+pub mod rfq;
+pub mod scope;

@@ -1,1 +1,34 @@
-//! placeholder
+//! The database schema, one change a file, reversible, on SQLite and PostgreSQL alike.
+//!
+//! A migration that has landed is never edited; the next change is the next file.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261124_000001_identity;
+mod m20261124_000002_company;
+mod m20261124_000003_market;
+mod m20261124_000004_catalog;
+mod m20261124_000005_moderation;
+mod m20261124_000006_rfq;
+mod m20261124_000007_order;
+mod m20261124_000008_outbox;
+mod support;
+
+/// All migrations, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_identity::Migration),
+            Box::new(m20261124_000002_company::Migration),
+            Box::new(m20261124_000003_market::Migration),
+            Box::new(m20261124_000004_catalog::Migration),
+            Box::new(m20261124_000005_moderation::Migration),
+            Box::new(m20261124_000006_rfq::Migration),
+            Box::new(m20261124_000007_order::Migration),
+            Box::new(m20261124_000008_outbox::Migration),
+        ]
+    }
+}

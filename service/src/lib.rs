@@ -1,1 +1,24 @@
-//! placeholder
+//! The use cases: one verb a file, one transaction each, with its authorisation, events and jobs.
+//!
+//! Nothing here renders words or speaks HTTP; nothing above reaches a row without passing through here.
+
+pub mod ctx;
+pub mod db;
+pub mod error;
+pub mod event;
+pub mod job;
+pub mod port;
+
+pub mod catalog;
+pub mod company;
+pub mod identity;
+pub mod market;
+pub mod moderation;
+pub mod notification;
+pub mod order;
+pub mod rfq;
+pub mod search;
+pub mod seed;
+
+pub use ctx::Ctx;
+pub use error::{Conflict, Error, Result};

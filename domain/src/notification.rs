@@ -1,0 +1,119 @@
+//! Notifications: what people are told by mail, as ids in the outbox and as facts for the letter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Instant,
+    id::{CaseId, NegotiationId, OfferId, OrderId, PersonId},
+    moderation::Verdict,
+    money::Money,
+    rfq::offer::Side,
+    text::{Bilingual, Locale},
+};
+
+/// A mail to be sent: to whom, about what. Ids only; the facts are read when it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// Who gets it.
+    pub to: PersonId,
+    /// What it tells.
+    pub about: Subject,
+}
+
+/// What a mail tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "subject", content = "id", rename_all = "snake_case")]
+pub enum Subject {
+    /// A supplier was asked for a quote.
+    NewRfq(NegotiationId),
+    /// The other side proposed a version.
+    NewOffer(OfferId),
+    /// An offer was accepted and an order placed.
+    Accepted(OrderId),
+    /// An operator decided about a listing.
+    ListingDecided(CaseId),
+}
+
+/// A mail with its facts, ready to be put into words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Address it goes to.
+    pub to: String,
+    /// The reader's name.
+    pub name: String,
+    /// The reader's language.
+    pub locale: Locale,
+    /// The reader's time zone.
+    pub time_zone: chrono_tz::Tz,
+    /// What is told.
+    pub news: News,
+}
+
+/// The facts of a letter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// A supplier was asked for a quote.
+    NewRfq {
+        /// Where to answer.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who asks.
+        buyer: Bilingual,
+        /// How many lines.
+        lines: u32,
+        /// Until when to answer.
+        deadline: Instant,
+    },
+    /// The other side proposed a version.
+    NewOffer {
+        /// Where to answer.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who proposes.
+        from: Bilingual,
+        /// The version's number.
+        version: u32,
+        /// The side that proposes.
+        side: Side,
+        /// Its total.
+        total: Money,
+        /// Until when it can be accepted.
+        valid_until: Instant,
+    },
+    /// An offer was accepted and an order placed.
+    Accepted {
+        /// The order.
+        order: OrderId,
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// The other side.
+        partner: Bilingual,
+        /// The reader's side.
+        side: Side,
+        /// What was agreed.
+        total: Money,
+        /// The first digits of the accepted version's hash.
+        hash: String,
+    },
+    /// An operator decided about a listing.
+    ListingDecided {
+        /// The listing.
+        listing: crate::id::ListingId,
+        /// Its title.
+        title: Bilingual,
+        /// The supplier's own number.
+        sku: String,
+        /// The verdict.
+        verdict: Verdict,
+        /// Why.
+        reason: String,
+    },
+}

@@ -1,0 +1,4 @@
+//! Companies and members.
+
+pub mod company;
+pub mod member;

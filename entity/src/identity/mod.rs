@@ -1,0 +1,4 @@
+//! People and sessions.
+
+pub mod person;
+pub mod session;

@@ -1,0 +1,4 @@
+//! Markets and booths.
+
+pub mod booth;
+pub mod market;

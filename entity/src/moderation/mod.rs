@@ -1,0 +1,3 @@
+//! Moderation cases.
+
+pub mod moderation_case;

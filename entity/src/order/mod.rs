@@ -1,0 +1,4 @@
+//! Orders.
+
+pub mod number_series;
+pub mod purchase_order;

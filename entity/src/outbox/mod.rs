@@ -1,0 +1,4 @@
+//! Events and jobs.
+
+pub mod event;
+pub mod job;

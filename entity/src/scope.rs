@@ -1,0 +1,124 @@
+//! The scoped finders: the only doors to rows that belong to someone. What an actor may not see is not found.
+
+use domain::actor::{Actor, Member};
+use sea_orm::{
+    Condition, QueryFilter, QuerySelect, Select,
+    entity::prelude::*,
+    sea_query::{IntoCondition, Query},
+};
+
+use crate::{
+    catalog::{catalog_import, listing, listing_market},
+    moderation::moderation_case,
+    order::purchase_order,
+    rfq::{negotiation, offer, rfq},
+};
+
+/// A condition no row fulfils.
+fn nothing() -> Condition {
+    Condition::all().add(Expr::value(false))
+}
+
+/// Everything for the machine itself, what `of` says for a member, nothing for anyone else.
+fn scoped(actor: &Actor, of: impl FnOnce(&Member) -> Condition) -> Condition {
+    match actor {
+        Actor::System => Condition::all(),
+        Actor::Member(member) => of(member),
+        Actor::Anyone => nothing(),
+    }
+}
+
+impl listing::Entity {
+    /// What is on show to everyone; to its supplier and the operators of its markets, in any state.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let on_show = listing::Column::State.eq("published");
+        let own = scoped(actor, |member| {
+            let in_my_markets = Query::select()
+                .column(listing_market::Column::ListingId)
+                .from(listing_market::Entity)
+                .and_where(listing_market::Column::MarketId.is_in(member.operates.iter().map(|id| id.0)))
+                .take();
+            Condition::any()
+                .add(listing::Column::CompanyId.eq(member.company.0))
+                .add(listing::Column::Id.in_subquery(in_my_markets))
+        });
+        Self::find().filter(Condition::any().add(on_show).add(own))
+    }
+
+    /// A supplier's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            listing::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl catalog_import::Entity {
+    /// A supplier's own.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let own = |member: &Member| {
+            catalog_import::Column::CompanyId
+                .eq(member.company.0)
+                .into_condition()
+        };
+        Self::find().filter(scoped(actor, own))
+    }
+}
+
+impl moderation_case::Entity {
+    /// Cases of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            moderation_case::Column::MarketId
+                .is_in(member.operates.iter().map(|id| id.0))
+                .into_condition()
+        };
+        Self::find().filter(scoped(actor, mine))
+    }
+}
+
+impl rfq::Entity {
+    /// A buyer's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            rfq::Column::BuyerCompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl negotiation::Entity {
+    /// Negotiations of either side: the supplier asked, and the buyer who asks.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            let mine = Query::select()
+                .column(rfq::Column::Id)
+                .from(rfq::Entity)
+                .and_where(rfq::Column::BuyerCompanyId.eq(member.company.0))
+                .take();
+            Condition::any()
+                .add(negotiation::Column::SupplierCompanyId.eq(member.company.0))
+                .add(negotiation::Column::RfqId.in_subquery(mine))
+        }))
+    }
+}
+
+impl offer::Entity {
+    /// Offers of negotiations the actor sits at.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut mine = negotiation::Entity::visible_to(actor)
+            .select_only()
+            .column(negotiation::Column::Id);
+        Self::find().filter(offer::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+    }
+}
+
+impl purchase_order::Entity {
+    /// Orders of either side.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            Condition::any()
+                .add(purchase_order::Column::BuyerCompanyId.eq(member.company.0))
+                .add(purchase_order::Column::SupplierCompanyId.eq(member.company.0))
+        }))
+    }
+}

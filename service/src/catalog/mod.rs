@@ -1,0 +1,1 @@
+//! Listings, categories and catalogue files.

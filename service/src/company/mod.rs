@@ -1,0 +1,3 @@
+//! Companies: reading them, and their people.
+
+pub(crate) mod read;

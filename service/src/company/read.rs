@@ -1,0 +1,56 @@
+//! Companies as others refer to them.
+
+use std::collections::HashMap;
+
+use domain::{company::CompanyRef, id::PersonId, text::Bilingual};
+use entity::company::{company, member};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::{Result, error::OrNotFound};
+
+/// A company's row as a reference to it.
+pub(crate) fn reference(row: company::Model) -> CompanyRef {
+    CompanyRef {
+        id: row.id.into(),
+        code: row.code,
+        name: Bilingual {
+            zh: row.name_zh,
+            en: row.name_en,
+        },
+    }
+}
+
+/// References to companies by id, in one query.
+pub(crate) async fn references(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, CompanyRef>> {
+    let rows = company::Entity::find()
+        .filter(company::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, reference(row))).collect())
+}
+
+/// A reference to one company.
+pub(crate) async fn reference_to(db: &impl ConnectionTrait, id: Uuid) -> Result<CompanyRef> {
+    references(db, [id]).await?.remove(&id).or_not_found()
+}
+
+/// The company with this code.
+pub(crate) async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<company::Model>> {
+    Ok(company::Entity::find()
+        .filter(company::Column::Code.eq(code))
+        .one(db)
+        .await?)
+}
+
+/// The people who act for a company: whom a mail to it goes to.
+pub(crate) async fn people(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<PersonId>> {
+    let rows = member::Entity::find()
+        .filter(member::Column::CompanyId.eq(company))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id.into()).collect())
+}

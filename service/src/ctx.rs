@@ -1,0 +1,82 @@
+//! What every use case is given: the database, the clock, ids and the ports.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{SubsecRound, Utc};
+use domain::Instant;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use crate::{db::Db, port::search_index::SearchIndex};
+
+/// The context of a use case; cheap to clone.
+#[derive(Clone)]
+pub struct Ctx {
+    /// The database.
+    pub db: Db,
+    /// The server's clock.
+    pub clock: Clock,
+    /// The search engine.
+    pub search: Arc<dyn SearchIndex>,
+    ids: Arc<Mutex<ContextV7>>,
+}
+
+impl Ctx {
+    /// A context over a connected database and a search engine.
+    pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>) -> Self {
+        Self {
+            db,
+            clock,
+            search,
+            ids: Arc::new(Mutex::new(ContextV7::new())),
+        }
+    }
+
+    /// Now, by the server's clock.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// A new id: UUIDv7 of the clock's now, so that ids sort by the time they were made.
+    pub fn new_id<Id: From<Uuid>>(&self) -> Id {
+        let now = self.now();
+        let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+        let timestamp = Timestamp::from_unix(&*self.ids, seconds, now.timestamp_subsec_nanos());
+        Uuid::new_v7(timestamp).into()
+    }
+}
+
+/// Where "now" comes from; always truncated to microseconds, the finest every database keeps.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// A clock set by hand: tests, and demo data that happened in the past.
+    Set(Arc<Mutex<Instant>>),
+}
+
+impl Clock {
+    /// A clock set by hand.
+    pub fn set_at(now: Instant) -> Self {
+        Self::Set(Arc::new(Mutex::new(now)))
+    }
+
+    /// Now.
+    pub fn now(&self) -> Instant {
+        match self {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the machine's clock"
+            )]
+            Self::System => Utc::now().trunc_subsecs(6),
+            Self::Set(now) => *now.lock().unwrap_or_else(|poisoned| poisoned.into_inner()),
+        }
+    }
+
+    /// Moves a clock set by hand forward; the machine's clock moves by itself.
+    pub fn advance(&self, by: chrono::TimeDelta) {
+        if let Self::Set(now) = self {
+            *now.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) += by;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Connecting to SQLite or PostgreSQL, and beginning the one transaction of a use case.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+/// How long a writer waits for another process's transaction before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The database: one writer and many readers on SQLite, one pool on PostgreSQL.
+#[derive(Clone, Debug)]
+pub struct Db {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+impl Db {
+    /// Connects to `sqlite:path` (made when missing) or `postgres://…`.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            let url = if url.contains('?') {
+                url.to_owned()
+            } else {
+                format!("{url}?mode=rwc")
+            };
+            let writer = Database::connect(sqlite(&url, 1)).await?;
+            let reader = Database::connect(sqlite(&url, 8)).await?;
+            return Ok(Self { writer, reader });
+        }
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(16)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .sqlx_logging(false);
+        let pool = Database::connect(options).await?;
+        Ok(Self {
+            writer: pool.clone(),
+            reader: pool,
+        })
+    }
+
+    /// For reading outside a transaction.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// For schema migrations, which want a connection of their own.
+    pub fn migrations(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Begins the transaction of a use case; it rolls back unless committed. On SQLite it takes the write lock at
+    /// once, so that reading and then writing can't fail half-way.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Closes all connections.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.reader.close().await?;
+        self.writer.close().await
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(BUSY_TIMEOUT)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT)
+        });
+    options
+}

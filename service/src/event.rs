@@ -1,0 +1,72 @@
+//! The event trail: every transition writes a row in the transaction that makes it.
+
+use domain::{
+    actor::Actor,
+    state::{State, Step},
+};
+use entity::outbox::event;
+use sea_orm::{ConnectionTrait, EntityTrait, Set};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{Ctx, Result};
+
+/// A state as rows keep it: its name for filters, and the whole of it.
+pub(crate) fn columns<S: State>(state: &S) -> Result<(String, Value)> {
+    Ok((state.name().to_owned(), serde_json::to_value(state)?))
+}
+
+/// Reads a state back from its row.
+pub(crate) fn state<S: State>(detail: &Value) -> Result<S> {
+    Ok(S::deserialize(detail)?)
+}
+
+/// Records a transition of `subject`, and hands out the columns of the state it leads to: whoever wants to write
+/// the new state has recorded its event.
+pub(crate) async fn record<S: State>(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    subject: impl Into<Uuid>,
+    step: &Step<S>,
+) -> Result<(String, Value)> {
+    let (name, detail) = columns(step.next())?;
+    event::Entity::insert(row(ctx, actor, subject, step.event(), detail.clone()))
+        .exec_without_returning(tx)
+        .await?;
+    Ok((name, detail))
+}
+
+/// Records something that happened to `subject` without changing its state (`listing.price_changed`).
+pub(crate) async fn happened(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    subject: impl Into<Uuid>,
+    kind: &str,
+    data: impl Serialize,
+) -> Result<()> {
+    let row = row(ctx, actor, subject, kind.to_owned(), serde_json::to_value(data)?);
+    event::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// An event row, for use cases that insert many at once.
+pub(crate) fn row(
+    ctx: &Ctx,
+    actor: &Actor,
+    subject: impl Into<Uuid>,
+    kind: String,
+    data: Value,
+) -> event::ActiveModel {
+    event::ActiveModel {
+        id: Set(ctx.new_id()),
+        at: Set(ctx.now()),
+        kind: Set(kind),
+        subject_id: Set(subject.into()),
+        person_id: Set(actor.member().map(|member| member.person.0)),
+        company_id: Set(actor.company().map(Uuid::from)),
+        data: Set(data),
+    }
+}

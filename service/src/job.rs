@@ -1,0 +1,188 @@
+//! The outbox: jobs written in a use case's transaction, done after it by a worker, at least once.
+//!
+//! Jobs carry ids only and are idempotent. A job that fails is tried again with growing pauses; after
+//! [`MAX_ATTEMPTS`] it is `dead`, stays visible and can be replayed.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::{
+    Instant,
+    id::{JobId, ListingId},
+    notification::Mail,
+};
+use entity::outbox::job;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+    sea_query::{Expr, LockBehavior, LockType},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Ctx, Result};
+
+/// How often a job is tried before it is dead.
+pub const MAX_ATTEMPTS: i32 = 8;
+/// After this long a running job counts as lost with its worker, and is taken up again.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// A piece of work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+pub enum Job {
+    /// Bring the search index in step with these listings, whatever became of them.
+    IndexListings(Vec<ListingId>),
+    /// Send a mail.
+    Mail(Mail),
+}
+
+/// A job a worker has taken.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// Its id; stable over retries, so that receivers can tell a repetition.
+    pub id: JobId,
+    /// What to do.
+    pub job: Job,
+    attempts: i32,
+}
+
+fn row(ctx: &Ctx, job: &Job) -> Result<job::ActiveModel> {
+    let value = serde_json::to_value(job)?;
+    Ok(job::ActiveModel {
+        id: Set(ctx.new_id()),
+        kind: Set(value["kind"].as_str().unwrap_or_default().to_owned()),
+        payload: Set(value["payload"].clone()),
+        state: Set("queued".into()),
+        attempts: Set(0),
+        run_at: Set(ctx.now()),
+        last_error: Set(None),
+        created_at: Set(ctx.now()),
+    })
+}
+
+/// Writes a job into the outbox, as part of the transaction.
+pub(crate) async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, job: Job) -> Result<()> {
+    job::Entity::insert(row(ctx, &job)?)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes a job into the outbox in a transaction of its own: for work that no state change asks for.
+pub async fn enqueue_now(ctx: &Ctx, job: Job) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    enqueue(ctx, &tx, job).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes the oldest job that is due, if there is one. Workers never take the same one.
+pub async fn claim(ctx: &Ctx) -> Result<Option<Claimed>> {
+    let now = ctx.now();
+    let due = job::Entity::find()
+        .filter(job::Column::State.is_in(["queued", "running"]))
+        .filter(job::Column::RunAt.lte(now))
+        .order_by_asc(job::Column::RunAt)
+        .order_by_asc(job::Column::Id);
+    // Looked for without the write lock first: an idle worker does not hold up anyone.
+    if due.clone().one(ctx.db.read()).await?.is_none() {
+        return Ok(None);
+    }
+    let tx = ctx.db.begin().await?;
+    let Some(found) = due
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .one(&tx)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let job = serde_json::from_value(serde_json::json!({ "kind": found.kind, "payload": found.payload }))?;
+    let claimed = Claimed {
+        id: found.id.into(),
+        job,
+        attempts: found.attempts + 1,
+    };
+    let mut taken: job::ActiveModel = found.into();
+    taken.state = Set("running".into());
+    taken.attempts = Set(claimed.attempts);
+    taken.run_at = Set(now + LEASE);
+    taken.update(&tx).await?;
+    tx.commit().await?;
+    Ok(Some(claimed))
+}
+
+/// Notes that a job is done.
+pub async fn finish(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
+    settle(ctx, claimed, "done", ctx.now(), None).await
+}
+
+/// Notes that a job failed: it is queued again after a pause, or dead when it was tried often enough.
+pub async fn fail(ctx: &Ctx, claimed: &Claimed, error: &str) -> Result<()> {
+    let state = if claimed.attempts >= MAX_ATTEMPTS {
+        "dead"
+    } else {
+        "queued"
+    };
+    settle(
+        ctx,
+        claimed,
+        state,
+        ctx.now() + pause(claimed.attempts),
+        Some(error.to_owned()),
+    )
+    .await
+}
+
+/// 2, 4, 8 … seconds, at most ten minutes.
+fn pause(attempts: i32) -> TimeDelta {
+    let seconds = 2_u64.saturating_pow(attempts.unsigned_abs()).clamp(2, 600);
+    TimeDelta::from_std(Duration::from_secs(seconds)).unwrap_or(LEASE)
+}
+
+async fn settle(
+    ctx: &Ctx,
+    claimed: &Claimed,
+    state: &str,
+    run_at: Instant,
+    error: Option<String>,
+) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(state))
+        .col_expr(job::Column::RunAt, Expr::value(run_at))
+        .col_expr(job::Column::LastError, Expr::value(error))
+        .filter(
+            job::Column::Id
+                .eq(claimed.id.0)
+                .and(job::Column::Attempts.eq(claimed.attempts)),
+        )
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Queues every dead job again; returns how many.
+pub async fn replay_dead(ctx: &Ctx) -> Result<u64> {
+    let tx = ctx.db.begin().await?;
+    let replayed = job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value("queued"))
+        .col_expr(job::Column::Attempts, Expr::value(0))
+        .col_expr(job::Column::RunAt, Expr::value(ctx.now()))
+        .filter(job::Column::State.eq("dead"))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(replayed.rows_affected)
+}
+
+/// How many jobs wait, and how many are dead: for `/readyz` and the operator's eye.
+pub async fn backlog(ctx: &Ctx) -> Result<(u64, u64)> {
+    use sea_orm::PaginatorTrait;
+    let count = |state: &'static str| {
+        job::Entity::find()
+            .filter(job::Column::State.eq(state))
+            .count(ctx.db.read())
+    };
+    Ok((count("queued").await?, count("dead").await?))
+}

@@ -1,0 +1,8 @@
+//! Markets: opening them, listing them, their own pages.
+
+mod open;
+mod query;
+
+pub use open::{NewMarket, open, take_booth};
+pub(crate) use query::{by_slug, of_company, references};
+pub use query::{list, view};

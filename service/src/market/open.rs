@@ -1,0 +1,87 @@
+//! Opening a market and giving suppliers a place in it.
+
+use domain::{
+    actor::Actor,
+    id::{CompanyId, MarketId},
+    text::Bilingual,
+};
+use entity::market::{booth, market};
+use sea_orm::{EntityTrait, Set};
+
+use crate::{Ctx, Error, Result, event};
+
+/// A market to be opened.
+#[derive(Clone, Debug)]
+pub struct NewMarket {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name, in both languages.
+    pub name: Bilingual,
+    /// The city's code (GB/T 2260).
+    pub region_code: String,
+    /// The city.
+    pub region: Bilingual,
+    /// What it is known for.
+    pub story: Bilingual,
+    /// Its place in lists.
+    pub position: i32,
+    /// The company that runs it.
+    pub operator: CompanyId,
+}
+
+/// Opens a market. Only the machine itself does so until there is a platform administrator.
+pub async fn open(ctx: &Ctx, actor: &Actor, new: NewMarket) -> Result<MarketId> {
+    if *actor != Actor::System {
+        return Err(Error::Forbidden);
+    }
+    let id: MarketId = ctx.new_id();
+    let text = |text: Bilingual| (text.zh.unwrap_or_default(), text.en.unwrap_or_default());
+    let ((name_zh, name_en), (region_zh, region_en), (story_zh, story_en)) =
+        (text(new.name), text(new.region), text(new.story));
+    let tx = ctx.db.begin().await?;
+    let row = market::ActiveModel {
+        id: Set(id.0),
+        slug: Set(new.slug),
+        name_zh: Set(name_zh),
+        name_en: Set(name_en),
+        region_code: Set(new.region_code),
+        region_zh: Set(region_zh),
+        region_en: Set(region_en),
+        story_zh: Set(story_zh),
+        story_en: Set(story_en),
+        position: Set(new.position),
+        operator_company_id: Set(new.operator.0),
+        created_at: Set(ctx.now()),
+    };
+    market::Entity::insert(row).exec_without_returning(&tx).await?;
+    event::happened(ctx, &tx, actor, id, "market.opened", ()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Gives a company a place in a market; once more changes nothing.
+pub async fn take_booth(
+    ctx: &Ctx,
+    actor: &Actor,
+    company: CompanyId,
+    market: MarketId,
+    hall: Option<String>,
+    number: Option<String>,
+) -> Result<()> {
+    if *actor != Actor::System {
+        return Err(Error::Forbidden);
+    }
+    let row = booth::ActiveModel {
+        company_id: Set(company.0),
+        market_id: Set(market.0),
+        hall: Set(hall),
+        number: Set(number),
+    };
+    let tx = ctx.db.begin().await?;
+    booth::Entity::insert(row)
+        .on_conflict_do_nothing_on([booth::Column::CompanyId, booth::Column::MarketId])
+        .exec_without_returning(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}

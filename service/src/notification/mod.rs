@@ -1,0 +1,1 @@
+//! What letters tell, read when they are sent.

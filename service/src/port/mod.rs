@@ -1,0 +1,3 @@
+//! The ports: what the use cases need from outside, each with more than one implementation.
+
+pub mod search_index;

@@ -1,0 +1,1 @@
+//! RFQs, negotiations, offers, and the birth of an order.

@@ -1,0 +1,82 @@
+//! Registering and signing in.
+
+use domain::actor::{Actor, Right, Trades};
+use service::{Error, identity};
+
+use crate::{
+    story,
+    support::world::{PASSWORD, registration},
+};
+
+story!(
+    who_registers_can_sign_in_and_act_for_the_company,
+    |world| async move {
+        let buyer = Trades {
+            buys: true,
+            supplies: false,
+        };
+        let (person, company) = identity::register(&world.ctx, registration("tide-ltd", buyer))
+            .await
+            .unwrap();
+        let known = identity::sign_in(&world.ctx, "Tide-Ltd@example.com ", PASSWORD)
+            .await
+            .unwrap();
+        assert_eq!(known, Some(person));
+        let actor = identity::actor_of(&world.ctx, person).await.unwrap();
+        assert_eq!(actor.company(), Some(company));
+        assert!(actor.may(Right::Buy) && !actor.may(Right::Supply) && !actor.may(Right::Operate));
+    }
+);
+
+story!(
+    a_wrong_password_and_an_unknown_address_answer_the_same,
+    |world| async move {
+        for (email, password) in [
+            ("reef-gmbh@example.com", "wrong"),
+            ("nobody@example.com", PASSWORD),
+            ("", ""),
+        ] {
+            assert_eq!(
+                identity::sign_in(&world.ctx, email, password).await.unwrap(),
+                None
+            );
+        }
+    }
+);
+
+story!(a_code_and_an_address_belong_to_one, |world| async move {
+    let again = identity::register(&world.ctx, registration("nets-co", Trades::default())).await;
+    let Err(Error::Invalid(errors)) = again else {
+        panic!("taken twice")
+    };
+    let fields: Vec<_> = errors
+        .0
+        .iter()
+        .map(|error| (error.field.as_str(), error.problem.code))
+        .collect();
+    assert_eq!(fields, [("code", "taken"), ("email", "taken")]);
+});
+
+story!(
+    two_registrations_of_one_address_at_once_make_one_person,
+    |world| async move {
+        let tries =
+            (0..6).map(|_| identity::register(&world.ctx, registration("twin-co", Trades::default())));
+        let outcomes = futures::future::join_all(tries).await;
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        assert!(
+            outcomes
+                .iter()
+                .all(|outcome| matches!(outcome, Ok(_) | Err(Error::Invalid(_))))
+        );
+    }
+);
+
+story!(
+    operators_act_for_the_markets_their_company_runs,
+    |world| async move {
+        assert!(world.operator.may(Right::Moderate(world.market)));
+        assert!(!world.supplier.may(Right::Moderate(world.market)));
+        assert!(!Actor::Anyone.may(Right::Buy));
+    }
+);

@@ -1,0 +1,165 @@
+//! A small world to tell stories in: one market, an operator, suppliers, buyers, and a clock set by hand.
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use domain::{
+    Instant,
+    actor::{Actor, Trades},
+    id::{CompanyId, ListingId, MarketId},
+    identity::Password,
+    search::{SearchQuery, SearchResults},
+    text::{Bilingual, Locale},
+};
+use service::{
+    Ctx,
+    ctx::Clock,
+    identity::Registration,
+    port::search_index::{SearchDocument, SearchFailure, SearchIndex},
+};
+
+use super::db::{Kind, TestDb};
+
+/// Everyone's password.
+pub const PASSWORD: &str = "harbour office 7";
+
+pub struct World {
+    pub ctx: Ctx,
+    pub kind: Kind,
+    pub index: Arc<RecordingIndex>,
+    pub market: MarketId,
+    pub operator: Actor,
+    pub supplier: Actor,
+    pub buyer: Actor,
+    pub test_db: TestDb,
+}
+
+impl World {
+    /// 1 December 2026, 08:00 UTC; market `demo`, run by `harbour`; supplier `nets-co` with a booth; buyer `reef-gmbh`.
+    pub async fn new(kind: Kind) -> Self {
+        let test_db = TestDb::new(kind).await;
+        let index = Arc::new(RecordingIndex::default());
+        let start: Instant = "2026-12-01T08:00:00Z".parse().unwrap();
+        let ctx = Ctx::new(test_db.db.clone(), Clock::set_at(start), index.clone());
+        let (_, operator) = company(&ctx, "harbour", Trades::default()).await;
+        let market = service::market::open(
+            &ctx,
+            &Actor::System,
+            service::market::NewMarket {
+                slug: "demo".into(),
+                name: Bilingual::both("示范市场", "Demo market"),
+                region_code: "440400".into(),
+                region: Bilingual::both("珠海", "Zhuhai"),
+                story: Bilingual::both("一", "One"),
+                position: 1,
+                operator,
+            },
+        )
+        .await
+        .unwrap();
+        let mut world = Self {
+            operator: actor(&ctx, "harbour").await,
+            supplier: Actor::Anyone,
+            buyer: Actor::Anyone,
+            ctx,
+            kind,
+            index,
+            market,
+            test_db,
+        };
+        world.supplier = world.new_supplier("nets-co").await;
+        world.buyer = world.new_buyer("reef-gmbh").await;
+        world
+    }
+
+    pub async fn new_supplier(&self, code: &str) -> Actor {
+        let (_, id) = company(
+            &self.ctx,
+            code,
+            Trades {
+                supplies: true,
+                buys: false,
+            },
+        )
+        .await;
+        service::market::take_booth(&self.ctx, &Actor::System, id, self.market, None, None)
+            .await
+            .unwrap();
+        actor(&self.ctx, code).await
+    }
+
+    pub async fn new_buyer(&self, code: &str) -> Actor {
+        company(
+            &self.ctx,
+            code,
+            Trades {
+                buys: true,
+                supplies: false,
+            },
+        )
+        .await;
+        actor(&self.ctx, code).await
+    }
+}
+
+/// What a registration form of this company would hold.
+pub fn registration(code: &str, trades: Trades) -> Registration {
+    Registration {
+        code: code.parse().unwrap(),
+        name: Bilingual::both(format!("{code}公司"), format!("{code} Ltd")),
+        country: "CN".parse().unwrap(),
+        city: Bilingual::default(),
+        about: Bilingual::default(),
+        trades,
+        email: format!("{code}@example.com").parse().unwrap(),
+        password: Password::new(PASSWORD).unwrap(),
+        person_name: format!("{code} person"),
+        locale: Locale::En,
+        time_zone: chrono_tz::Europe::Berlin,
+    }
+}
+
+async fn company(ctx: &Ctx, code: &str, trades: Trades) -> (domain::id::PersonId, CompanyId) {
+    service::identity::register(ctx, registration(code, trades))
+        .await
+        .unwrap()
+}
+
+async fn actor(ctx: &Ctx, code: &str) -> Actor {
+    let person = service::identity::sign_in(ctx, &format!("{code}@example.com"), PASSWORD)
+        .await
+        .unwrap()
+        .unwrap();
+    service::identity::actor_of(ctx, person).await.unwrap()
+}
+
+/// An index that remembers what it was told; what it finds is tested with a real engine.
+#[derive(Default)]
+pub struct RecordingIndex {
+    pub held: Mutex<std::collections::BTreeMap<ListingId, SearchDocument>>,
+}
+
+#[async_trait]
+impl SearchIndex for RecordingIndex {
+    async fn apply(&self, add: Vec<SearchDocument>, remove: Vec<ListingId>) -> Result<(), SearchFailure> {
+        let mut held = self.held.lock().unwrap();
+        for id in remove {
+            held.remove(&id);
+        }
+        held.extend(add.into_iter().map(|document| (document.hit.id, document)));
+        Ok(())
+    }
+
+    async fn clear(&self) -> Result<(), SearchFailure> {
+        self.held.lock().unwrap().clear();
+        Ok(())
+    }
+
+    async fn search(&self, _: &SearchQuery) -> Result<SearchResults, SearchFailure> {
+        Err(SearchFailure("not a real engine".into()))
+    }
+
+    async fn count(&self) -> Result<u64, SearchFailure> {
+        Ok(self.held.lock().unwrap().len() as u64)
+    }
+}
