@@ -15,7 +15,7 @@ macro_rules! sources {
     };
 }
 
-sources!["dev", "shell", "ui"];
+sources!["dev", "problem", "shell", "ui"];
 
 type Bundle = FluentBundle<FluentResource>;
 

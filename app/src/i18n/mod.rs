@@ -2,16 +2,19 @@
 //!
 //! Pages take the language from the Leptos context; mails name it: `t!(in locale, "key")`.
 //! Numbers, money and dates are formatted elsewhere (`format`, `i18n::moment`) and passed in as
-//! text; counts are passed as numbers so that plural rules apply. No key is ever computed: match to
-//! literal calls instead, so that the test at `tests/locale.rs` sees every key.
+//! text; counts are passed as numbers so that plural rules apply. No key is ever computed (match to
+//! literal calls instead), so that the test at `tests/locale.rs` sees every key; the one exception are
+//! the domain's problems, whose codes that test collects.
 
 mod bundle;
 pub mod moment;
+mod problem;
 
 use domain::text::Locale;
 use fluent_bundle::FluentArgs;
 pub use fluent_bundle::FluentValue as Arg;
 use leptos::prelude::use_context;
+pub use problem::{error_of, problem};
 
 /// The text of a key, in the page's language or in the one named.
 ///

@@ -1,31 +1,26 @@
 //! Everything wrong with a form, above it, each error a link to its field.
 
-use crate::t;
+use crate::{i18n::problem, t};
+use domain::problem::FieldErrors;
 use leptos::prelude::*;
 
-/// One error of a form.
-#[derive(Debug, Clone)]
-pub struct FieldError {
-    /// The id of the field; empty where the error is about the form as a whole.
-    pub field: String,
-    /// What is wrong, in the visitor's language.
-    pub message: String,
-}
-
-/// The summary, or nothing where nothing is wrong. It takes the focus when the page opens.
+/// The summary, or nothing where nothing is wrong. It takes the focus when the page opens. A field's
+/// `id` is the name its error carries.
 #[component]
 pub fn ErrorSummary(
     /// The errors, in the order of the fields.
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
-        let count = errors.len();
+        let count = errors.0.len();
         let items = errors
+            .0
             .into_iter()
             .map(|error| {
+                let words = problem(&error.problem);
                 let words = match error.field.is_empty() {
-                    true => error.message.into_any(),
-                    false => view! { <a href=format!("#{}", error.field)>{error.message}</a> }.into_any(),
+                    true => words.into_any(),
+                    false => view! { <a href=format!("#{}", error.field)>{words}</a> }.into_any(),
                 };
                 view! { <li>{words}</li> }
             })

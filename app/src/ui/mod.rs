@@ -30,7 +30,7 @@ pub use comparison::{Comparison, ComparisonCell, ComparisonColumn, ComparisonRow
 pub use confirm::Confirm;
 pub use data_table::{DataColumn, DataTable};
 pub use empty::Empty;
-pub use error_summary::{ErrorSummary, FieldError};
+pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldKind, Select, SelectOption};
 pub use figure::{Figure, FigureSize};
 pub use moment::{Deadline, Moment};
