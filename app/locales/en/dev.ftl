@@ -1,1 +1,96 @@
-# dev
+# The show of components (dev mode only)
+dev-title = Components
+dev-crumb = Development
+dev-lede = One of each, with the data of one purchase of fishing nets.
+dev-forms = Forms
+dev-terms = Terms
+dev-route = Nylon fishing nets, 5,000 pieces · FOB Chenglingji
+dev-offer = Offer, version 3 · Huarong Weaving
+dev-comparison = Landed cost compared
+dev-timeline = Negotiation
+dev-figures = Prices, stamps and buttons
+dev-list = My RFQs
+dev-counter = Counter
+dev-accept = Accept version 3
+dev-reject = Decline the offer
+dev-export = Export as a table
+dev-per-net = / piece, from 5,000
+dev-about = ≈ $ 2.61 (rate of 23 Nov)
+dev-registered = Registered
+dev-verified = Verified until Mar 2027
+dev-in-production = In production
+dev-advertisement = Ad
+dev-overdue = Overdue
+dev-step-published = Published
+dev-step-offers = { $count ->
+    [one] { $count } offer received
+   *[other] { $count } offers received
+}
+dev-step-negotiation = Negotiation
+dev-step-agreed = Agreed
+dev-step-order = Order
+dev-version = Version { $version }
+dev-turn = Your move: answer version 3 of Huarong Weaving
+dev-term-price = Unit price
+dev-term-quantity = Quantity
+dev-term-incoterm = Incoterm
+dev-term-lead-time = Lead time
+dev-term-payment = Payment
+dev-term-total = Total
+dev-fca = FCA Yueyang
+dev-fob = FOB Chenglingji
+dev-exw = EXW Doumen
+dev-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+dev-payment = 30% deposit · 70% against copy of B/L
+dev-supplier-1 = Dongting Fishing Gear
+dev-supplier-2 = Huarong Weaving
+dev-supplier-3 = Pearl River Nets
+dev-inland = + inland freight
+dev-inland-why = From the factory to Chenglingji port, from the quote for two 20-foot containers.
+dev-landed = Landed total
+dev-you = You
+dev-said-supplier = We can make the mesh 3.5 cm at the same price. Ships leave Chenglingji on Tuesdays and Fridays.
+dev-said-buyer = Please offer FOB Chenglingji, ready within 10 days.
+dev-said-offer = Version 3: unit price down to ¥ 18.60, FOB Chenglingji, lead time 10 days.
+dev-tab-yours = Waiting for you
+dev-tab-open = Open
+dev-tab-closed = Closed
+dev-column-rfq = RFQ
+dev-column-supplier = Supplier
+dev-column-state = State
+dev-column-until = Until
+dev-rfq-1 = Nylon fishing nets, 5,000 pieces
+dev-rfq-2 = Junshan yellow tea, 600 gift boxes
+dev-rfq-3 = Inverter air conditioners 1.5 HP, 220 sets
+dev-state-yours = Your move
+dev-state-theirs = Their move
+dev-state-agreed = Agreed
+dev-unit = pieces
+dev-field-title = Name of the RFQ
+dev-field-title-value = Nylon fishing nets, three-layer monofilament
+dev-field-quantity = Quantity
+dev-field-quantity-hint = MOQ 200 pieces, in steps of 50
+dev-field-incoterm = Incoterm
+dev-field-deadline = Offers until
+dev-field-visibility = Who may offer
+dev-field-note = Note
+dev-field-note-value = Mesh 3.5 cm, colour as the sample, export packing, marks to follow.
+dev-field-copy = Send me a copy of the RFQ by mail
+dev-choice-direct = Only this supplier
+dev-choice-direct-hint = No other company sees the RFQ
+dev-choice-open = The whole market
+dev-choice-open-hint = Every verified supplier of this market may offer
+dev-publish = Publish the RFQ
+dev-notice-done = The RFQ is published. Huarong Weaving finds it in their mail and their to-do list.
+dev-notice-changed = They made another offer since you opened this page
+dev-notice-changed-text = The unit price went from ¥ 18.90 to ¥ 18.60. Read version 3 before you decide.
+dev-notice-failed = The offer was not sent
+dev-notice-failed-text = Its validity has passed. All you typed is still here: correct the validity and send it again.
+dev-empty = No RFQs yet
+dev-empty-text = Find a listing first and ask for a quote on its page; the supplier’s offers will appear here.
+dev-empty-action = Find listings
+dev-confirm = Accept version 3 of Huarong Weaving?
+dev-confirm-text = An order is made at once and binds both sides to these terms. It can’t be taken back.
