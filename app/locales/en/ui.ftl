@@ -4,6 +4,7 @@ ui-errors = { $count ->
     [one] There is { $count } thing to correct
    *[other] There are { $count } things to correct
 }
+ui-error-in = { $field }: { $problem }
 ui-errors-kept = Everything you typed was kept. Correct it and submit again.
 ui-pages = Pages
 ui-previous = Previous

@@ -1,6 +1,7 @@
 # 通用组件
 ui-optional = 选填
 ui-errors = 有 { $count } 处需要修改
+ui-error-in = { $field }：{ $problem }
 ui-errors-kept = 您填写的内容都已保留，改好后请再次提交。
 ui-pages = 翻页
 ui-previous = 上一页

@@ -36,8 +36,7 @@ fn route(now: domain::Instant) -> impl IntoView {
 
 fn terms() -> impl IntoView {
     view! {
-        <div id="terms"></div>
-        <Terms title=t!("dev-offer") aside="sha256 7c1e…a09f" terms=sample::terms() total=Some(sample::total())/>
+        <div id="terms"><Terms title=t!("dev-offer") aside="sha256 7c1e…a09f" terms=sample::terms() total=Some(sample::total())/></div>
     }
 }
 
@@ -103,7 +102,7 @@ fn form() -> impl IntoView {
     view! {
         <Panel title=t!("dev-forms")>
             <form class="form" id="forms" method="get" action="/dev/ui">
-                <ErrorSummary errors/>
+                <ErrorSummary errors label/>
                 <Field name="title" label=t!("dev-field-title") value=t!("dev-field-title-value") required=true/>
                 <div class="form-row">
                     <Field
@@ -124,6 +123,13 @@ fn form() -> impl IntoView {
     }
 }
 
+fn label(field: &str) -> String {
+    match field {
+        "quantity" => t!("dev-field-quantity"),
+        _ => t!("dev-field-note"),
+    }
+}
+
 fn messages() -> impl IntoView {
     view! {
         <div class="stack-tight">
@@ -141,10 +147,9 @@ fn messages() -> impl IntoView {
 
 fn confirm() -> impl IntoView {
     view! {
-        <div id="confirm"></div>
-        <Confirm
+        <div id="confirm"><Confirm
             title=t!("dev-confirm") consequence=t!("dev-confirm-text") terms=sample::agreed()
             total=Some(sample::total()) action="/dev/ui" act=t!("dev-accept") back="#terms"
-        />
+        /></div>
     }
 }

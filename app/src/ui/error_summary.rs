@@ -10,6 +10,8 @@ use leptos::prelude::*;
 pub fn ErrorSummary(
     /// The errors, in the order of the fields.
     errors: FieldErrors,
+    /// The label of a field, by its name: the same the form shows.
+    label: fn(&str) -> String,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
         let count = errors.0.len();
@@ -18,11 +20,11 @@ pub fn ErrorSummary(
             .into_iter()
             .map(|error| {
                 let words = problem(&error.problem);
-                let words = match error.field.is_empty() {
-                    true => words.into_any(),
-                    false => view! { <a href=format!("#{}", error.field)>{words}</a> }.into_any(),
-                };
-                view! { <li>{words}</li> }
+                if error.field.is_empty() {
+                    return view! { <li>{words}</li> }.into_any();
+                }
+                let words = t!("ui-error-in", field = label(&error.field), problem = words);
+                view! { <li><a href=format!("#{}", error.field)>{words}</a></li> }.into_any()
             })
             .collect_view();
         view! {

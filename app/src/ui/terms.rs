@@ -55,16 +55,16 @@ pub fn Terms(
     let head = title.map(|title| {
         view! {
             <div class="terms-head">
-                <h3>{title}</h3>
+                <p class="terms-title">{title}</p>
                 {aside.map(|aside| view! { <p class="terms-aside">{aside}</p> })}
             </div>
         }
     });
     view! {
-        <section class="terms">
+        <div class="terms">
             {head}
             <dl class="terms-boxes">{boxes}{total.map(|term| boxed(term, "term term-total"))}</dl>
-        </section>
+        </div>
     }
 }
 
