@@ -1,36 +1,37 @@
 //! What is wrong with an input, as codes and facts: the words are found in `app`, per language.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing that is wrong: a stable code (`too-long`) and the facts its sentence needs (`max` = 64).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// Stable, kebab-case; `app` translates it as `problem-{code}`.
-    pub code: &'static str,
+    /// Stable, kebab-case; `app` translates it as `problem-{code}`. Ours when it is made, owned when it is read back
+    /// from a stored report.
+    pub code: Cow<'static, str>,
     /// The facts of the sentence, by name.
-    pub facts: BTreeMap<&'static str, String>,
+    pub facts: BTreeMap<Cow<'static, str>, String>,
 }
 
 impl Problem {
     /// A problem without facts.
     pub fn new(code: &'static str) -> Self {
         Self {
-            code,
+            code: code.into(),
             facts: BTreeMap::new(),
         }
     }
 
     /// Adds a fact to the sentence.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.facts.insert(name, value.to_string());
+        self.facts.insert(name.into(), value.to_string());
         self
     }
 }
 
 /// A problem and the field it belongs to, named as in the form (`title_zh`, `lines.2.quantity`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// The field's name in the form or the JSON body; rows count from 1. Empty: the whole form.
     pub field: String,

@@ -8,7 +8,7 @@ pub fn problem(problem: &Problem) -> String {
     let facts: Vec<_> = problem
         .facts
         .iter()
-        .map(|(name, value)| (*name, Arg::from(value.as_str())))
+        .map(|(name, value)| (name.as_ref(), Arg::from(value.as_str())))
         .collect();
     text(locale(), &format!("problem-{}", problem.code), &facts)
 }

@@ -298,7 +298,7 @@ mod tests {
             .unwrap_err()
             .0
             .iter()
-            .map(|error| error.problem.code)
+            .map(|error| error.problem.code.clone())
             .collect();
         assert_eq!(codes, ["required"]);
         let row = cells(&[

@@ -74,7 +74,7 @@ impl Tiers {
 }
 
 impl TryFrom<Vec<Tier>> for Tiers {
-    type Error = &'static str;
+    type Error = std::borrow::Cow<'static, str>;
     fn try_from(tiers: Vec<Tier>) -> Result<Self, Self::Error> {
         Self::new(tiers).map_err(|problem| problem.code)
     }

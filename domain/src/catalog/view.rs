@@ -1,6 +1,6 @@
 //! Listings as buyers, suppliers and operators see them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ListingState,
@@ -69,7 +69,7 @@ pub struct ListingChoice {
 }
 
 /// A row of a catalogue file that could not be taken.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FailedRow {
     /// Line of the file where the row begins; the header is line 1.
     pub line: u64,
@@ -80,7 +80,7 @@ pub struct FailedRow {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// The file's columns, in its order.
     pub header: Vec<String>,

@@ -119,7 +119,7 @@ impl PaymentSchedule {
 }
 
 impl TryFrom<Vec<Part>> for PaymentSchedule {
-    type Error = &'static str;
+    type Error = std::borrow::Cow<'static, str>;
     fn try_from(parts: Vec<Part>) -> Result<Self, Self::Error> {
         Self::new(parts).map_err(|problem| problem.code)
     }
@@ -149,7 +149,7 @@ mod tests {
         assert!(PaymentSchedule::new(thirds.to_vec()).is_ok());
         let short = PaymentSchedule::new(thirds[..2].to_vec()).unwrap_err();
         assert_eq!(
-            (short.code, short.facts["sum"].as_str()),
+            (short.code.as_ref(), short.facts["sum"].as_str()),
             ("schedule-not-whole", "66.66")
         );
         assert_eq!(

@@ -52,7 +52,7 @@ story!(a_code_and_an_address_belong_to_one, |world| async move {
     let fields: Vec<_> = errors
         .0
         .iter()
-        .map(|error| (error.field.as_str(), error.problem.code))
+        .map(|error| (error.field.as_str(), error.problem.code.as_ref()))
         .collect();
     assert_eq!(fields, [("code", "taken"), ("email", "taken")]);
 });

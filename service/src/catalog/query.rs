@@ -1,0 +1,81 @@
+//! Listings as their pages, their supplier's list and an RFQ's lines show them.
+
+use domain::{
+    actor::{Actor, Right},
+    catalog::view::{ListingChoice, ListingView, OwnListing},
+    id::{CompanyId, ListingId},
+    page::{Page, PageRequest},
+};
+use entity::catalog::listing;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::read;
+use crate::{
+    Ctx, Result,
+    error::{OrNotFound, require},
+    event,
+};
+
+/// A listing's own page: anyone sees it while it is on show; its supplier and operators always.
+pub async fn view(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<ListingView> {
+    let db = ctx.db.read();
+    let row = listing::Entity::visible_to(actor)
+        .filter(listing::Column::Id.eq(id.0))
+        .one(db)
+        .await?;
+    let loaded = read::load(db, row.into_iter().collect()).await?.pop();
+    loaded.or_not_found()?.into_view()
+}
+
+/// The supplier's own listings, newest first, in any state but archived.
+pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<OwnListing>> {
+    require(actor, Right::Supply)?;
+    let db = ctx.db.read();
+    let mut rows = listing::Entity::owned_by(actor)
+        .filter(listing::Column::State.ne("archived"))
+        .order_by_desc(listing::Column::Id)
+        .limit(u64::from(page.limit) + 1);
+    if let Some(last) = page.after.as_deref().and_then(|key| key.parse::<Uuid>().ok()) {
+        rows = rows.filter(listing::Column::Id.lt(last));
+    }
+    let found = read::contents(db, rows.all(db).await?).await?;
+    let items = found
+        .into_iter()
+        .map(|(row, content)| {
+            Ok(OwnListing {
+                id: row.id.into(),
+                sku: content.sku,
+                title: content.wording.title,
+                supply: content.supply,
+                state: event::state(&row.state_detail)?,
+                updated_at: row.updated_at,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(items, page.limit, |listing| listing.id.to_string()))
+}
+
+/// A supplier's listings that can be asked for in an RFQ, by SKU, at most `limit` of them.
+pub async fn choices(
+    ctx: &Ctx,
+    actor: &Actor,
+    supplier: CompanyId,
+    limit: u32,
+) -> Result<Vec<ListingChoice>> {
+    let db = ctx.db.read();
+    let rows = listing::Entity::visible_to(actor)
+        .filter(listing::Column::CompanyId.eq(supplier.0))
+        .filter(listing::Column::State.eq("published"))
+        .order_by_asc(listing::Column::Sku)
+        .limit(u64::from(limit))
+        .all(db)
+        .await?;
+    let choice = |(row, content): (listing::Model, domain::catalog::content::ListingContent)| ListingChoice {
+        id: row.id.into(),
+        sku: content.sku,
+        title: content.wording.title,
+        supply: content.supply,
+    };
+    Ok(read::contents(db, rows).await?.into_iter().map(choice).collect())
+}
