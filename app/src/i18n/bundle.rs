@@ -15,7 +15,7 @@ macro_rules! sources {
     };
 }
 
-sources!["dev", "problem", "shell", "ui"];
+sources!["dev", "failure", "identity", "problem", "shell", "ui"];
 
 type Bundle = FluentBundle<FluentResource>;
 

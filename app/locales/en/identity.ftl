@@ -1,0 +1,23 @@
+# Registering and signing in
+identity-sign-in = Sign in
+identity-register = Register a company
+identity-register-submit = Register
+identity-company = The company
+identity-person = The person
+identity-name-zh = Company name (Chinese)
+identity-name-en = Company name (English)
+identity-name-hint = As on its licence; Chinese, English or both
+identity-code = Company code
+identity-code-hint = 3–40 lower-case letters, digits or hyphens, beginning with a letter, such as dongting-gear. It can’t be changed later
+identity-country = Country
+identity-country-hint = Two letters of ISO 3166, such as CN, DE or NG
+identity-buys = We buy
+identity-supplies = We supply
+identity-person-name = Name
+identity-email = E-mail address
+identity-password = Password
+identity-password-hint = At least { $min } characters; longer beats stranger
+identity-time-zone = Time zone
+identity-time-zone-hint = Such as Asia/Shanghai or Europe/Berlin; deadlines are shown in it
+identity-no-account = No account yet?
+identity-have-account = Registered already?

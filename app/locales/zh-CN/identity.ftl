@@ -1,0 +1,23 @@
+# 注册与登录
+identity-sign-in = 登录
+identity-register = 企业注册
+identity-register-submit = 完成注册
+identity-company = 企业信息
+identity-person = 联系人
+identity-name-zh = 企业名称（中文）
+identity-name-en = 企业名称（英文）
+identity-name-hint = 与营业执照一致；中文、英文至少填一项
+identity-code = 企业代码
+identity-code-hint = 3–40 位小写字母、数字或连字符，以字母开头，例如 dongting-gear；注册后不能修改
+identity-country = 国家或地区
+identity-country-hint = ISO 3166 两位代码，例如 CN、DE、NG
+identity-buys = 我们采购
+identity-supplies = 我们供货
+identity-person-name = 姓名
+identity-email = 电子邮箱
+identity-password = 密码
+identity-password-hint = 至少 { $min } 个字符，长一些比复杂更安全
+identity-time-zone = 时区
+identity-time-zone-hint = 例如 Asia/Shanghai、Europe/Berlin；截止时间按此时区显示
+identity-no-account = 还没有账户？
+identity-have-account = 已经注册过？

@@ -1,0 +1,59 @@
+//! Choosing a language: kept in a cookie for a year.
+
+use super::local;
+use crate::form::Form;
+use axum::response::{IntoResponse, Redirect};
+use axum_extra::extract::{
+    CookieJar,
+    cookie::{Cookie, SameSite},
+};
+use domain::text::Locale;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(super) struct Choice {
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    next: String,
+}
+
+pub(super) async fn submit(jar: CookieJar, Form(choice): Form<Choice>) -> impl IntoResponse {
+    let locale: Locale = choice.lang.parse().unwrap_or_default();
+    let cookie = Cookie::build(("lang", locale.tag()))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .max_age(time::Duration::days(365));
+    (
+        jar.add(cookie),
+        Redirect::to(&without_lang(&local(&choice.next, "/"))),
+    )
+}
+
+/// The address without `?lang=`, which would win over the cookie.
+fn without_lang(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else {
+        return address.to_owned();
+    };
+    let kept: Vec<_> = query
+        .split('&')
+        .filter(|pair| !pair.starts_with("lang="))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_lang;
+
+    #[test]
+    fn the_chosen_language_is_not_overruled_by_the_address() {
+        assert_eq!(without_lang("/search?lang=en"), "/search");
+        assert_eq!(without_lang("/search?q=a&lang=en&page=2"), "/search?q=a&page=2");
+    }
+}

@@ -1,0 +1,175 @@
+//! Registering a company and the person who acts for it.
+
+use super::sign_in;
+use crate::{
+    failure::Failure,
+    form::Form,
+    i18n::error_of,
+    page::Page,
+    t,
+    ui::{Button, Checkbox, ErrorSummary, Field, FieldKind, PageHead},
+    visit::Visit,
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    actor::Trades,
+    form,
+    identity::Password,
+    problem::{FieldErrors, Problem},
+    text::{Bilingual, Locale},
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::identity::Registration;
+use tower_sessions::Session;
+
+#[derive(Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct Register {
+    name_zh: String,
+    name_en: String,
+    code: String,
+    country: String,
+    buys: String,
+    supplies: String,
+    person_name: String,
+    email: String,
+    password: String,
+    time_zone: String,
+}
+
+impl Register {
+    fn parse(&self, locale: Locale) -> Result<Registration, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let zh = errors
+            .take("name_zh", form::optional_text(&self.name_zh, 120))
+            .flatten();
+        let en = errors
+            .take("name_en", form::optional_text(&self.name_en, 120))
+            .flatten();
+        if zh.is_none() && en.is_none() && errors.is_empty() {
+            errors.add("name_zh", Problem::new("name-required"));
+        }
+        let code = errors.take("code", form::required(&self.code));
+        let country = errors.take("country", form::required(&self.country));
+        let trades = Trades {
+            buys: !self.buys.is_empty(),
+            supplies: !self.supplies.is_empty(),
+        };
+        if trades == Trades::default() {
+            errors.add("buys", Problem::new("trade-required"));
+        }
+        let person_name = errors.take("person_name", form::required_text(&self.person_name, 80));
+        let email = errors.take("email", form::required(&self.email));
+        let password = errors.take("password", Password::new(&self.password));
+        let zone = self
+            .time_zone
+            .trim()
+            .parse()
+            .map_err(|_| Problem::new("unknown-time-zone"));
+        let time_zone = errors.take("time_zone", zone);
+        match (code, country, person_name, email, password, time_zone) {
+            (Some(code), Some(country), Some(person_name), Some(email), Some(password), Some(time_zone))
+                if errors.is_empty() =>
+            {
+                let (name, city, about) = (Bilingual { zh, en }, Bilingual::default(), Bilingual::default());
+                Ok(Registration {
+                    code,
+                    name,
+                    country,
+                    city,
+                    about,
+                    trades,
+                    email,
+                    password,
+                    person_name,
+                    locale,
+                    time_zone,
+                })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+pub(super) async fn show(visit: Visit) -> Response {
+    let form = Register {
+        country: "CN".into(),
+        time_zone: "Asia/Shanghai".into(),
+        ..Register::default()
+    };
+    visit.page(|| page(&form, &FieldErrors::default()))
+}
+
+pub(super) async fn submit(
+    visit: Visit,
+    session: Session,
+    Form(form): Form<Register>,
+) -> Result<Response, Failure> {
+    let registered = match form.parse(visit.locale()) {
+        Ok(new) => service::identity::register(&visit.ctx, new).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match registered {
+        Ok((person, _)) => {
+            sign_in::begin(&session, person).await?;
+            Ok(Redirect::to("/desk").into_response())
+        }
+        Err(service::Error::Invalid(errors)) => {
+            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn label(field: &str) -> String {
+    match field {
+        "name_zh" => t!("identity-name-zh"),
+        "name_en" => t!("identity-name-en"),
+        "code" => t!("identity-code"),
+        "country" => t!("identity-country"),
+        "person_name" => t!("identity-person-name"),
+        "email" => t!("identity-email"),
+        "password" => t!("identity-password"),
+        "time_zone" => t!("identity-time-zone"),
+        _ => t!("identity-company"),
+    }
+}
+
+fn page(form: &Register, errors: &FieldErrors) -> Page {
+    let title = t!("identity-register");
+    let error = |field: &str| error_of(errors, field);
+    let body = view! {
+        <div class="narrow">
+            <PageHead title=title.clone()/>
+            <ErrorSummary errors=errors.clone() label=label/>
+            <form method="post" action="/register" class="stack" novalidate>
+                <fieldset class="stack">
+                    <legend>{t!("identity-company")}</legend>
+                    <Field name="name_zh" label=t!("identity-name-zh") value=form.name_zh.clone() error=error("name_zh") autocomplete="organization" hint=t!("identity-name-hint")/>
+                    <Field name="name_en" label=t!("identity-name-en") value=form.name_en.clone() error=error("name_en")/>
+                    <Field name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint") error=error("code") required=true/>
+                    <Field name="country" label=t!("identity-country") value=form.country.clone() hint=t!("identity-country-hint") error=error("country") required=true/>
+                    <Checkbox name="buys" label=t!("identity-buys") checked=!form.buys.is_empty()/>
+                    <Checkbox name="supplies" label=t!("identity-supplies") checked=!form.supplies.is_empty()/>
+                </fieldset>
+                <fieldset class="stack">
+                    <legend>{t!("identity-person")}</legend>
+                    <Field name="person_name" label=t!("identity-person-name") value=form.person_name.clone() error=error("person_name") required=true autocomplete="name"/>
+                    <Field name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email error=error("email") required=true autocomplete="username"/>
+                    <Field
+                        name="password" label=t!("identity-password") kind=FieldKind::Password error=error("password") required=true
+                        hint=t!("identity-password-hint", min = Password::MIN) autocomplete="new-password"
+                    />
+                    <Field name="time_zone" label=t!("identity-time-zone") value=form.time_zone.clone() hint=t!("identity-time-zone-hint") error=error("time_zone") required=true/>
+                </fieldset>
+                <div><Button>{t!("identity-register-submit")}</Button></div>
+            </form>
+            <p>{t!("identity-have-account")}" "<a href="/sign-in">{t!("identity-sign-in")}</a></p>
+        </div>
+    };
+    Page::new(title, body)
+}

@@ -1,0 +1,13 @@
+//! What every handler of a page is given.
+
+use service::Ctx;
+use std::sync::Arc;
+
+/// The state behind the pages; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The context of the use cases.
+    pub ctx: Ctx,
+    /// Scheme and host of the site, without a trailing slash.
+    pub origin: Arc<str>,
+}

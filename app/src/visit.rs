@@ -1,0 +1,155 @@
+//! A request, as the handlers of pages see it: who asks, in which language, within which frame.
+
+use crate::{
+    failure::Failure,
+    page::{self, Page},
+    shell::{Frame, MarketLink, Waiting},
+    state::AppState,
+    visitor::{Desk, Person, Visitor},
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, Uri, header::ACCEPT_LANGUAGE, request::Parts},
+    response::Response,
+};
+use axum_extra::extract::CookieJar;
+use domain::{
+    actor::{Actor, Member, Right},
+    id::PersonId,
+    text::Locale,
+};
+use service::Ctx;
+use tower_sessions::Session;
+
+/// Where the session keeps who signed in.
+pub(crate) const PERSON: &str = "person";
+
+/// A request for a page.
+pub struct Visit {
+    /// The context of the use cases.
+    pub ctx: Ctx,
+    /// Who asks.
+    pub actor: Actor,
+    /// The frame around the answer.
+    pub frame: Frame,
+}
+
+impl Visit {
+    /// The language of the page.
+    pub fn locale(&self) -> Locale {
+        self.frame.visitor.locale
+    }
+
+    /// Answers with a page.
+    pub fn page(self, build: impl FnOnce() -> Page) -> Response {
+        self.page_with(StatusCode::OK, build)
+    }
+
+    /// Answers with a page and a status: a form that comes back is 422, a conflict 409.
+    pub fn page_with(self, status: StatusCode, build: impl FnOnce() -> Page) -> Response {
+        page::respond(status, self.frame, build)
+    }
+
+    /// The signed-in person; nobody is sent to sign in first and comes back afterwards.
+    pub fn member(&self) -> Result<&Member, Failure> {
+        self.actor
+            .member()
+            .ok_or_else(|| service::Error::Forbidden.into())
+    }
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        let ctx = state.ctx.clone();
+        let actor = actor(parts, &ctx).await?;
+        let locale = locale(parts, actor.member());
+        let markets = service::market::list(&ctx).await?;
+        let markets = markets.into_iter().map(|m| MarketLink {
+            name: m.name.get(locale).to_owned(),
+            slug: m.slug,
+        });
+        let frame = Frame {
+            visitor: visitor(&ctx, &actor, locale).await?,
+            markets: markets.collect(),
+            waiting: Waiting::default(),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
+            origin: state.origin.to_string(),
+            now: ctx.now(),
+        };
+        Ok(Self { ctx, actor, frame })
+    }
+}
+
+async fn actor(parts: &mut Parts, ctx: &Ctx) -> Result<Actor, Failure> {
+    let Some(session) = parts.extensions.get::<Session>() else {
+        return Ok(Actor::Anyone);
+    };
+    let person: Option<PersonId> = session.get(PERSON).await.map_err(service::Error::internal)?;
+    match person {
+        Some(person) => Ok(service::identity::actor_of(ctx, person).await?),
+        None => Ok(Actor::Anyone),
+    }
+}
+
+async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Failure> {
+    let Some(member) = actor.member() else {
+        return Ok(Visitor {
+            locale,
+            time_zone: chrono_tz::Asia::Shanghai,
+            person: None,
+        });
+    };
+    let company = service::company::name(ctx, member.company).await?;
+    let desks = [
+        (Desk::Buying, actor.may(Right::Buy)),
+        (Desk::Selling, actor.may(Right::Supply)),
+        (Desk::Operating, actor.may(Right::Operate)),
+    ];
+    let person = Person {
+        name: member.name.clone(),
+        company: company.get(locale).to_owned(),
+        desks: desks
+            .into_iter()
+            .filter_map(|(desk, may)| may.then_some(desk))
+            .collect(),
+    };
+    Ok(Visitor {
+        locale,
+        time_zone: member.time_zone,
+        person: Some(person),
+    })
+}
+
+/// `?lang=` (what `hreflang` links to), the cookie, the person's own language, the browser's, Chinese.
+fn locale(parts: &Parts, member: Option<&Member>) -> Locale {
+    let asked = || query_lang(&parts.uri)?.parse().ok();
+    let cookie = || {
+        CookieJar::from_headers(&parts.headers)
+            .get("lang")?
+            .value()
+            .parse()
+            .ok()
+    };
+    let own = || member.map(|member| member.locale);
+    let browser = || {
+        let tags = parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
+        tags.split(',')
+            .find_map(|tag| tag.split(';').next()?.parse().ok())
+    };
+    asked()
+        .or_else(cookie)
+        .or_else(own)
+        .or_else(browser)
+        .unwrap_or_default()
+}
+
+fn query_lang(uri: &Uri) -> Option<&str> {
+    uri.query()?
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="))
+}
