@@ -24,9 +24,10 @@ pub fn TopBar(
     view! {
         <header class="top">
             <div class="top-bar">
-                <a class="brand" href="/" aria-label=t!("shell-home")>
+                <a class="brand" href="/">
                     <Mark/>
                     <span class="brand-name">"Entrepot"</span>
+                    <span class="visually-hidden">{t!("shell-home")}</span>
                 </a>
                 {search_form(&frame, search)}
                 <div class="top-tools">{language_form(&frame)}{person}</div>
@@ -57,7 +58,7 @@ fn search_form(frame: &Frame, search: SearchBox) -> impl IntoView + use<> {
                 class="search-query" id="search-query" name="q" type="search" maxlength="200" autocomplete="off"
                 placeholder=t!("shell-search-placeholder") value=search.query
             />
-            <button class="search-button" type="submit">
+            <button class="search-button" type="submit" aria-label=t!("shell-search")>
                 <Icon glyph=Glyph::Search/>
                 <span>{t!("shell-search")}</span>
             </button>
