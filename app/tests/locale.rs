@@ -1,6 +1,8 @@
 //! Both languages are complete: every key the code asks for exists in each with the same arguments,
 //! no key is idle, every problem a rule can find has its words, and no Chinese stands in the code.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at its first surprise")]
+
 use fluent_syntax::ast::{self, Entry};
 use regex::Regex;
 use std::{
