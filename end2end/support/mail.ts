@@ -1,0 +1,20 @@
+// Mails as the tests see them.
+import type { Mail } from './mailbox';
+
+/** The next mail to `address` whose subject fits; waits until it arrives. Each mail is given once. */
+export async function mailTo(address: string, subject: RegExp, limitMs = 20_000): Promise<Mail> {
+  const query = new URLSearchParams({ to: address, subject: subject.source, flags: subject.flags });
+  const answer = await fetch(`${process.env.MAILBOX_URL}/?${query}`, {
+    signal: AbortSignal.timeout(limitMs),
+  }).catch(() => {
+    throw new Error(`no mail to ${address} with a subject like ${subject} within ${limitMs / 1000} s`);
+  });
+  return answer.json() as Promise<Mail>;
+}
+
+/** The first link of a mail's text to a page of the market. */
+export function linkIn(mail: Mail): string {
+  const link = mail.text.split(/\s+/).find((word) => word.startsWith(`${process.env.MARKET_URL}/`));
+  if (!link) throw new Error(`no link to the market in “${mail.subject}”:\n${mail.text}`);
+  return link;
+}

@@ -1,0 +1,38 @@
+// What is asked of every page, whatever it is for.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Nothing for axe to find: WCAG 2.2 AA and its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  if (test.info().project.use.javaScriptEnabled === false) await page.evaluate(timersAsPromises);
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** axe defers its work with timers, which never fire where scripts are off; promises do. */
+function timersAsPromises(): void {
+  window.setTimeout = ((work: () => void, delay = 0) => {
+    if (delay <= 1) void Promise.resolve().then(work);
+    return 0;
+  }) as typeof window.setTimeout;
+}
+
+/** Saves how a page looks on a phone and on a desk, and expects it to fit the phone's width. */
+export async function look(page: Page, name: string): Promise<void> {
+  const { project } = test.info();
+  const before = page.viewportSize();
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(needed, `${page.url()} fits ${width} px`).toBeLessThanOrEqual(width);
+    await page.screenshot({
+      path: `test-results/look/${name}-${project.name}-${width}.png`,
+      fullPage: true,
+      animations: 'disabled',
+    });
+  }
+  if (before) await page.setViewportSize(before);
+}
