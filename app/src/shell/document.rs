@@ -14,6 +14,10 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     let frame = frame.clone();
     let language = frame.visitor.locale.tag();
     let alternates = page.indexed.then(|| alternates(&frame));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the body is HTML already, with every text in it escaped"
+    )]
     let main = view! { <main id="main" class="main" tabindex="-1" inner_html=body></main> };
     let middle = match page.desk {
         None => main.into_any(),

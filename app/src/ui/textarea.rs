@@ -39,6 +39,10 @@ pub fn Textarea(
         error,
         required,
     };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "content() escapes it, which Leptos fails to do here"
+    )]
     let control = view! {
         <textarea
             class="control" id=around.id.clone() name=name rows=rows.to_string()
