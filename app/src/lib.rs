@@ -18,6 +18,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 mod identity;
 #[cfg(feature = "ssr")]
+pub mod letter;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod router;

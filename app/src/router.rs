@@ -1,11 +1,20 @@
 //! Every page and every form, noun by noun.
 
-use crate::{asset, failure, identity, state::AppState};
+use crate::{
+    asset,
+    dev::{self, MailFolder},
+    failure, identity,
+    state::AppState,
+};
 use axum::{Router, http::StatusCode, middleware};
 
-/// The pages. Sessions, guards and compression are laid around them by the server.
-pub fn router(state: AppState) -> Router {
-    let nouns = Router::new().merge(identity::routes());
+/// The pages; those for developers only where there is a folder of mails to show. Sessions, guards and compression
+/// are laid around them by the server.
+pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
+    let mut nouns = Router::new().merge(identity::routes());
+    if let Some(mails) = mails {
+        nouns = nouns.merge(dev::routes(mails));
+    }
     nouns
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(middleware::from_fn_with_state(state.clone(), failure::render))

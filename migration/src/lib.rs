@@ -4,6 +4,8 @@
 
 use sea_orm_migration::prelude::*;
 
+pub use sea_orm_migration::MigratorTrait;
+
 mod m20261124_000001_identity;
 mod m20261124_000002_company;
 mod m20261124_000003_market;

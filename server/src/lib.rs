@@ -1,1 +1,15 @@
-//! x
+//! The `entrepot` binary's parts: configuration, routes, sessions, REST, workers, command line, adapters.
+//!
+//! Wires only: rules live in `domain`, use cases in `service`, words in `app`.
+
+pub mod adapter;
+pub mod api;
+pub mod cli;
+pub mod config;
+pub mod guard;
+pub mod http;
+pub mod mail;
+pub mod session_store;
+pub mod setup;
+pub mod telemetry;
+pub mod worker;

@@ -94,3 +94,6 @@ dev-empty-text = Find a listing first and ask for a quote on its page; the suppl
 dev-empty-action = Find listings
 dev-confirm = Accept version 3 of Huarong Weaving?
 dev-confirm-text = An order is made at once and binds both sides to these terms. It can’t be taken back.
+dev-mail = Mail
+dev-mail-none = No mail yet
+dev-mail-none-text = Mail the market sends is written to the data folder and shown here.

@@ -88,3 +88,6 @@ dev-empty-text = 先找到商品，在商品页点“询价”；供应商的报
 dev-empty-action = 去找商品
 dev-confirm = 接受华容织造的第 3 版报价？
 dev-confirm-text = 接受后立即生成订单，双方按以下条款履约，不能撤回。
+dev-mail = 邮件
+dev-mail-none = 还没有邮件
+dev-mail-none-text = 系统发出的邮件会写入数据目录，并显示在这里。

@@ -15,7 +15,7 @@ macro_rules! sources {
     };
 }
 
-sources!["dev", "failure", "identity", "problem", "shell", "ui"];
+sources!["dev", "failure", "identity", "letter", "problem", "shell", "ui"];
 
 type Bundle = FluentBundle<FluentResource>;
 

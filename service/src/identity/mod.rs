@@ -1,10 +1,13 @@
 //! People: registering with a company, signing in, and who a session's person is.
 
 mod actor_of;
+mod operator;
 mod password;
 mod register;
+pub mod session;
 mod sign_in;
 
 pub use actor_of::actor_of;
+pub use operator::{NewOperator, create_operator};
 pub use register::{Registration, register};
 pub use sign_in::sign_in;

@@ -1,0 +1,129 @@
+//! What each letter says.
+
+use super::Note;
+use crate::{format::money, i18n::moment::exact, t};
+use domain::{
+    Instant,
+    moderation::Verdict,
+    notification::{Letter, News},
+    rfq::offer::Side,
+    text::Locale,
+};
+
+pub(super) fn note(letter: &Letter) -> Note {
+    let locale = letter.locale;
+    let when = |at: Instant| exact(locale, letter.time_zone, at);
+    match &letter.news {
+        News::NewRfq {
+            negotiation,
+            number,
+            title,
+            buyer,
+            lines,
+            deadline,
+        } => Note {
+            subject: t!(in locale, "letter-rfq-subject", number = number.as_str(), title = one_line(title)),
+            opening: t!(in locale, "letter-rfq", buyer = buyer.get(locale)),
+            facts: vec![
+                rfq(locale, number, title),
+                (
+                    t!(in locale, "letter-lines"),
+                    t!(in locale, "letter-lines-count", count = *lines),
+                ),
+                (t!(in locale, "letter-deadline"), when(*deadline)),
+            ],
+            action: t!(in locale, "letter-rfq-action"),
+            path: format!("/negotiations/{negotiation}"),
+        },
+        News::NewOffer {
+            negotiation,
+            number,
+            title,
+            from,
+            version,
+            side,
+            total,
+            valid_until,
+        } => Note {
+            subject: t!(in locale, "letter-offer-subject", number = number.as_str(), version = *version, title = one_line(title)),
+            opening: match side {
+                Side::Supplier => t!(in locale, "letter-offer", from = from.get(locale), version = *version),
+                Side::Buyer => t!(in locale, "letter-counter", from = from.get(locale), version = *version),
+            },
+            facts: vec![
+                rfq(locale, number, title),
+                (t!(in locale, "letter-total"), money(*total)),
+                (t!(in locale, "letter-valid-until"), when(*valid_until)),
+            ],
+            action: t!(in locale, "letter-offer-action"),
+            path: format!("/negotiations/{negotiation}"),
+        },
+        News::Accepted {
+            order,
+            number,
+            title,
+            partner,
+            side,
+            total,
+            hash,
+        } => Note {
+            subject: t!(in locale, "letter-order-subject", number = number.as_str(), title = one_line(title)),
+            opening: match side {
+                Side::Buyer => t!(in locale, "letter-order-buyer", partner = partner.get(locale)),
+                Side::Supplier => t!(in locale, "letter-order-supplier", partner = partner.get(locale)),
+            },
+            facts: vec![
+                (t!(in locale, "letter-order"), format!("{number} · {title}")),
+                (t!(in locale, "letter-total"), money(*total)),
+                (t!(in locale, "letter-hash"), hash.clone()),
+            ],
+            action: t!(in locale, "letter-order-action"),
+            path: format!("/orders/{order}"),
+        },
+        News::ListingDecided {
+            listing,
+            title,
+            sku,
+            verdict,
+            reason,
+        } => Note {
+            subject: match verdict {
+                Verdict::Approve => {
+                    t!(in locale, "letter-approved-subject", title = one_line(title.get(locale)))
+                }
+                Verdict::RequestChanges => {
+                    t!(in locale, "letter-changes-subject", title = one_line(title.get(locale)))
+                }
+                Verdict::Reject => {
+                    t!(in locale, "letter-rejected-subject", title = one_line(title.get(locale)))
+                }
+            },
+            opening: match verdict {
+                Verdict::Approve => t!(in locale, "letter-approved"),
+                Verdict::RequestChanges => t!(in locale, "letter-changes"),
+                Verdict::Reject => t!(in locale, "letter-rejected"),
+            },
+            facts: [
+                Some((
+                    t!(in locale, "letter-listing"),
+                    format!("{} · {sku}", title.get(locale)),
+                )),
+                (!reason.is_empty()).then(|| (t!(in locale, "letter-reason"), reason.clone())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            action: t!(in locale, "letter-listing-action"),
+            path: format!("/listings/{listing}"),
+        },
+    }
+}
+
+fn rfq(locale: Locale, number: &str, title: &str) -> (String, String) {
+    (t!(in locale, "letter-rfq-label"), format!("{number} · {title}"))
+}
+
+/// A title may have been written with line breaks; a subject may not.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

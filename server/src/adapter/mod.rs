@@ -1,0 +1,4 @@
+//! Adapters: what stands behind the ports.
+
+pub mod mailer;
+pub mod nothing;

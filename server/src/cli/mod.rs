@@ -1,0 +1,53 @@
+//! The command line: one file a command.
+
+mod admin;
+mod migrate;
+mod serve;
+mod worker;
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Entrepot: the operating system of a trade port.
+#[derive(Debug, Parser)]
+#[command(name = "entrepot", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the market, and work its outbox.
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Work the outbox only, beside servers on the same database.
+    Worker,
+    /// What an administrator does.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+}
+
+impl Cli {
+    /// Runs the command; what goes wrong is one clear line on standard error.
+    pub async fn run(self, config: Config) -> ExitCode {
+        let config = Arc::new(config);
+        let outcome = match self.command {
+            Command::Serve(serve) => serve.run(config).await,
+            Command::Migrate => migrate::run(&config).await,
+            Command::Worker => worker::run(config).await,
+            Command::Admin(admin) => admin.run(&config).await,
+        };
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error:#}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}

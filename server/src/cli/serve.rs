@@ -1,0 +1,68 @@
+//! `entrepot serve`: migrates, then serves and works until it is told to stop.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::Context;
+use clap::Args;
+use service::ctx::Clock;
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{adapter::mailer::Mailer, config::Config, http, setup, worker::Worker};
+
+/// Serve the market, and work its outbox.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Leave the outbox to `entrepot worker`.
+    #[arg(long)]
+    no_worker: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(self, config: Arc<Config>) -> anyhow::Result<()> {
+        let address = SocketAddr::new(config.bind, config.port);
+        let listener = TcpListener::bind(address)
+            .await
+            .with_context(|| format!("{address} can't be listened on"))?;
+        let ctx = setup::open(&config, Clock::System).await?;
+        setup::migrate(&ctx).await?;
+        let mut stop = stop_signal();
+        let worker = Worker {
+            ctx: ctx.clone(),
+            config: config.clone(),
+            mailer: Mailer::new(&config)?,
+        };
+        let working = (!self.no_worker).then(|| tokio::spawn(worker.run(stop.clone())));
+        tracing::info!(url = config.origin(), "serving");
+        let app = http::router(&ctx, &config);
+        let stopped = async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        };
+        axum::serve(listener, app)
+            .with_graceful_shutdown(stopped)
+            .await
+            .context("serving failed")?;
+        if let Some(working) = working {
+            working.await.context("the worker failed")?;
+        }
+        Ok(())
+    }
+}
+
+/// Becomes `true` at Ctrl-C or SIGTERM.
+pub(super) fn stop_signal() -> watch::Receiver<bool> {
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        let interrupted = tokio::signal::ctrl_c();
+        let terminated = async {
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! { _ = interrupted => {}, () = terminated => {} }
+        sender.send_replace(true);
+    });
+    receiver
+}

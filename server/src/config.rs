@@ -1,0 +1,206 @@
+//! Configuration: environment variables, each with a default, a bad one named in one sentence (CONTRACTS.md).
+
+use std::{fmt, net::IpAddr, path::PathBuf};
+
+use lettre::message::Mailbox;
+use url::Url;
+
+/// Everything that can be set. `.env.sample` lists the variables with their defaults.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `DATABASE_URL`: `sqlite:…` or `postgres://…`; by default a file in the data folder.
+    pub database_url: String,
+    /// `DATA_DIR`: where everything lies that is not in the database.
+    pub data_dir: PathBuf,
+    /// `BIND`: the address to listen on.
+    pub bind: IpAddr,
+    /// `PORT`: the port to listen on.
+    pub port: u16,
+    /// `PUBLIC_URL`: how the outside reaches the site; links in mails begin with it.
+    pub public_url: Url,
+    /// `SMTP_URL`: `smtp://…` or `smtps://…`; without it mails are written to the data folder.
+    pub smtp_url: Option<String>,
+    /// `MAIL_FROM`: the sender of mails.
+    pub mail_from: Mailbox,
+    /// `LOG`: a filter such as `info` or `info,server=debug`.
+    pub log: String,
+    /// `DEV_MODE`: `on` shows `/dev/ui` and `/dev/mail`.
+    pub dev_mode: bool,
+    /// `SITE_ROOT`: where the compiled style sheet and wasm lie.
+    pub site_root: PathBuf,
+}
+
+/// A variable that can't be used as it is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BadValue {
+    name: &'static str,
+    value: String,
+    wanted: &'static str,
+}
+
+impl fmt::Display for BadValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} is {:?}, but it must be {}.",
+            self.name, self.value, self.wanted
+        )
+    }
+}
+
+impl Config {
+    /// Reads the process's environment.
+    pub fn from_env() -> Result<Self, BadValue> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that reads the environment"
+        )]
+        Self::from_vars(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    /// Reads the variables `get` knows.
+    pub fn from_vars(get: impl Fn(&str) -> Option<String>) -> Result<Self, BadValue> {
+        let data_dir = PathBuf::from(get("DATA_DIR").unwrap_or_else(|| "data".into()));
+        let port = parsed(&get, "PORT", "3000", "a port number between 1 and 65535")?;
+        let public_url = get("PUBLIC_URL").unwrap_or_else(|| format!("http://localhost:{port}"));
+        Ok(Self {
+            database_url: database_url(&get, &data_dir)?,
+            bind: parsed(
+                &get,
+                "BIND",
+                "127.0.0.1",
+                "an IP address such as 127.0.0.1 or 0.0.0.0",
+            )?,
+            public_url: public_url
+                .parse::<Url>()
+                .ok()
+                .filter(Url::has_host)
+                .ok_or(BadValue {
+                    name: "PUBLIC_URL",
+                    value: public_url,
+                    wanted: "an address such as https://market.example",
+                })?,
+            smtp_url: smtp_url(&get)?,
+            mail_from: parsed(
+                &get,
+                "MAIL_FROM",
+                "Entrepot <market@localhost.localdomain>",
+                "a sender such as Market <mail@market.example>",
+            )?,
+            log: get("LOG").unwrap_or_else(|| "info".into()),
+            dev_mode: switch(&get, "DEV_MODE")?,
+            site_root: PathBuf::from(get("SITE_ROOT").unwrap_or_else(|| "target/site".into())),
+            port,
+            data_dir,
+        })
+    }
+
+    /// Scheme and host of the site, without a trailing slash.
+    pub fn origin(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+}
+
+fn parsed<T: std::str::FromStr>(
+    get: &impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    default: &str,
+    wanted: &'static str,
+) -> Result<T, BadValue> {
+    let value = get(name).unwrap_or_else(|| default.into());
+    value.parse().map_err(|_| BadValue { name, value, wanted })
+}
+
+fn switch(get: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<bool, BadValue> {
+    match get(name).as_deref() {
+        None | Some("off" | "false" | "0") => Ok(false),
+        Some("on" | "true" | "1") => Ok(true),
+        Some(other) => Err(BadValue {
+            name,
+            value: other.into(),
+            wanted: "on or off",
+        }),
+    }
+}
+
+fn database_url(
+    get: &impl Fn(&str) -> Option<String>,
+    data_dir: &std::path::Path,
+) -> Result<String, BadValue> {
+    let url =
+        get("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data_dir.join("entrepot.db").display()));
+    let known = ["sqlite:", "postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
+    let wanted = "sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE";
+    // A password may stand in it: a wrong URL is named, never printed.
+    if known {
+        Ok(url)
+    } else {
+        Err(BadValue {
+            name: "DATABASE_URL",
+            value: "(hidden)".into(),
+            wanted,
+        })
+    }
+}
+
+fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, BadValue> {
+    let Some(url) = get("SMTP_URL") else {
+        return Ok(None);
+    };
+    let sound = url
+        .parse::<Url>()
+        .is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host());
+    let wanted = "an address such as smtps://user:password@mail.example";
+    if sound {
+        Ok(Some(url))
+    } else {
+        Err(BadValue {
+            name: "SMTP_URL",
+            value: "(hidden)".into(),
+            wanted,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, BadValue> {
+        Config::from_vars(|name| {
+            pairs
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn nothing_set_is_a_market_on_this_machine() {
+        let config = read(&[]).unwrap();
+        assert_eq!(config.database_url, "sqlite:data/entrepot.db");
+        assert_eq!(config.origin(), "http://localhost:3000");
+        assert!(!config.dev_mode && config.smtp_url.is_none());
+    }
+
+    #[test]
+    fn a_bad_value_names_its_variable_and_hides_secrets() {
+        for (name, value) in [
+            ("PORT", "70000"),
+            ("BIND", "here"),
+            ("PUBLIC_URL", "market"),
+            ("DEV_MODE", "maybe"),
+            ("MAIL_FROM", "nobody"),
+            ("DATABASE_URL", "mysql://u:secret@h/d"),
+            ("SMTP_URL", "u:secret@h"),
+        ] {
+            let sentence = read(&[(name, value)]).unwrap_err().to_string();
+            assert!(
+                sentence.starts_with(name) && !sentence.contains("secret"),
+                "{sentence}"
+            );
+        }
+    }
+}

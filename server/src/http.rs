@@ -1,0 +1,87 @@
+//! The HTTP surface: pages, REST, health, and the layers around them.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{dev::MailFolder, state::AppState};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware,
+};
+use service::Ctx;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    services::ServeDir,
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{adapter::mailer, api, config::Config, guard, session_store::DbSessions};
+
+/// How long a session lasts without being used.
+const SESSION_DAYS: i64 = 14;
+/// The largest body of a form; uploads set their own limit.
+const MAX_FORM: usize = 2 * 1024 * 1024;
+/// How long one request may take.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// Scripts, styles and pictures come from this site only; nobody frames it; forms stay here.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Everything the server answers.
+pub fn router(ctx: &Ctx, config: &Arc<Config>) -> Router {
+    let state = AppState {
+        ctx: ctx.clone(),
+        origin: config.origin().into(),
+    };
+    let sessions = SessionManagerLayer::new(DbSessions(ctx.clone()))
+        .with_name("session")
+        .with_same_site(SameSite::Lax)
+        .with_secure(config.public_url.scheme() == "https")
+        .with_expiry(Expiry::OnInactivity(time::Duration::days(SESSION_DAYS)));
+    let mails = config
+        .dev_mode
+        .then(|| MailFolder(Arc::new(mailer::folder(config))));
+    let pages = app::router::router(state, mails)
+        .layer(sessions)
+        .layer(middleware::from_fn_with_state(
+            Arc::<str>::from(config.origin()),
+            guard::same_origin,
+        ))
+        .layer(DefaultBodyLimit::max(MAX_FORM));
+    let files = ServeDir::new(config.site_root.join("pkg"))
+        .precompressed_br()
+        .precompressed_gzip();
+    let pkg = ServiceBuilder::new()
+        .layer(set(header::CACHE_CONTROL, "public, max-age=300"))
+        .service(files);
+    api::routes(ctx.clone(), config)
+        .nest_service("/pkg", pkg)
+        .fallback_service(pages)
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+                .layer(TraceLayer::new_for_http())
+                .layer(PropagateRequestIdLayer::x_request_id())
+                .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+                .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                .layer(set(header::REFERRER_POLICY, "same-origin"))
+                .layer(CompressionLayer::new())
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::GATEWAY_TIMEOUT,
+                    TIMEOUT,
+                ))
+                .layer(CatchPanicLayer::new()),
+        )
+}
+
+fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

@@ -1,0 +1,91 @@
+//! The worker: does the outbox's jobs one by one, and what the clock brings.
+
+use std::{sync::Arc, time::Duration};
+
+use service::{
+    Ctx,
+    job::{self, Claimed, Job},
+};
+use tokio::{sync::watch, time::sleep};
+
+use crate::{adapter::mailer::Mailer, config::Config, mail};
+
+/// How long an idle worker waits before it looks again.
+const IDLE: Duration = Duration::from_millis(250);
+/// How often it looks at what the clock brings.
+const CLOCK: Duration = Duration::from_secs(60);
+/// How long one job may take before it counts as failed.
+const LIMIT: Duration = Duration::from_secs(240);
+
+/// All a worker needs.
+pub struct Worker {
+    /// The use cases' context.
+    pub ctx: Ctx,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Where mail goes.
+    pub mailer: Mailer,
+}
+
+impl Worker {
+    /// Works until `stop` says so; the job at hand is finished first.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut clock = tokio::time::interval(CLOCK);
+        while !*stop.borrow() {
+            if self.step().await {
+                continue;
+            }
+            tokio::select! {
+                _ = stop.changed() => break,
+                _ = clock.tick() => self.clock().await,
+                () = sleep(IDLE) => {}
+            }
+        }
+    }
+
+    /// Does everything that is due, and returns how much that was: for tests and commands.
+    pub async fn drain(&self) -> usize {
+        let mut done = 0;
+        while self.step().await {
+            done += 1;
+        }
+        done
+    }
+
+    /// Does one job, if one is due.
+    async fn step(&self) -> bool {
+        let claimed = match job::claim(&self.ctx).await {
+            Ok(Some(claimed)) => claimed,
+            Ok(None) => return false,
+            Err(error) => {
+                tracing::error!(%error, "the outbox can't be read");
+                return false;
+            }
+        };
+        let outcome = tokio::time::timeout(LIMIT, self.work(&claimed)).await;
+        let settled = match outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("took longer than {LIMIT:?}"))) {
+            Ok(()) => job::finish(&self.ctx, &claimed).await,
+            Err(error) => {
+                tracing::warn!(job = %claimed.id, error = %format!("{error:#}"), "a job failed");
+                job::fail(&self.ctx, &claimed, &format!("{error:#}")).await
+            }
+        };
+        if let Err(error) = settled {
+            tracing::error!(%error, "a job's outcome can't be written");
+        }
+        true
+    }
+
+    async fn work(&self, claimed: &Claimed) -> anyhow::Result<()> {
+        match &claimed.job {
+            Job::IndexListings(_) => Ok(()),
+            Job::Mail(about) => mail::deliver(&self.ctx, &self.config, &self.mailer, claimed.id, about).await,
+        }
+    }
+
+    async fn clock(&self) {
+        if let Err(error) = service::identity::session::forget_expired(&self.ctx).await {
+            tracing::error!(%error, "what the clock brings can't be done");
+        }
+    }
+}
