@@ -7,7 +7,7 @@ use crate::{
     i18n::error_of,
     page::Page,
     t,
-    ui::{Button, Checkbox, ErrorSummary, Field, FieldKind, PageHead},
+    ui::{Button, Checkbox, ErrorSummary, Field, FieldKind, PageHead, Panel, Select, SelectOption},
     visit::Visit,
 };
 use axum::{
@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::{
     actor::Trades,
+    company::Country,
     form,
     identity::Password,
     problem::{FieldErrors, Problem},
@@ -141,35 +142,87 @@ fn label(field: &str) -> String {
 
 fn page(form: &Register, errors: &FieldErrors) -> Page {
     let title = t!("identity-register");
-    let error = |field: &str| error_of(errors, field);
+    let (company, person) = (company(form, errors), person(form, errors));
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone()/>
             <ErrorSummary errors=errors.clone() label=label/>
             <form method="post" action="/register" class="stack" novalidate>
-                <fieldset class="stack">
-                    <legend>{t!("identity-company")}</legend>
-                    <Field name="name_zh" label=t!("identity-name-zh") value=form.name_zh.clone() error=error("name_zh") autocomplete="organization" hint=t!("identity-name-hint")/>
-                    <Field name="name_en" label=t!("identity-name-en") value=form.name_en.clone() error=error("name_en")/>
-                    <Field name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint") error=error("code") required=true/>
-                    <Field name="country" label=t!("identity-country") value=form.country.clone() hint=t!("identity-country-hint") error=error("country") required=true/>
-                    <Checkbox name="buys" label=t!("identity-buys") checked=!form.buys.is_empty()/>
-                    <Checkbox name="supplies" label=t!("identity-supplies") checked=!form.supplies.is_empty()/>
-                </fieldset>
-                <fieldset class="stack">
-                    <legend>{t!("identity-person")}</legend>
-                    <Field name="person_name" label=t!("identity-person-name") value=form.person_name.clone() error=error("person_name") required=true autocomplete="name"/>
-                    <Field name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email error=error("email") required=true autocomplete="username"/>
-                    <Field
-                        name="password" label=t!("identity-password") kind=FieldKind::Password error=error("password") required=true
-                        hint=t!("identity-password-hint", min = Password::MIN) autocomplete="new-password"
-                    />
-                    <Field name="time_zone" label=t!("identity-time-zone") value=form.time_zone.clone() hint=t!("identity-time-zone-hint") error=error("time_zone") required=true/>
-                </fieldset>
-                <div><Button>{t!("identity-register-submit")}</Button></div>
+                <Panel title=t!("identity-company")>{company}</Panel>
+                <Panel title=t!("identity-person")>{person}</Panel>
+                <div class="actions"><Button>{t!("identity-register-submit")}</Button></div>
             </form>
-            <p>{t!("identity-have-account")}" "<a href="/sign-in">{t!("identity-sign-in")}</a></p>
+            <p class="muted">{t!("identity-have-account")}" "<a href="/sign-in">{t!("identity-sign-in")}</a></p>
         </div>
     };
     Page::new(title, body)
+}
+
+fn company(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
+    let error = |field: &str| error_of(errors, field);
+    view! {
+        <div class="form">
+            <Field
+                name="name_zh" label=t!("identity-name-zh") value=form.name_zh.clone() error=error("name_zh")
+                autocomplete="organization" hint=t!("identity-name-hint")
+            />
+            <Field name="name_en" label=t!("identity-name-en") value=form.name_en.clone() error=error("name_en")/>
+            <Field
+                name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint")
+                error=error("code") required=true
+            />
+            <Select
+                name="country" label=t!("identity-country") options=countries() value=form.country.clone()
+                error=error("country") required=true
+            />
+            {error("buys").map(|words| view! { <p class="field-error">{words}</p> })}
+            <Checkbox name="buys" label=t!("identity-buys") checked=!form.buys.is_empty()/>
+            <Checkbox name="supplies" label=t!("identity-supplies") checked=!form.supplies.is_empty()/>
+        </div>
+    }
+}
+
+fn person(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
+    let error = |field: &str| error_of(errors, field);
+    view! {
+        <div class="form">
+            <Field
+                name="person_name" label=t!("identity-person-name") value=form.person_name.clone()
+                error=error("person_name") required=true autocomplete="name"
+            />
+            <Field
+                name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email
+                error=error("email") required=true autocomplete="username"
+            />
+            <Field
+                name="password" label=t!("identity-password") kind=FieldKind::Password error=error("password")
+                required=true hint=t!("identity-password-hint", min = Password::MIN) autocomplete="new-password"
+            />
+            <Select
+                name="time_zone" label=t!("identity-time-zone") options=zones() value=form.time_zone.clone()
+                hint=t!("identity-time-zone-hint") error=error("time_zone") required=true
+            />
+        </div>
+    }
+}
+
+/// Every country of ISO 3166-1: its code, and the standard's English name.
+fn countries() -> Vec<SelectOption> {
+    let option = |(code, name)| SelectOption {
+        label: format!("{code} · {name}"),
+        value: code,
+    };
+    Country::all().map(option).collect()
+}
+
+/// The zones of the IANA database that are named after places.
+fn zones() -> Vec<SelectOption> {
+    let places = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let places = places.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    places
+        .map(|name| SelectOption {
+            label: name.replace('_', " "),
+            value: name.to_owned(),
+        })
+        .collect()
 }

@@ -6,7 +6,7 @@ use crate::{
     form::Form,
     page::Page,
     t,
-    ui::{Button, ErrorSummary, Field, FieldKind, PageHead},
+    ui::{Button, ErrorSummary, Field, FieldKind, PageHead, Panel},
     visit::{PERSON, Visit},
 };
 use axum::{
@@ -65,23 +65,26 @@ fn label(_: &str) -> String {
 
 fn page(form: &SignIn, errors: &FieldErrors) -> Page {
     let title = t!("identity-sign-in");
+    let fields = view! {
+        <form method="post" action="/sign-in" class="form" novalidate>
+            <input type="hidden" name="next" value=form.next.clone()/>
+            <Field
+                name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email required=true
+                autocomplete="username" error=crate::i18n::error_of(errors, "email")
+            />
+            <Field
+                name="password" label=t!("identity-password") kind=FieldKind::Password required=true
+                autocomplete="current-password"
+            />
+            <div class="actions"><Button>{t!("identity-sign-in")}</Button></div>
+        </form>
+    };
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone()/>
             <ErrorSummary errors=errors.clone() label=label/>
-            <form method="post" action="/sign-in" class="stack" novalidate>
-                <input type="hidden" name="next" value=form.next.clone()/>
-                <Field
-                    name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email required=true
-                    autocomplete="username" error=crate::i18n::error_of(errors, "email")
-                />
-                <Field
-                    name="password" label=t!("identity-password") kind=FieldKind::Password required=true
-                    autocomplete="current-password"
-                />
-                <div><Button>{t!("identity-sign-in")}</Button></div>
-            </form>
-            <p>{t!("identity-no-account")}" "<a href="/register">{t!("identity-register")}</a></p>
+            <Panel>{fields}</Panel>
+            <p class="muted">{t!("identity-no-account")}" "<a href="/register">{t!("identity-register")}</a></p>
         </div>
     };
     Page::new(title, body)

@@ -74,9 +74,18 @@ mod tests {
     fn a_letter_says_the_same_as_text_and_as_html_and_escapes_what_people_wrote() {
         for locale in Locale::ALL {
             let words = words(&letter(locale), "https://market.example");
-            let day = if locale == Locale::En { "1 Jan 1970" } else { "1970-01-01" };
+            let day = if locale == Locale::En {
+                "1 Jan 1970"
+            } else {
+                "1970-01-01"
+            };
             let total = crate::format::money(Money::new(9_590_000, Currency::CNY));
-            for part in ["RFQ-2026-000184", &total, day, "https://market.example/negotiations/0000"] {
+            for part in [
+                "RFQ-2026-000184",
+                &total,
+                day,
+                "https://market.example/negotiations/0000",
+            ] {
                 assert!(words.text.contains(part), "{part}: {}", words.text);
                 assert!(words.html.contains(part), "{part}: {}", words.html);
             }
