@@ -48,16 +48,6 @@ impl Country {
     pub fn code(&self) -> &str {
         &self.0
     }
-
-    /// Every country's code and the standard's English name, by code.
-    pub fn all() -> impl Iterator<Item = (String, &'static str)> {
-        let mut all: Vec<_> = celes::Country::get_countries()
-            .into_iter()
-            .map(|known| (known.alpha2.to_owned(), known.long_name))
-            .collect();
-        all.sort_unstable();
-        all.into_iter()
-    }
 }
 
 impl FromStr for Country {

@@ -20,3 +20,4 @@ identity-time-zone = Time zone
 identity-time-zone-hint = Deadlines are shown in it
 identity-no-account = No account yet?
 identity-have-account = Registered already?
+identity-country-hint = Two letters of ISO 3166, such as CN, DE or NG

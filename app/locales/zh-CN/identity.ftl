@@ -20,3 +20,4 @@ identity-time-zone = 时区
 identity-time-zone-hint = 截止时间按此时区显示
 identity-no-account = 还没有账户？
 identity-have-account = 已经注册过？
+identity-country-hint = ISO 3166 两位代码，例如 CN、DE、NG

@@ -16,7 +16,6 @@ use axum::{
 };
 use domain::{
     actor::Trades,
-    company::Country,
     form,
     identity::Password,
     problem::{FieldErrors, Problem},
@@ -171,8 +170,8 @@ fn company(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
                 name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint")
                 error=error("code") required=true
             />
-            <Select
-                name="country" label=t!("identity-country") options=countries() value=form.country.clone()
+            <Field
+                name="country" label=t!("identity-country") value=form.country.clone() hint=t!("identity-country-hint")
                 error=error("country") required=true
             />
             {error("buys").map(|words| view! { <p class="field-error">{words}</p> })}
@@ -206,19 +205,24 @@ fn person(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
     }
 }
 
-/// Every country of ISO 3166-1: its code, and the standard's English name.
-fn countries() -> Vec<SelectOption> {
-    let option = |(code, name)| SelectOption {
-        label: format!("{code} · {name}"),
-        value: code,
-    };
-    Country::all().map(option).collect()
-}
-
-/// The zones of the IANA database that are named after places.
+/// The zones of the IANA database that are named after places; its aliases (`US/Eastern`) are left out.
 fn zones() -> Vec<SelectOption> {
+    const REGIONS: [&str; 9] = [
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    ];
     let places = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let places = places.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    let places = places.filter(|name| {
+        name.split_once('/')
+            .is_some_and(|(region, _)| REGIONS.contains(&region))
+    });
     places
         .map(|name| SelectOption {
             label: name.replace('_', " "),

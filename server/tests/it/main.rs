@@ -1,1 +1,5 @@
+//! The HTTP surface, as a client sees it.
 
+mod error_pages;
+mod identity;
+mod support;

@@ -1,0 +1,154 @@
+//! A site on a database of its own, and a browser that keeps cookies.
+
+use std::{path::Path, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use server::{config::Config, http, setup};
+use service::{Ctx, ctx::Clock};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// How the site is known from outside.
+pub const ORIGIN: &str = "http://market.example";
+
+/// A site on SQLite in a folder that goes away with it.
+pub struct Site {
+    pub ctx: Ctx,
+    pub folder: TempDir,
+    router: Router,
+}
+
+impl Site {
+    pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// A site with further variables set.
+    pub async fn with(variables: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Arc::new(config(folder.path(), variables));
+        let ctx = setup::open(&config, Clock::System).await.unwrap();
+        setup::migrate(&ctx).await.unwrap();
+        Self {
+            router: http::router(&ctx, &config),
+            ctx,
+            folder,
+        }
+    }
+
+    /// A browser that has never been here.
+    pub fn browser(&self) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookies: Vec::new(),
+            language: "en",
+        }
+    }
+}
+
+fn config(folder: &Path, variables: &[(&str, &str)]) -> Config {
+    let data_dir = folder.display().to_string();
+    let own = [("DATA_DIR", data_dir.as_str()), ("PUBLIC_URL", ORIGIN)];
+    let all = [variables, &own[..]].concat();
+    Config::from_vars(|name| {
+        all.iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, value)| (*value).to_owned())
+    })
+    .unwrap()
+}
+
+/// An answer, wholly read.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// Asserts that the page's main part shows this.
+    #[track_caller]
+    pub fn shows(&self, words: &str) {
+        let main = self
+            .text
+            .split_once("<main")
+            .map_or(self.text.as_str(), |(_, main)| main);
+        let start: String = main.chars().take(2_000).collect();
+        assert!(self.text.contains(words), "{words:?} is not in: {start}");
+    }
+
+    pub fn location(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// Keeps cookies, sends its language, and `Origin` with every form.
+pub struct Browser {
+    router: Router,
+    pub cookies: Vec<(String, String)>,
+    pub language: &'static str,
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ORIGIN, ORIGIN)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "market.example")
+            .header(header::ACCEPT_LANGUAGE, self.language)
+            .header(header::COOKIE, cookies.join("; "))
+    }
+
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
