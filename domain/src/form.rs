@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::{Instant, problem::Problem};
@@ -69,7 +69,7 @@ pub fn instant(raw: &str, zone: Tz) -> Result<Instant, Problem> {
     }
     let bad = || Problem::new("not-a-date");
     if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
-        return Ok(exact.with_timezone(&Utc));
+        return Ok(exact.with_timezone(&Utc).trunc_subsecs(6));
     }
     let local = match text.parse::<NaiveDate>() {
         Ok(date) => date.succ_opt().ok_or_else(bad)?.and_time(NaiveTime::MIN),

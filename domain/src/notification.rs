@@ -11,6 +11,23 @@ use crate::{
     text::{Bilingual, Locale},
 };
 
+/// How many things wait for a person's company: the numbers of the rail and of the bell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Negotiations in which the buyer is to move.
+    pub buying_rfqs: u32,
+    /// Orders that wait for the buyer.
+    pub buying_orders: u32,
+    /// Negotiations in which the supplier is to move.
+    pub selling_rfqs: u32,
+    /// Orders that wait for the supplier.
+    pub selling_orders: u32,
+    /// Listings sent back for changes.
+    pub selling_listings: u32,
+    /// Submitted listings in the operator's queue.
+    pub operating_listings: u32,
+}
+
 /// A mail to be sent: to whom, about what. Ids only; the facts are read when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {

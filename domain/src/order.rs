@@ -160,12 +160,52 @@ impl OrderState {
         }
     }
 
+    /// The side whose step brings it forward; `None` once it is over.
+    pub fn to_move(&self) -> Option<Side> {
+        match self {
+            Self::Placed | Self::Confirmed | Self::InProduction | Self::Ready => Some(Side::Supplier),
+            Self::Shipped | Self::Delivered => Some(Side::Buyer),
+            Self::Completed | Self::Declined { .. } | Self::Cancelled { .. } => None,
+        }
+    }
+
+    /// The names of the states in which this side's step brings it forward.
+    pub fn waiting_for(side: Side) -> &'static [&'static str] {
+        match side {
+            Side::Buyer => &["shipped", "delivered"],
+            Side::Supplier => &["placed", "confirmed", "in_production", "ready"],
+        }
+    }
+
+    /// The names of the states in which it is over.
+    pub const OVER: [&'static str; 3] = ["completed", "declined", "cancelled"];
+    /// The names of the states in which it binds nobody: nothing was awarded by it after all.
+    pub const VOID: [&'static str; 2] = ["declined", "cancelled"];
+
     /// The steps a side may take now.
     pub fn open_to(&self, side: Side) -> Vec<OrderVerb> {
         use strum::IntoEnumIterator;
         OrderVerb::iter()
             .filter(|verb| self.take(*verb, side, String::new()).is_ok())
             .collect()
+    }
+}
+
+/// What became of an acceptance: however many people press at once, there is one order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// This acceptance placed the order.
+    Created(OrderId),
+    /// The same version had been accepted before; this is its order.
+    Existing(OrderId),
+}
+
+impl Placed {
+    /// The order, whoever placed it.
+    pub fn order(self) -> OrderId {
+        match self {
+            Self::Created(id) | Self::Existing(id) => id,
+        }
     }
 }
 
@@ -253,7 +293,8 @@ mod tests {
     }
 
     #[test]
-    fn every_unfinished_order_has_a_way_forward() {
+    fn every_order_is_over_or_waits_for_a_side_that_can_move() {
+        let reason = String::new;
         for state in [
             OrderState::Placed,
             OrderState::Confirmed,
@@ -261,9 +302,21 @@ mod tests {
             OrderState::Ready,
             OrderState::Shipped,
             OrderState::Delivered,
+            OrderState::Completed,
+            OrderState::Declined { reason: reason() },
+            OrderState::Cancelled {
+                side: Side::Buyer,
+                reason: reason(),
+            },
         ] {
-            let moves = state.open_to(Side::Buyer).len() + state.open_to(Side::Supplier).len();
-            assert!(moves > 0, "{}", state.name());
+            let waiting = |side| OrderState::waiting_for(side).contains(&state.name());
+            match state.to_move() {
+                Some(side) => {
+                    assert!(!state.open_to(side).is_empty(), "{}", state.name());
+                    assert!(waiting(side) && !waiting(side.other()), "{}", state.name());
+                }
+                None => assert!(OrderState::OVER.contains(&state.name()), "{}", state.name()),
+            }
         }
     }
 }

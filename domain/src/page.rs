@@ -7,6 +7,21 @@ pub const DEFAULT_LIMIT: u32 = 24;
 /// The most items one page may hold.
 pub const MAX_LIMIT: u32 = 100;
 
+/// Which part of a list is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::Display, strum::EnumString, strum::EnumIter)]
+#[strum(serialize_all = "snake_case")]
+pub enum Stage {
+    /// All of it.
+    #[default]
+    All,
+    /// What waits for whoever looks.
+    Waiting,
+    /// What goes on.
+    Ongoing,
+    /// What is over.
+    Over,
+}
+
 /// A request for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRequest {

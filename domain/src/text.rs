@@ -102,3 +102,24 @@ impl Bilingual {
         self.zh.is_none() && self.en.is_none()
     }
 }
+
+/// Why somebody ends or refuses something, as the other side is told: 1 to [`Reason::MAX`] characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(String);
+
+impl Reason {
+    /// The most characters.
+    pub const MAX: usize = 1000;
+
+    /// The words.
+    pub fn into_inner(self) -> String {
+        self.0
+    }
+}
+
+impl FromStr for Reason {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        crate::form::required_text(text, Self::MAX).map(Self)
+    }
+}

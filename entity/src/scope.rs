@@ -1,10 +1,13 @@
 //! The scoped finders: the only doors to rows that belong to someone. What an actor may not see is not found.
 
-use domain::actor::{Actor, Member};
+use domain::{
+    actor::{Actor, Member},
+    rfq::offer::Side,
+};
 use sea_orm::{
     Condition, QueryFilter, QuerySelect, Select,
     entity::prelude::*,
-    sea_query::{IntoCondition, Query},
+    sea_query::{IntoCondition, Query, SelectStatement},
 };
 
 use crate::{
@@ -86,18 +89,34 @@ impl rfq::Entity {
     }
 }
 
+/// The ids of the RFQs of a member's company.
+fn rfqs_of(member: &Member) -> SelectStatement {
+    Query::select()
+        .column(rfq::Column::Id)
+        .from(rfq::Entity)
+        .and_where(rfq::Column::BuyerCompanyId.eq(member.company.0))
+        .take()
+}
+
 impl negotiation::Entity {
     /// Negotiations of either side: the supplier asked, and the buyer who asks.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
         Self::find().filter(scoped(actor, |member| {
-            let mine = Query::select()
-                .column(rfq::Column::Id)
-                .from(rfq::Entity)
-                .and_where(rfq::Column::BuyerCompanyId.eq(member.company.0))
-                .take();
             Condition::any()
                 .add(negotiation::Column::SupplierCompanyId.eq(member.company.0))
-                .add(negotiation::Column::RfqId.in_subquery(mine))
+                .add(negotiation::Column::RfqId.in_subquery(rfqs_of(member)))
+        }))
+    }
+
+    /// Negotiations in which the actor's company is on this side.
+    pub fn on_side(actor: &Actor, side: Side) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| match side {
+            Side::Supplier => negotiation::Column::SupplierCompanyId
+                .eq(member.company.0)
+                .into_condition(),
+            Side::Buyer => negotiation::Column::RfqId
+                .in_subquery(rfqs_of(member))
+                .into_condition(),
         }))
     }
 }
@@ -119,6 +138,17 @@ impl purchase_order::Entity {
             Condition::any()
                 .add(purchase_order::Column::BuyerCompanyId.eq(member.company.0))
                 .add(purchase_order::Column::SupplierCompanyId.eq(member.company.0))
+        }))
+    }
+
+    /// Orders in which the actor's company is on this side.
+    pub fn on_side(actor: &Actor, side: Side) -> Select<Self> {
+        let column = match side {
+            Side::Buyer => purchase_order::Column::BuyerCompanyId,
+            Side::Supplier => purchase_order::Column::SupplierCompanyId,
+        };
+        Self::find().filter(scoped(actor, |member| {
+            column.eq(member.company.0).into_condition()
         }))
     }
 }

@@ -57,6 +57,19 @@ impl MigrationTrait for Migration {
                     .take(),
             )
             .await?;
+        // Whom it asks, or will ask once it is published: with that each of them gets a negotiation.
+        manager
+            .create_table(
+                Table::create()
+                    .table("rfq_supplier")
+                    .col(uuid("rfq_id"))
+                    .col(uuid("company_id"))
+                    .primary_key(Index::create().col("rfq_id").col("company_id"))
+                    .foreign_key(&mut refers("rfq_supplier", "rfq_id", "rfq"))
+                    .foreign_key(&mut refers("rfq_supplier", "company_id", "company"))
+                    .take(),
+            )
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -103,6 +116,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         drop_table(manager, "offer").await?;
         drop_table(manager, "negotiation").await?;
+        drop_table(manager, "rfq_supplier").await?;
         drop_table(manager, "rfq_line").await?;
         drop_table(manager, "rfq").await
     }

@@ -84,7 +84,11 @@ impl Worker {
     }
 
     async fn clock(&self) {
-        if let Err(error) = service::identity::session::forget_expired(&self.ctx).await {
+        let forgotten = service::identity::session::forget_expired(&self.ctx)
+            .await
+            .map(drop);
+        let expired = service::rfq::expire_due(&self.ctx).await.map(drop);
+        for error in [forgotten, expired].into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");
         }
     }

@@ -7,7 +7,9 @@ pub mod db;
 pub mod error;
 pub mod event;
 pub mod job;
+mod number;
 pub mod port;
+mod stored;
 
 pub mod catalog;
 pub mod company;

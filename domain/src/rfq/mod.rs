@@ -1,5 +1,6 @@
 //! Requests for quotation (询价单) and all that grows out of them until an order is born.
 
+pub mod award;
 pub mod incoterm;
 pub mod negotiation;
 pub mod offer;
@@ -12,6 +13,7 @@ use crate::{
     Instant,
     id::{CompanyId, ListingId},
     money::{Currency, UnitPrice},
+    problem::{FieldErrors, Problem},
     quantity::Quantity,
     state::{InvalidTransition, State, Step, Transition},
     unit::Unit,
@@ -106,6 +108,9 @@ impl RfqState {
         )
     }
 
+    /// The names of the states in which it is over.
+    pub const OVER: [&'static str; 3] = ["closed", "cancelled", "expired"];
+
     /// Whether offers can still lead to an order.
     pub fn awardable(&self) -> bool {
         matches!(self, Self::Open | Self::Awarded { wholly: false })
@@ -160,6 +165,46 @@ pub struct Request {
     pub suppliers: Vec<CompanyId>,
     /// What is wanted; one line or more, numbered from 1.
     pub lines: Vec<RequestLine>,
+}
+
+impl Request {
+    /// The longest title, in characters.
+    pub const MAX_TITLE: usize = 120;
+    /// The longest note, in characters.
+    pub const MAX_NOTE: usize = 5000;
+
+    /// What a request must be whoever writes it: lines numbered from 1, each of something, suppliers to ask,
+    /// a deadline ahead.
+    pub fn check(&self, now: Instant) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.suppliers.is_empty() {
+            errors.add("supplier", Problem::new("required"));
+        }
+        if self.lines.is_empty() {
+            errors.add("lines", Problem::new("no-lines"));
+        }
+        if self.lines.len() > MAX_LINES {
+            errors.add("lines", Problem::new("too-many-lines").with("max", MAX_LINES));
+        }
+        if !self
+            .lines
+            .iter()
+            .zip(1..)
+            .all(|(line, number)| line.line == number)
+        {
+            errors.add("lines", Problem::new("lines-not-in-order"));
+        }
+        for line in self.lines.iter().filter(|line| line.quantity == Quantity::ZERO) {
+            errors.add(
+                format!("lines.{}.quantity", line.line),
+                Problem::new("must-be-positive"),
+            );
+        }
+        if self.deadline <= now {
+            errors.add("deadline", Problem::new("deadline-passed"));
+        }
+        errors.into_result()
+    }
 }
 
 #[cfg(test)]

@@ -111,6 +111,25 @@ impl NegotiationState {
         }
     }
 
+    /// The version that was accepted, once one was.
+    pub fn agreed(&self) -> Option<&OfferRef> {
+        match self {
+            Self::Agreed { offer } => Some(offer),
+            _ => None,
+        }
+    }
+
+    /// The names of the states in which it is this side's move.
+    pub fn waiting_for(side: Side) -> &'static [&'static str] {
+        match side {
+            Side::Buyer => &["buyer_to_move"],
+            Side::Supplier => &["invited", "supplier_to_move"],
+        }
+    }
+
+    /// The names of the states in which it goes on.
+    pub const GOING_ON: [&'static str; 3] = ["invited", "supplier_to_move", "buyer_to_move"];
+
     /// A side proposes a version. The supplier's first one must come before the RFQ's deadline; a side may better
     /// its own newest version before the other has moved.
     pub fn offer(&self, now: Instant, deadline: Instant, offer: OfferRef) -> Transition<Self> {

@@ -5,12 +5,13 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{incoterm::Incoterm, schedule::PaymentSchedule};
+use super::{RequestLine, incoterm::Incoterm, schedule::PaymentSchedule};
 use crate::{
     Instant,
+    actor::Right,
     id::NegotiationId,
     money::{Currency, Money, UnitPrice},
-    problem::Problem,
+    problem::{FieldErrors, Problem},
     quantity::Quantity,
     unit::Unit,
 };
@@ -36,6 +37,14 @@ impl Side {
             Self::Supplier => Self::Buyer,
         }
     }
+
+    /// The right one needs to act on this side.
+    pub fn right(self) -> Right {
+        match self {
+            Self::Buyer => Right::Buy,
+            Self::Supplier => Right::Supply,
+        }
+    }
 }
 
 /// One line of an offer; answers the RFQ's line of the same number.
@@ -49,6 +58,22 @@ pub struct OfferLine {
     pub unit: Unit,
     /// The price of one.
     pub unit_price: UnitPrice,
+}
+
+impl OfferLine {
+    fn check(&self, asked: &[RequestLine]) -> Result<(), Problem> {
+        let asked = asked
+            .iter()
+            .find(|line| (line.line, line.unit) == (self.line, self.unit))
+            .ok_or_else(|| Problem::new("line-not-asked").with("line", self.line))?;
+        if self.quantity == Quantity::ZERO {
+            return Err(Problem::new("must-be-positive"));
+        }
+        if self.quantity > asked.quantity {
+            return Err(Problem::new("more-than-asked").with("max", asked.quantity));
+        }
+        Ok(())
+    }
 }
 
 /// Everything an offer proposes. Price, quantity, term, lead time and payment move together.
@@ -86,29 +111,26 @@ impl Terms {
         Money::sum(self.currency, self.line_totals()?)
     }
 
-    /// What an offer must be whoever makes it: lines that answer lines of the request, each once, in its unit,
-    /// a validity ahead, a total that fits.
-    pub fn check(&self, now: Instant, asked: &[(u32, Unit)]) -> Result<(), Problem> {
+    /// What an offer must be whoever makes it: lines that answer lines of the request, each once, in its unit and
+    /// not more than was asked for (more could never be awarded), a validity ahead, a total that fits.
+    pub fn check(&self, now: Instant, asked: &[RequestLine]) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
         if self.lines.is_empty() {
-            return Err(Problem::new("no-lines"));
+            errors.add("lines", Problem::new("no-lines"));
         }
         if !self.lines.windows(2).all(|pair| pair[0].line < pair[1].line) {
-            return Err(Problem::new("lines-not-in-order"));
+            errors.add("lines", Problem::new("lines-not-in-order"));
         }
-        if let Some(odd) = self
-            .lines
-            .iter()
-            .find(|line| !asked.contains(&(line.line, line.unit)))
-        {
-            return Err(Problem::new("line-not-asked").with("line", odd.line));
-        }
-        if self.lines.iter().any(|line| line.quantity == Quantity::ZERO) {
-            return Err(Problem::new("must-be-positive"));
+        for line in &self.lines {
+            errors.take(format!("lines.{}.quantity", line.line), line.check(asked));
         }
         if self.valid_until <= now {
-            return Err(Problem::new("validity-passed"));
+            errors.add("valid_until", Problem::new("validity-passed"));
         }
-        self.total().map(drop).ok_or_else(|| Problem::new("too-large"))
+        if self.total().is_none() {
+            errors.add("lines", Problem::new("too-large"));
+        }
+        errors.into_result()
     }
 }
 

@@ -55,7 +55,20 @@ pub struct RfqView {
     /// The request.
     pub head: RfqHead,
     /// One for each supplier asked.
-    pub negotiations: Vec<NegotiationRow>,
+    pub contenders: Vec<Contender>,
+}
+
+/// A supplier asked, with what they propose: a column of the comparison.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contender {
+    /// The negotiation with them.
+    pub negotiation: NegotiationRow,
+    /// The newest version, from either side.
+    pub latest: Option<OfferView>,
+    /// The terms of the version before it.
+    pub before: Option<Terms>,
+    /// The order, once agreed.
+    pub order: Option<(OrderId, String)>,
 }
 
 /// A negotiation in a list: the buyer's or the supplier's.

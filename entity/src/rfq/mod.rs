@@ -4,3 +4,4 @@ pub mod negotiation;
 pub mod offer;
 pub mod rfq;
 pub mod rfq_line;
+pub mod rfq_supplier;

@@ -18,7 +18,11 @@ pub async fn deliver(
     job: JobId,
     mail: &notification::Mail,
 ) -> anyhow::Result<()> {
-    let letter = service::notification::letter(ctx, mail).await?;
+    let letter = match service::notification::letter(ctx, mail).await {
+        // Nobody to tell any more, or nothing they may see.
+        Err(service::Error::NotFound) => return Ok(()),
+        letter => letter?,
+    };
     let words = app::letter::words(&letter, &config.origin());
     let to = Mailbox::new(
         Some(letter.name),

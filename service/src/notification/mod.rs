@@ -1,10 +1,11 @@
-//! What letters tell, read when they are sent.
+//! Notifications: whom a mail goes to, the facts of a letter, and how much waits for a person.
+//!
+//! Words and addresses of pages are not here; sending is the worker's.
 
-use domain::notification::{Letter, Mail};
+mod letter;
+mod tell;
+mod waiting;
 
-use crate::{Ctx, Error, Result};
-
-/// Reads the facts of a mail. (Written by whoever owns this noun.)
-pub async fn letter(_: &Ctx, _: &Mail) -> Result<Letter> {
-    Err(Error::NotFound)
-}
+pub use letter::letter;
+pub(crate) use tell::tell;
+pub use waiting::waiting;

@@ -1,1 +1,9 @@
-//! Orders and their steps.
+//! Orders (订单): born in `rfq::accept`, carried to completion here.
+
+mod list;
+mod take;
+mod view;
+
+pub use list::list;
+pub use take::take;
+pub use view::view;

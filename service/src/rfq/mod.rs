@@ -1,1 +1,35 @@
-//! RFQs, negotiations, offers, and the birth of an order.
+//! RFQs (询价单), negotiations (洽谈) and offers (报价): from asking to accepting one exact version.
+//!
+//! Every verb of a negotiation locks its RFQ first and then the negotiation, so that no two verbs wait for each
+//! other, and what one decides the next one sees.
+
+mod accept;
+mod cancel;
+mod chain;
+mod close;
+mod create;
+mod decline;
+mod expire_due;
+mod list;
+mod offer;
+mod publish;
+mod row;
+mod start;
+mod table;
+mod view;
+mod withdraw;
+
+pub use accept::accept;
+pub use cancel::cancel;
+pub use close::close;
+pub use create::{ask, create};
+pub use decline::decline;
+pub use expire_due::expire_due;
+pub(crate) use list::waiting_for;
+pub use list::{list, requests};
+pub use offer::offer;
+pub use publish::publish;
+pub(crate) use row::lines_of;
+pub use start::{Asked, start};
+pub use view::{negotiation, view};
+pub use withdraw::withdraw;

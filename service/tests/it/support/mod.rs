@@ -1,6 +1,7 @@
 //! What stories need: a fresh database of each kind, and a world of companies to act in.
 
 pub mod db;
+pub mod trade;
 pub mod world;
 
 pub use world::World;

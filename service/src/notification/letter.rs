@@ -1,0 +1,160 @@
+//! A mail's facts, read when it is sent, with the eyes of whoever gets it: nobody is told what they may not see.
+
+use domain::{
+    actor::{Actor, Member},
+    id::{CaseId, NegotiationId, OfferId, OrderId},
+    moderation::CaseState,
+    money::Money,
+    notification::{Letter, Mail, News, Subject},
+    rfq::offer::{OfferHash, Side},
+    text::Bilingual,
+};
+use entity::{
+    catalog::listing,
+    identity::person,
+    moderation::moderation_case,
+    order::purchase_order,
+    rfq::{negotiation, offer, rfq, rfq_line},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::{Ctx, Result, company, error::OrNotFound, event, identity, stored};
+
+/// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
+/// not sent.
+pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
+    let to = person::Entity::find()
+        .filter(person::Column::Id.eq(mail.to.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let actor = identity::actor_of(ctx, mail.to).await?;
+    let reader = actor.member().or_not_found()?;
+    let news = match mail.about {
+        Subject::NewRfq(id) => new_rfq(ctx, &actor, id).await?,
+        Subject::NewOffer(id) => new_offer(ctx, &actor, id).await?,
+        Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
+        Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
+    };
+    Ok(Letter {
+        to: to.email,
+        name: reader.name.clone(),
+        locale: reader.locale,
+        time_zone: reader.time_zone,
+        news,
+    })
+}
+
+async fn name(ctx: &Ctx, company: Uuid) -> Result<Bilingual> {
+    Ok(company::read::reference_to(ctx.db.read(), company).await?.name)
+}
+
+async fn negotiation_of(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: NegotiationId,
+) -> Result<(negotiation::Model, rfq::Model)> {
+    let found = negotiation::Entity::visible_to(actor)
+        .filter(negotiation::Column::Id.eq(id.0))
+        .find_also_related(rfq::Entity)
+        .one(ctx.db.read())
+        .await?;
+    let (row, rfq) = found.or_not_found()?;
+    Ok((row, rfq.or_not_found()?))
+}
+
+async fn new_rfq(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<News> {
+    let (_, rfq) = negotiation_of(ctx, actor, id).await?;
+    let lines = rfq_line::Entity::find()
+        .filter(rfq_line::Column::RfqId.eq(rfq.id))
+        .count(ctx.db.read())
+        .await?;
+    Ok(News::NewRfq {
+        negotiation: id,
+        number: rfq.number,
+        title: rfq.title,
+        buyer: name(ctx, rfq.buyer_company_id).await?,
+        lines: u32::try_from(lines).unwrap_or(u32::MAX),
+        deadline: rfq.deadline,
+    })
+}
+
+async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
+    let offer = offer::Entity::visible_to(actor)
+        .filter(offer::Column::Id.eq(id.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let negotiation = NegotiationId(offer.negotiation_id);
+    let (row, rfq) = negotiation_of(ctx, actor, negotiation).await?;
+    let side = side(&offer.side)?;
+    let from = match side {
+        Side::Buyer => rfq.buyer_company_id,
+        Side::Supplier => row.supplier_company_id,
+    };
+    Ok(News::NewOffer {
+        negotiation,
+        number: rfq.number,
+        title: rfq.title,
+        from: name(ctx, from).await?,
+        version: stored::number(offer.version)?,
+        side,
+        total: Money::new(offer.total, stored::text(&offer.currency)?),
+        valid_until: offer.valid_until,
+    })
+}
+
+async fn accepted(ctx: &Ctx, actor: &Actor, reader: &Member, id: OrderId) -> Result<News> {
+    let order = purchase_order::Entity::visible_to(actor)
+        .filter(purchase_order::Column::Id.eq(id.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let (side, partner) = if reader.company.0 == order.buyer_company_id {
+        (Side::Buyer, order.supplier_company_id)
+    } else {
+        (Side::Supplier, order.buyer_company_id)
+    };
+    let hash: OfferHash = stored::text(&order.offer_hash)?;
+    Ok(News::Accepted {
+        order: id,
+        number: order.number,
+        title: order.title,
+        partner: name(ctx, partner).await?,
+        side,
+        total: Money::new(order.total, stored::text(&order.currency)?),
+        hash: hash.short(),
+    })
+}
+
+async fn listing_decided(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<News> {
+    // The case belongs to the market's operators; its supplier is told of it through their own listing.
+    let case = moderation_case::Entity::find()
+        .filter(moderation_case::Column::Id.eq(id.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let listing = listing::Entity::owned_by(actor)
+        .filter(listing::Column::Id.eq(case.listing_id))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let state: CaseState = event::state(&case.state_detail)?;
+    let decision = state.decision().or_not_found()?;
+    Ok(News::ListingDecided {
+        listing: listing.id.into(),
+        title: Bilingual {
+            zh: listing.title_zh,
+            en: listing.title_en,
+        },
+        sku: listing.sku,
+        verdict: decision.verdict,
+        reason: decision.reason.clone(),
+    })
+}
+
+fn side(text: &str) -> Result<Side> {
+    text.parse()
+        .map_err(|_| crate::Error::internal(format!("a stored side is damaged: {text:?}")))
+}

@@ -1,0 +1,78 @@
+//! An order's own page, for either side.
+
+use std::collections::HashMap;
+
+use domain::{
+    actor::Actor,
+    id::{NegotiationId, OrderId},
+    order::{EventView, OrderView},
+    rfq::offer::{OfferHash, Side, Terms},
+};
+use entity::{identity::person, order::purchase_order, outbox::event as recorded};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::list;
+use crate::{Ctx, Error, Result, company, error::OrNotFound, rfq, stored};
+
+/// An order with what was asked, the accepted terms, and what happened since.
+pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
+    let db = ctx.db.read();
+    let row = purchase_order::Entity::visible_to(actor)
+        .filter(purchase_order::Column::Id.eq(id.0))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let terms: Terms = serde_json::from_value(row.terms.clone())?;
+    let line_totals = terms
+        .line_totals()
+        .ok_or_else(|| Error::internal(format!("the terms of order {id} do not add up")))?;
+    let mut companies =
+        company::read::references(db, [row.buyer_company_id, row.supplier_company_id]).await?;
+    let mut company = |id: Uuid| companies.remove(&id).or_not_found();
+    let (buyer, supplier) = (company(row.buyer_company_id)?, company(row.supplier_company_id)?);
+    let offer_hash: OfferHash = stored::text(&row.offer_hash)?;
+    Ok(OrderView {
+        negotiation: NegotiationId(row.negotiation_id),
+        lines: rfq::lines_of(db, row.rfq_id).await?,
+        terms,
+        line_totals,
+        offer_version: stored::number(row.offer_version)?,
+        offer_hash,
+        side: side_of(actor, &row)?,
+        events: events(db, row.id).await?,
+        row: list::row(&row, buyer, supplier)?,
+    })
+}
+
+/// The side the actor's company is on.
+pub(super) fn side_of(actor: &Actor, row: &purchase_order::Model) -> Result<Side> {
+    match actor.company() {
+        Some(company) if company.0 == row.supplier_company_id => Ok(Side::Supplier),
+        Some(company) if company.0 == row.buyer_company_id => Ok(Side::Buyer),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// What was recorded about an order, oldest first: at most a few dozen steps, each once.
+async fn events(db: &impl ConnectionTrait, order: Uuid) -> Result<Vec<EventView>> {
+    let rows = recorded::Entity::find()
+        .filter(recorded::Column::SubjectId.eq(order))
+        .order_by_asc(recorded::Column::Id)
+        .all(db)
+        .await?;
+    let names: HashMap<Uuid, String> = person::Entity::find()
+        .filter(person::Column::Id.is_in(rows.iter().filter_map(|row| row.person_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.name))
+        .collect();
+    let view = |row: recorded::Model| EventView {
+        by: row.person_id.and_then(|id| names.get(&id).cloned()),
+        at: row.at,
+        reason: row.data["reason"].as_str().map(str::to_owned),
+        kind: row.kind,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}

@@ -1,0 +1,156 @@
+//! Writing a request: the RFQ with its number, its lines, what their listings said, and whom it asks.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::{
+    actor::{Actor, Member, Right},
+    id::{CompanyId, RfqId},
+    problem::{FieldErrors, Problem},
+    rfq::{Request, RequestLine, RfqState},
+};
+use entity::{
+    catalog::listing,
+    company::company,
+    rfq::{rfq, rfq_line, rfq_supplier},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::publish;
+use crate::{Ctx, Error, Result, catalog, error::require, event, number, stored};
+
+/// Writes a draft only its buyer sees.
+pub async fn create(ctx: &Ctx, actor: &Actor, request: Request) -> Result<RfqId> {
+    let tx = ctx.db.begin().await?;
+    let id = write(ctx, &tx, actor, request).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a request and publishes it at once: the suppliers are asked, or nothing is written.
+pub async fn ask(ctx: &Ctx, actor: &Actor, request: Request) -> Result<RfqId> {
+    let tx = ctx.db.begin().await?;
+    let id = write(ctx, &tx, actor, request).await?;
+    publish::within(ctx, &tx, actor, id).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Request) -> Result<RfqId> {
+    require(actor, Right::Buy)?;
+    let member = actor.member().ok_or(Error::Forbidden)?;
+    request.check(ctx.now())?;
+    check_suppliers(tx, member.company, &request.suppliers).await?;
+    let pinned = pin(tx, actor, &request).await?;
+    let id: RfqId = ctx.new_id();
+    let number = number::next(ctx, tx, "RFQ").await?;
+    rfq::Entity::insert(row(ctx, id, number, member, &request)?)
+        .exec_without_returning(tx)
+        .await?;
+    let lines = request
+        .lines
+        .iter()
+        .map(|line| line_row(id, line, &pinned))
+        .collect::<Result<Vec<_>>>()?;
+    rfq_line::Entity::insert_many(lines)
+        .exec_without_returning(tx)
+        .await?;
+    let asked: BTreeSet<_> = request.suppliers.iter().collect();
+    let asked = asked.into_iter().map(|company| rfq_supplier::ActiveModel {
+        rfq_id: Set(id.0),
+        company_id: Set(company.0),
+    });
+    rfq_supplier::Entity::insert_many(asked)
+        .exec_without_returning(tx)
+        .await?;
+    event::happened(ctx, tx, actor, id, "rfq.created", ()).await?;
+    Ok(id)
+}
+
+/// Whoever is asked must supply, and nobody asks themselves.
+async fn check_suppliers(tx: &impl ConnectionTrait, buyer: CompanyId, asked: &[CompanyId]) -> Result<()> {
+    if asked.contains(&buyer) {
+        return Err(Error::invalid("supplier", Problem::new("own-company")));
+    }
+    let supplying: BTreeSet<Uuid> = company::Entity::find()
+        .filter(company::Column::Id.is_in(asked.iter().map(|id| id.0)))
+        .filter(company::Column::Supplies.eq(true))
+        .all(tx)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    if asked.iter().all(|id| supplying.contains(&id.0)) {
+        Ok(())
+    } else {
+        Err(Error::invalid("supplier", Problem::new("not-a-supplier")))
+    }
+}
+
+/// What the listings asked for say now. Each must be on show, and belong to a supplier who is asked.
+async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Result<HashMap<Uuid, Value>> {
+    let ids: BTreeSet<Uuid> = request
+        .lines
+        .iter()
+        .filter_map(|line| line.listing_id)
+        .map(Uuid::from)
+        .collect();
+    let rows = listing::Entity::visible_to(actor)
+        .filter(listing::Column::Id.is_in(ids))
+        .filter(listing::Column::State.eq("published"))
+        .filter(listing::Column::CompanyId.is_in(request.suppliers.iter().map(|id| id.0)))
+        .all(tx)
+        .await?;
+    let pinned = catalog::read::contents(tx, rows)
+        .await?
+        .into_iter()
+        .map(|(row, content)| Ok((row.id, serde_json::to_value(content)?)))
+        .collect::<Result<HashMap<_, _>>>()?;
+    let mut errors = FieldErrors::default();
+    for line in &request.lines {
+        if line.listing_id.is_some_and(|id| !pinned.contains_key(&id.0)) {
+            errors.add(
+                format!("lines.{}.description", line.line),
+                Problem::new("listing-not-available"),
+            );
+        }
+    }
+    errors.into_result()?;
+    Ok(pinned)
+}
+
+fn row(ctx: &Ctx, id: RfqId, number: String, member: &Member, request: &Request) -> Result<rfq::ActiveModel> {
+    let (state, detail) = event::columns(&RfqState::Draft)?;
+    Ok(rfq::ActiveModel {
+        id: Set(id.0),
+        number: Set(number),
+        buyer_company_id: Set(member.company.0),
+        person_id: Set(member.person.0),
+        title: Set(request.title.clone()),
+        currency: Set(request.currency.code().to_owned()),
+        incoterm: Set(request.incoterm.code().to_owned()),
+        place: Set(request.place.clone()),
+        deadline: Set(request.deadline),
+        time_zone: Set(request.time_zone.name().to_owned()),
+        deliver_by: Set(request.deliver_by),
+        note: Set(request.note.clone()),
+        state: Set(state),
+        state_detail: Set(detail),
+        created_at: Set(ctx.now()),
+        updated_at: Set(ctx.now()),
+    })
+}
+
+fn line_row(id: RfqId, line: &RequestLine, pinned: &HashMap<Uuid, Value>) -> Result<rfq_line::ActiveModel> {
+    Ok(rfq_line::ActiveModel {
+        rfq_id: Set(id.0),
+        line: Set(stored::signed(line.line)?),
+        listing_id: Set(line.listing_id.map(Uuid::from)),
+        pinned: Set(line.listing_id.and_then(|id| pinned.get(&id.0).cloned())),
+        description: Set(line.description.clone()),
+        quantity: Set(line.quantity.thousandths()),
+        unit: Set(line.unit.code().to_owned()),
+        target_price: Set(line.target_price.map(|price| price.millionths())),
+    })
+}

@@ -1,0 +1,105 @@
+//! The page of an RFQ, for its buyer, and of a negotiation, for either side. Offers are shown only when their chain
+//! is whole.
+
+use domain::{
+    actor::{Actor, Right},
+    id::{NegotiationId, RfqId},
+    rfq::view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
+};
+use entity::{
+    order::purchase_order,
+    rfq::{negotiation, rfq},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{chain, row, table::side_of};
+use crate::{
+    Ctx, Result, company,
+    error::{OrNotFound, require},
+    event,
+};
+
+/// An RFQ of the actor's company, with what each supplier proposes.
+pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
+    require(actor, Right::Buy)?;
+    let db = ctx.db.read();
+    let rfq = rfq::Entity::owned_by(actor)
+        .filter(rfq::Column::Id.eq(id.0))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let rows = negotiation::Entity::find()
+        .filter(negotiation::Column::RfqId.eq(id.0))
+        .order_by_asc(negotiation::Column::Id)
+        .all(db)
+        .await?;
+    let mut chains = chain::of(db, &rows).await?;
+    let orders = purchase_order::Entity::find()
+        .filter(purchase_order::Column::RfqId.eq(id.0))
+        .all(db)
+        .await?;
+    let pairs = rows.into_iter().map(|row| (row, rfq.clone())).collect();
+    let contenders = row::negotiations(db, pairs)
+        .await?
+        .into_iter()
+        .map(|negotiation| {
+            let chain = chains.remove(&negotiation.id.0).unwrap_or_default();
+            contender(negotiation, chain, &orders)
+        })
+        .collect();
+    Ok(RfqView {
+        head: head(db, rfq).await?,
+        contenders,
+    })
+}
+
+fn contender(
+    negotiation: NegotiationRow,
+    mut chain: Vec<OfferView>,
+    orders: &[purchase_order::Model],
+) -> Contender {
+    let latest = chain.pop();
+    let order = orders
+        .iter()
+        .find(|order| order.negotiation_id == negotiation.id.0);
+    Contender {
+        order: order.map(|order| (order.id.into(), order.number.clone())),
+        before: chain.pop().map(|offer| offer.terms),
+        latest,
+        negotiation,
+    }
+}
+
+/// A negotiation, for the side the actor sits at.
+pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<NegotiationView> {
+    let db = ctx.db.read();
+    let found = negotiation::Entity::visible_to(actor)
+        .filter(negotiation::Column::Id.eq(id.0))
+        .find_also_related(rfq::Entity)
+        .one(db)
+        .await?;
+    let Some((row, Some(rfq))) = found else {
+        return Err(crate::Error::NotFound);
+    };
+    let side = side_of(actor, &row, &rfq)?;
+    let mut chains = chain::of(db, std::slice::from_ref(&row)).await?;
+    let order = purchase_order::Entity::find()
+        .filter(purchase_order::Column::NegotiationId.eq(id.0))
+        .one(db)
+        .await?;
+    Ok(NegotiationView {
+        id,
+        state: event::state(&row.state_detail)?,
+        rfq: head(db, rfq).await?,
+        supplier: company::read::reference_to(db, row.supplier_company_id).await?,
+        side,
+        offers: chains.remove(&row.id).unwrap_or_default(),
+        order: order.map(|order| (order.id.into(), order.number)),
+    })
+}
+
+async fn head(db: &impl ConnectionTrait, rfq: rfq::Model) -> Result<RfqHead> {
+    let buyer = company::read::reference_to(db, rfq.buyer_company_id).await?;
+    let lines = row::lines_of(db, rfq.id).await?;
+    row::head(rfq, buyer, lines)
+}

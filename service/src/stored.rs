@@ -1,0 +1,37 @@
+//! Values read back from rows. They were parsed before they were stored: what does not parse now is damage.
+
+use std::str::FromStr;
+
+use domain::{money::UnitPrice, problem::Problem, quantity::Quantity};
+
+use crate::{Error, Result};
+
+/// A code or a hash kept as text.
+pub(crate) fn text<T: FromStr<Err = Problem>>(text: &str) -> Result<T> {
+    text.parse()
+        .map_err(|problem: Problem| damaged(format!("{text:?}: {}", problem.code)))
+}
+
+/// A quantity kept in thousandths.
+pub(crate) fn quantity(thousandths: i64) -> Result<Quantity> {
+    Quantity::from_thousandths(thousandths).ok_or_else(|| damaged(thousandths))
+}
+
+/// A unit price kept in millionths.
+pub(crate) fn unit_price(millionths: i64) -> Result<UnitPrice> {
+    UnitPrice::from_millionths(millionths).ok_or_else(|| damaged(millionths))
+}
+
+/// A count or number kept as a signed integer.
+pub(crate) fn number(number: i32) -> Result<u32> {
+    u32::try_from(number).map_err(damaged)
+}
+
+/// A number on its way into a signed column.
+pub(crate) fn signed(number: u32) -> Result<i32> {
+    i32::try_from(number).map_err(damaged)
+}
+
+fn damaged(what: impl std::fmt::Display) -> Error {
+    Error::internal(format!("a stored value is damaged: {what}"))
+}
