@@ -21,3 +21,7 @@ identity-time-zone-hint = Deadlines are shown in it
 identity-no-account = No account yet?
 identity-have-account = Registered already?
 identity-country-hint = Two letters of ISO 3166, such as CN, DE or NG
+identity-account = Account
+identity-trades = What it does
+identity-operates = We run a market
+identity-sign-out = Sign out

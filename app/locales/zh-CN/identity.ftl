@@ -21,3 +21,7 @@ identity-time-zone-hint = 截止时间按此时区显示
 identity-no-account = 还没有账户？
 identity-have-account = 已经注册过？
 identity-country-hint = ISO 3166 两位代码，例如 CN、DE、NG
+identity-account = 账户
+identity-trades = 业务
+identity-operates = 我们运营专业市场
+identity-sign-out = 退出登录

@@ -1,5 +1,6 @@
 //! Registering, signing in and out, and choosing a language.
 
+mod account;
 mod language;
 mod register;
 mod sign_in;
@@ -13,6 +14,7 @@ use axum::{
 /// The routes of this noun.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/account", get(account::show))
         .route("/register", get(register::show).post(register::submit))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))

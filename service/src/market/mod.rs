@@ -5,4 +5,4 @@ mod query;
 
 pub use open::{NewMarket, open, take_booth};
 pub(crate) use query::{by_slug, of_company, reference, references};
-pub use query::{list, view};
+pub use query::{list, overview, view};

@@ -11,8 +11,8 @@ use entity::{
     market::{booth, market},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait, sea_query::JoinType,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    sea_query::JoinType,
 };
 use uuid::Uuid;
 
@@ -30,25 +30,58 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<MarketRef>> {
 
 /// A market's own page.
 pub async fn view(ctx: &Ctx, slug: &str) -> Result<MarketView> {
+    let row = by_slug(ctx.db.read(), slug).await?.or_not_found()?;
+    with_figures(ctx, vec![row]).await?.pop().or_not_found()
+}
+
+/// Every market with its figures, in the operator's order.
+pub async fn overview(ctx: &Ctx) -> Result<Vec<MarketView>> {
+    let rows = market::Entity::find()
+        .order_by_asc(market::Column::Position)
+        .limit(200)
+        .all(ctx.db.read())
+        .await?;
+    with_figures(ctx, rows).await
+}
+
+/// Counts suppliers and listings on show, in two queries however many markets there are.
+async fn with_figures(ctx: &Ctx, rows: Vec<market::Model>) -> Result<Vec<MarketView>> {
     let db = ctx.db.read();
-    let row = by_slug(db, slug).await?.or_not_found()?;
-    let suppliers = booth::Entity::find()
-        .filter(booth::Column::MarketId.eq(row.id))
-        .count(db)
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let suppliers: Vec<(Uuid, i64)> = booth::Entity::find()
+        .select_only()
+        .column(booth::Column::MarketId)
+        .column_as(booth::Column::CompanyId.count(), "count")
+        .filter(booth::Column::MarketId.is_in(ids.clone()))
+        .group_by(booth::Column::MarketId)
+        .into_tuple()
+        .all(db)
         .await?;
-    let listings = listing_market::Entity::find()
+    let listings: Vec<(Uuid, i64)> = listing_market::Entity::find()
+        .select_only()
+        .column(listing_market::Column::MarketId)
+        .column_as(listing::Column::Id.count(), "count")
         .join(JoinType::InnerJoin, listing_market::Relation::Listing.def())
-        .filter(listing_market::Column::MarketId.eq(row.id))
+        .filter(listing_market::Column::MarketId.is_in(ids))
         .filter(listing::Column::State.eq("published"))
-        .count(db)
+        .group_by(listing_market::Column::MarketId)
+        .into_tuple()
+        .all(db)
         .await?;
-    Ok(MarketView {
+    let count = |counts: &[(Uuid, i64)], market: Uuid| {
+        let found = counts.iter().find(|(id, _)| *id == market);
+        found
+            .and_then(|(_, count)| u64::try_from(*count).ok())
+            .unwrap_or_default()
+    };
+    let views = rows.into_iter().map(|row| MarketView {
         region: Bilingual::both(&row.region_zh, &row.region_en),
         story: Bilingual::both(&row.story_zh, &row.story_en),
+        suppliers: count(&suppliers, row.id),
+        listings: count(&listings, row.id),
         market: reference(row),
-        suppliers,
-        listings,
-    })
+    });
+    Ok(views.collect())
 }
 
 pub(crate) fn reference(row: market::Model) -> MarketRef {
