@@ -1,15 +1,14 @@
 //! Searching: what can be asked and what comes back, whichever engine answers.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::{collections::BTreeMap, ops::Range, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    catalog::tier::Selling,
     id::ListingId,
-    money::{Currency, UnitPrice},
     page::PageRequest,
     problem::Problem,
-    quantity::Quantity,
     text::{Bilingual, Locale},
     unit::Unit,
 };
@@ -25,7 +24,7 @@ pub enum Sort {
     /// Best match first; newest first when nothing is asked.
     #[default]
     Relevance,
-    /// Newest first.
+    /// Newest listing first.
     Newest,
     /// Lowest least quantity first.
     Moq,
@@ -85,27 +84,60 @@ pub struct SearchHit {
     pub markets: Vec<String>,
     /// Category path in English names.
     pub category: Option<String>,
-    /// Lowest unit price; `None` is "on request".
-    pub price_from: Option<UnitPrice>,
-    /// Its currency.
-    pub currency: Currency,
+    /// HS code.
+    pub hs_code: Option<String>,
+    /// Currency, least quantity and prices.
+    pub selling: Selling,
     /// What it is counted in.
     pub unit: Unit,
-    /// Least quantity.
-    pub moq: Quantity,
+    /// Days from order to ready.
+    pub lead_time_days: Option<u32>,
 }
 
+/// Where the words looked for stand in a title: byte ranges, in order, not overlapping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// In the Chinese title.
+    pub zh: Vec<Range<usize>>,
+    /// In the English title.
+    pub en: Vec<Range<usize>>,
+}
+
+impl Marks {
+    /// The marks of the title in one language.
+    pub fn of(&self, locale: Locale) -> &[Range<usize>] {
+        match locale {
+            Locale::ZhCn => &self.zh,
+            Locale::En => &self.en,
+        }
+    }
+}
+
+/// A listing that was found, and where its title says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The listing.
+    pub hit: SearchHit,
+    /// Where the words looked for stand in its title.
+    pub marks: Marks,
+}
+
+/// Facet → value → how many would match with it (`market`, `category`), each counted without its own filter.
+pub type Facets = BTreeMap<String, BTreeMap<String, u64>>;
+
 /// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchResults {
     /// This page's listings.
-    pub items: Vec<SearchHit>,
+    pub items: Vec<Found>,
     /// The key of the next page.
     pub next: Option<String>,
     /// How many listings match in all.
     pub total: u64,
-    /// Facet → value → how many would match with it (`market`, `category`), each counted without its own filter.
-    pub facets: BTreeMap<String, BTreeMap<String, u64>>,
+    /// No listing has all the words: these have some of them.
+    pub relaxed: bool,
+    /// How many there are in each market and category; a category counts everything below it.
+    pub facets: Facets,
     /// Which engine answered.
     pub engine: &'static str,
     /// How long it took, in milliseconds.

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use service::{
     Ctx,
-    job::{self, Claimed, Job},
+    job::{self, Claimed, Job, Share},
 };
 use tokio::{sync::watch, time::sleep};
 
@@ -25,6 +25,8 @@ pub struct Worker {
     pub config: Arc<Config>,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// Which jobs it does.
+    pub share: Share,
 }
 
 impl Worker {
@@ -54,7 +56,7 @@ impl Worker {
 
     /// Does one job, if one is due.
     async fn step(&self) -> bool {
-        let claimed = match job::claim(&self.ctx).await {
+        let claimed = match job::claim_of(&self.ctx, self.share).await {
             Ok(Some(claimed)) => claimed,
             Ok(None) => return false,
             Err(error) => {
@@ -78,7 +80,8 @@ impl Worker {
 
     async fn work(&self, claimed: &Claimed) -> anyhow::Result<()> {
         match &claimed.job {
-            Job::IndexListings(_) => Ok(()),
+            Job::IndexListings(ids) => Ok(service::search::index(&self.ctx, ids).await?),
+            Job::RebuildIndex => Ok(service::search::rebuild(&self.ctx, |_| ()).await.map(drop)?),
             Job::Mail(about) => mail::deliver(&self.ctx, &self.config, &self.mailer, claimed.id, about).await,
         }
     }

@@ -13,9 +13,9 @@ use domain::{
 };
 use entity::outbox::job;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
-    sea_query::{Expr, LockBehavior, LockType},
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, IntoCondition, LockBehavior, LockType},
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +32,25 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 pub enum Job {
     /// Bring the search index in step with these listings, whatever became of them.
     IndexListings(Vec<ListingId>),
+    /// Build the whole search index anew.
+    RebuildIndex,
     /// Send a mail.
     Mail(Mail),
 }
+
+/// Which jobs a worker takes: the embedded search index is written only by the process that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Every job.
+    All,
+    /// The search index's.
+    Index,
+    /// All but the search index's.
+    Rest,
+}
+
+/// The kinds of jobs that write the search index.
+const INDEX_KINDS: [&str; 2] = ["index_listings", "rebuild_index"];
 
 /// A job a worker has taken.
 #[derive(Clone, Debug)]
@@ -78,8 +94,19 @@ pub async fn enqueue_now(ctx: &Ctx, job: Job) -> Result<()> {
 
 /// Takes the oldest job that is due, if there is one. Workers never take the same one.
 pub async fn claim(ctx: &Ctx) -> Result<Option<Claimed>> {
+    claim_of(ctx, Share::All).await
+}
+
+/// As [`claim`], from a share of the jobs.
+pub async fn claim_of(ctx: &Ctx, share: Share) -> Result<Option<Claimed>> {
     let now = ctx.now();
+    let kinds = match share {
+        Share::All => Condition::all(),
+        Share::Index => job::Column::Kind.is_in(INDEX_KINDS).into_condition(),
+        Share::Rest => job::Column::Kind.is_not_in(INDEX_KINDS).into_condition(),
+    };
     let due = job::Entity::find()
+        .filter(kinds)
         .filter(job::Column::State.is_in(["queued", "running"]))
         .filter(job::Column::RunAt.lte(now))
         .order_by_asc(job::Column::RunAt)

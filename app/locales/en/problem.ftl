@@ -48,3 +48,4 @@ problem-deadline-passed = The deadline must be later than now
 problem-own-company = You can’t send an RFQ to your own company
 problem-not-a-supplier = One of the companies does not supply
 problem-listing-not-available = This listing is no longer on show at the suppliers you ask; remove the line or describe what you need
+problem-bad-page-key = This page key is not valid; start again from the first page

@@ -48,3 +48,4 @@ problem-deadline-passed = 截止时间必须晚于现在
 problem-own-company = 不能向本企业询价
 problem-not-a-supplier = 所选企业中有的不供货
 problem-listing-not-available = 该商品已不在所询供应商处展示，请删除此行或改为文字描述
+problem-bad-page-key = 这个翻页位置已失效，请从第一页重新查看

@@ -1,4 +1,5 @@
 //! Adapters: what stands behind the ports.
 
+pub mod elsewhere;
 pub mod mailer;
-pub mod nothing;
+pub mod tantivy;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod migrate;
+mod reindex;
 mod serve;
 mod worker;
 
@@ -25,6 +26,8 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date.
     Migrate,
+    /// Build the search index anew from the database.
+    Reindex,
     /// Work the outbox only, beside servers on the same database.
     Worker,
     /// What an administrator does.
@@ -39,6 +42,7 @@ impl Cli {
         let outcome = match self.command {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate::run(&config).await,
+            Command::Reindex => reindex::run(&config).await,
             Command::Worker => worker::run(config).await,
             Command::Admin(admin) => admin.run(&config).await,
         };

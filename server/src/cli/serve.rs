@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::Context;
 use clap::Args;
-use service::ctx::Clock;
+use service::{ctx::Clock, job::Share};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{adapter::mailer::Mailer, config::Config, http, setup, worker::Worker};
@@ -12,7 +12,7 @@ use crate::{adapter::mailer::Mailer, config::Config, http, setup, worker::Worker
 /// Serve the market, and work its outbox.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// Leave the outbox to `entrepot worker`.
+    /// Leave the outbox to `entrepot worker`, all but the search index.
     #[arg(long)]
     no_worker: bool,
 }
@@ -23,15 +23,18 @@ impl Serve {
         let listener = TcpListener::bind(address)
             .await
             .with_context(|| format!("{address} can't be listened on"))?;
-        let ctx = setup::open(&config, Clock::System).await?;
+        let index = Arc::new(setup::index(&config)?);
+        let ctx = setup::with_index(&config, Clock::System, index).await?;
         setup::migrate(&ctx).await?;
+        tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
         let worker = Worker {
             ctx: ctx.clone(),
             config: config.clone(),
             mailer: Mailer::new(&config)?,
+            share: if self.no_worker { Share::Index } else { Share::All },
         };
-        let working = (!self.no_worker).then(|| tokio::spawn(worker.run(stop.clone())));
+        let working = tokio::spawn(worker.run(stop.clone()));
         tracing::info!(url = config.origin(), "serving");
         let app = http::router(&ctx, &config);
         let stopped = async move {
@@ -41,10 +44,14 @@ impl Serve {
             .with_graceful_shutdown(stopped)
             .await
             .context("serving failed")?;
-        if let Some(working) = working {
-            working.await.context("the worker failed")?;
-        }
-        Ok(())
+        working.await.context("the worker failed")
+    }
+}
+
+/// Fills a search index that was lost or is new, while the market is open already.
+async fn catch_up(ctx: service::Ctx) {
+    if let Err(error) = service::search::catch_up(&ctx).await {
+        tracing::error!(%error, "the search index can't be built");
     }
 }
 

@@ -1,8 +1,8 @@
-//! `entrepot worker`.
+//! `entrepot worker`: does every job but those of the search index, which belongs to the process that serves.
 
 use std::sync::Arc;
 
-use service::ctx::Clock;
+use service::{ctx::Clock, job::Share};
 
 use super::serve::stop_signal;
 use crate::{adapter::mailer::Mailer, config::Config, setup, worker::Worker};
@@ -10,6 +10,12 @@ use crate::{adapter::mailer::Mailer, config::Config, setup, worker::Worker};
 pub(super) async fn run(config: Arc<Config>) -> anyhow::Result<()> {
     let ctx = setup::open(&config, Clock::System).await?;
     let mailer = Mailer::new(&config)?;
-    Worker { ctx, config, mailer }.run(stop_signal()).await;
+    let worker = Worker {
+        ctx,
+        config,
+        mailer,
+        share: Share::Rest,
+    };
+    worker.run(stop_signal()).await;
     Ok(())
 }

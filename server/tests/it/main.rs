@@ -2,4 +2,6 @@
 
 mod error_pages;
 mod identity;
+mod search_engine;
+mod search_folder;
 mod support;

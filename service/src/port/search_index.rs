@@ -1,37 +1,57 @@
 //! The search engine: embedded by default, replaceable without a use case noticing.
+//!
+//! What any engine must do is written down as a suite of tests in `server/tests/it/search_engine.rs`.
 
 use async_trait::async_trait;
 use domain::{
     id::ListingId,
     search::{SearchHit, SearchQuery, SearchResults},
 };
+use futures::stream::BoxStream;
 
 /// A listing to be found: what a result shows, and what only matching needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchDocument {
     /// What a result shows.
     pub hit: SearchHit,
-    /// The whole descriptions, attribute names and values, in every language there is.
+    /// The whole descriptions, category names, attribute names and values, in every language there is.
     pub text: String,
-    /// GTIN and HS code, matched exactly.
+    /// GTIN, HS code and the headings above it, matched exactly.
     pub codes: Vec<String>,
-    /// When it was last changed, in microseconds since 1970.
-    pub updated_us: i64,
+    /// When the listing was made, in microseconds since 1970.
+    pub created_us: u64,
 }
 
-/// An engine failed; the message is for the log only.
+/// Why an engine did not do what was asked.
 #[derive(Debug, thiserror::Error)]
-#[error("search engine: {0}")]
-pub struct SearchFailure(pub String);
+pub enum SearchFailure {
+    /// The key of the page is not one this engine gave out.
+    #[error("not a page key of this engine")]
+    BadPageKey,
+    /// The engine failed; the message is for the log only.
+    #[error("search engine: {0}")]
+    Engine(String),
+}
+
+impl SearchFailure {
+    /// The engine failed of this cause.
+    pub fn engine(cause: impl std::fmt::Display) -> Self {
+        Self::Engine(cause.to_string())
+    }
+}
+
+/// Documents batch by batch, until the first failure.
+pub type Batches<'a> = BoxStream<'a, Result<Vec<SearchDocument>, SearchFailure>>;
 
 /// What every engine can do. Writes are visible to searches when the call returns.
 #[async_trait]
 pub trait SearchIndex: Send + Sync {
     /// Adds or replaces these, and removes those, in one step.
     async fn apply(&self, add: Vec<SearchDocument>, remove: Vec<ListingId>) -> Result<(), SearchFailure>;
-    /// Removes everything.
-    async fn clear(&self) -> Result<(), SearchFailure>;
-    /// Searches.
+    /// Replaces everything by these. Searches see what was there before until all of it is in; after a failure
+    /// they see it still. Writes asked for meanwhile wait.
+    async fn rebuild(&self, documents: Batches<'_>) -> Result<(), SearchFailure>;
+    /// Searches. No query fails for what it says or how long it is.
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure>;
     /// How many listings it holds; fails when it can't answer.
     async fn count(&self) -> Result<u64, SearchFailure>;

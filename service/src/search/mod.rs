@@ -1,1 +1,10 @@
-//! Keeping the index in step, and searching.
+//! Keeping the index in step with the listings, and searching it.
+
+mod document;
+mod find;
+mod index;
+mod rebuild;
+
+pub use find::find;
+pub use index::index;
+pub use rebuild::{catch_up, rebuild};

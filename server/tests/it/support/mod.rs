@@ -1,5 +1,7 @@
 //! A site on a database of its own, and a browser that keeps cookies.
 
+pub mod port;
+
 use std::{path::Path, sync::Arc};
 
 use axum::{
@@ -8,7 +10,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use server::{config::Config, http, setup};
+use server::{adapter::tantivy::TantivyIndex, config::Config, http, setup};
 use service::{Ctx, ctx::Clock};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -32,7 +34,8 @@ impl Site {
     pub async fn with(variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Arc::new(config(folder.path(), variables));
-        let ctx = setup::open(&config, Clock::System).await.unwrap();
+        let index = Arc::new(TantivyIndex::in_memory().unwrap());
+        let ctx = setup::with_index(&config, Clock::System, index).await.unwrap();
         setup::migrate(&ctx).await.unwrap();
         Self {
             router: http::router(&ctx, &config),

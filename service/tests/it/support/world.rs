@@ -11,11 +11,12 @@ use domain::{
     search::{SearchQuery, SearchResults},
     text::{Bilingual, Locale},
 };
+use futures::StreamExt;
 use service::{
     Ctx,
     ctx::Clock,
     identity::Registration,
-    port::search_index::{SearchDocument, SearchFailure, SearchIndex},
+    port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex},
 };
 
 use super::db::{Kind, TestDb};
@@ -150,13 +151,17 @@ impl SearchIndex for RecordingIndex {
         Ok(())
     }
 
-    async fn clear(&self) -> Result<(), SearchFailure> {
-        self.held.lock().unwrap().clear();
+    async fn rebuild(&self, mut documents: Batches<'_>) -> Result<(), SearchFailure> {
+        let mut held = std::collections::BTreeMap::new();
+        while let Some(batch) = documents.next().await {
+            held.extend(batch?.into_iter().map(|document| (document.hit.id, document)));
+        }
+        *self.held.lock().unwrap() = held;
         Ok(())
     }
 
     async fn search(&self, _: &SearchQuery) -> Result<SearchResults, SearchFailure> {
-        Err(SearchFailure("not a real engine".into()))
+        Err(SearchFailure::engine("not a real engine"))
     }
 
     async fn count(&self) -> Result<u64, SearchFailure> {

@@ -1,0 +1,313 @@
+//! What any search engine must do, whichever stands behind the port. One engine, one line at the foot.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    page::PageRequest,
+    quantity::Quantity,
+    search::{SearchQuery, SearchResults, Sort},
+};
+use futures::{StreamExt, stream};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use server::adapter::tantivy::TantivyIndex;
+use service::port::search_index::{SearchFailure, SearchIndex};
+
+use crate::support::port::{id, listing, port};
+
+fn asking(text: &str) -> SearchQuery {
+    SearchQuery {
+        text: text.into(),
+        ..SearchQuery::default()
+    }
+}
+
+async fn search(engine: &dyn SearchIndex, query: &SearchQuery) -> SearchResults {
+    engine.search(query).await.unwrap()
+}
+
+async fn found(engine: &dyn SearchIndex, query: &SearchQuery) -> Vec<u128> {
+    let results = search(engine, query).await;
+    results
+        .items
+        .iter()
+        .map(|found| found.hit.id.0.as_u128())
+        .collect()
+}
+
+async fn words_are_found_in_both_languages(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    for (text, expected) in [
+        ("渔网", vec![1]),
+        ("背包", vec![3]),
+        ("尼龙渔网", vec![1]),
+        ("空调", vec![4]),
+        ("NYLON Monofilament", vec![1]),
+        ("rucksacks", vec![3]),
+        ("air conditioning", vec![4]),
+        ("20l 背包", vec![3]),
+        ("０．２０ｍｍ", vec![1]),
+        ("北极", vec![4]),
+        ("洞庭渔具厂 背包", vec![3]),
+        ("飞机", vec![]),
+    ] {
+        assert_eq!(found(engine, &asking(text)).await, expected, "{text}");
+    }
+}
+
+async fn the_title_counts_more_than_the_text(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let nets = found(engine, &asking("nets")).await;
+    assert_eq!(nets.len(), 3);
+    assert_eq!(nets[2], 5, "the tea only mentions nets");
+    assert_eq!(found(engine, &asking("尼龙")).await, [1, 2]);
+}
+
+async fn what_has_no_match_with_all_words_is_relaxed_and_says_so(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let strict = search(engine, &asking("nylon net")).await;
+    assert!(!strict.relaxed && strict.total == 2);
+    let relaxed = search(engine, &asking("nylon net zebra")).await;
+    assert!(relaxed.relaxed && relaxed.total == 2);
+}
+
+async fn codes_are_found_exactly_and_first(engine: &dyn SearchIndex) {
+    let mut listings = port();
+    listings[1].text += " replaces YL 0210, YL-0210, YL0210";
+    engine.apply(listings, vec![]).await.unwrap();
+    for (text, first) in [
+        ("SKU-3", 3),
+        ("sku3", 3),
+        ("YL-0210", 1),
+        ("6901234567892", 4),
+        ("5608.11", 1),
+        ("YL-0210 net", 1),
+    ] {
+        assert_eq!(found(engine, &asking(text)).await.first(), Some(&first), "{text}");
+    }
+}
+
+async fn filters_narrow_and_facets_count_without_their_own(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let mut query = asking("");
+    query.markets = vec!["gear".into()];
+    let results = search(engine, &query).await;
+    assert_eq!(results.total, 3);
+    let counts = |pairs: &[(&str, u64)]| -> BTreeMap<String, u64> {
+        pairs
+            .iter()
+            .map(|(value, count)| ((*value).to_owned(), *count))
+            .collect()
+    };
+    assert_eq!(
+        results.facets["market"],
+        counts(&[("bags", 1), ("gear", 3), ("home", 1), ("tea", 1)])
+    );
+    assert_eq!(
+        results.facets["category"],
+        counts(&[
+            ("Bags", 1),
+            ("Fishing gear", 2),
+            ("Fishing gear > Nets", 2),
+            ("Fishing gear > Nets > Cast nets", 1),
+            ("Fishing gear > Nets > Gill nets", 1),
+        ])
+    );
+    query.categories = vec!["Fishing gear > Nets".into()];
+    let results = search(engine, &query).await;
+    assert_eq!(results.total, 2);
+    assert_eq!(results.facets["market"], counts(&[("gear", 2)]));
+    assert_eq!(
+        results.facets["category"]["Bags"], 1,
+        "counted without its own filter"
+    );
+    query.markets = vec!["home".into(), "tea".into()];
+    assert_eq!(search(engine, &query).await.total, 0);
+    let mut of_one = asking("");
+    of_one.supplier = Some("cool-co".into());
+    assert_eq!(found(engine, &of_one).await, [4]);
+}
+
+async fn results_are_sorted(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    assert_eq!(
+        found(engine, &asking("")).await,
+        [5, 4, 3, 2, 1],
+        "newest first when nothing is asked"
+    );
+    let mut nets = asking("net");
+    nets.sort = Sort::Newest;
+    assert_eq!(found(engine, &nets).await, [5, 2, 1]);
+    let mut all = asking("");
+    all.sort = Sort::Moq;
+    assert_eq!(found(engine, &all).await[0], 3);
+}
+
+async fn pages_neither_repeat_nor_skip(engine: &dyn SearchIndex) {
+    let mut listings: Vec<_> = (1..=61).map(|n| listing(n, "渔网", "net")).collect();
+    for (index, listing) in listings.iter_mut().enumerate() {
+        // Many ties: equal scores, three creation times, four least quantities.
+        listing.created_us = index as u64 % 3;
+        listing.hit.selling.moq = Quantity::whole(1 + index as u32 % 4);
+    }
+    for half in listings.chunks(31) {
+        engine.apply(half.to_vec(), vec![]).await.unwrap();
+    }
+    for (sort, text) in [
+        (Sort::Relevance, "net"),
+        (Sort::Relevance, ""),
+        (Sort::Newest, "渔网"),
+        (Sort::Moq, "net zebra"),
+    ] {
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let query = SearchQuery {
+                sort,
+                page: PageRequest::new(Some(7), after),
+                ..asking(text)
+            };
+            let results = search(engine, &query).await;
+            assert_eq!(results.total, 61);
+            seen.extend(results.items.iter().map(|found| found.hit.id));
+            after = results.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen.len(), 61, "{sort:?} {text}");
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 61, "{sort:?} {text}");
+    }
+    let query = SearchQuery {
+        page: PageRequest::new(None, Some("⚓not a key".into())),
+        ..asking("")
+    };
+    assert!(matches!(
+        engine.search(&query).await,
+        Err(SearchFailure::BadPageKey)
+    ));
+}
+
+async fn writes_are_seen_when_they_return(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    engine.apply(port(), vec![id(1)]).await.unwrap();
+    assert_eq!(
+        engine.count().await.unwrap(),
+        5,
+        "adding wins over removing in one step, and nothing is doubled"
+    );
+    let renamed = listing(1, "虾笼", "Shrimp trap");
+    engine.apply(vec![renamed], vec![id(2), id(99)]).await.unwrap();
+    assert_eq!(found(engine, &asking("渔网")).await, Vec::<u128>::new());
+    assert_eq!(found(engine, &asking("虾笼")).await, [1]);
+    assert_eq!(engine.count().await.unwrap(), 4);
+}
+
+async fn a_rebuild_replaces_everything_or_nothing(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let fails = [
+        Ok(vec![listing(7, "茶", "Tea")]),
+        Err(SearchFailure::engine("lost")),
+    ];
+    assert!(engine.rebuild(stream::iter(fails).boxed()).await.is_err());
+    assert_eq!(engine.count().await.unwrap(), 5);
+    engine.apply(vec![], vec![id(5)]).await.unwrap();
+    assert_eq!(
+        engine.count().await.unwrap(),
+        4,
+        "nothing of the failed rebuild is left over"
+    );
+    let batches = (10..13).map(|n| Ok(vec![listing(n, "茶", "Tea")]));
+    engine.rebuild(stream::iter(batches).boxed()).await.unwrap();
+    assert_eq!(found(engine, &asking("")).await, [12, 11, 10]);
+}
+
+async fn titles_are_marked_where_the_words_stand(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let results = search(engine, &asking("尼龙 渔网 nets")).await;
+    let title = &results.items[0].hit.title;
+    let marked = |text: &str, marks: &[std::ops::Range<usize>]| -> Vec<String> {
+        marks.iter().map(|at| text[at.clone()].to_owned()).collect()
+    };
+    let marks = &results.items[0].marks;
+    assert_eq!(marked(title.zh.as_deref().unwrap(), &marks.zh), ["尼龙", "渔网"]);
+    assert_eq!(marked(title.en.as_deref().unwrap(), &marks.en), ["net"]);
+}
+
+async fn no_question_makes_it_fail(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let long = "渔网 net\" OR (a:b* ".repeat(600);
+    for text in [
+        "\"",
+        "AND OR NOT",
+        "((",
+        "title:*",
+        "-",
+        "+++",
+        "a~2^9",
+        "[a TO b]",
+        "\0",
+        "\u{202E}net",
+        "👩‍👩‍👧‍👦",
+        "%",
+        "𠮷",
+        "ﷺ",
+        "é́́́",
+        &long,
+    ] {
+        search(engine, &asking(text)).await;
+    }
+    for nothing in ["***", "!?", "、。", "\u{200B}"] {
+        assert_eq!(search(engine, &asking(nothing)).await.total, 0, "{nothing:?}");
+    }
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(200));
+    for _ in 0..200 {
+        let any = (any::<String>(), any::<Option<String>>())
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
+        let query = SearchQuery {
+            categories: any.1.into_iter().collect(),
+            ..asking(&any.0)
+        };
+        search(engine, &query).await;
+    }
+}
+
+/// The suite, each behaviour on an empty engine.
+macro_rules! conforms {
+    ($engine:ident, $new:expr, $($behaviour:ident),+ $(,)?) => {
+        mod $engine {
+            use super::*;
+            $(
+                #[tokio::test]
+                async fn $behaviour() {
+                    super::$behaviour(&$new).await;
+                }
+            )+
+        }
+    };
+}
+
+macro_rules! suite {
+    ($engine:ident, $new:expr) => {
+        conforms!(
+            $engine,
+            $new,
+            words_are_found_in_both_languages,
+            the_title_counts_more_than_the_text,
+            what_has_no_match_with_all_words_is_relaxed_and_says_so,
+            codes_are_found_exactly_and_first,
+            filters_narrow_and_facets_count_without_their_own,
+            results_are_sorted,
+            pages_neither_repeat_nor_skip,
+            writes_are_seen_when_they_return,
+            a_rebuild_replaces_everything_or_nothing,
+            titles_are_marked_where_the_words_stand,
+            no_question_makes_it_fail,
+        );
+    };
+}
+
+suite!(embedded, TantivyIndex::in_memory().unwrap());
