@@ -1,6 +1,6 @@
 //! Parsing what people type: trimmed, bounded, full-width digits understood, never truncated silently.
 
-use std::str::FromStr;
+use std::{borrow::Cow, str::FromStr};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -8,8 +8,10 @@ use chrono_tz::Tz;
 use crate::{Instant, problem::Problem};
 
 /// A text that may be empty: trimmed, at most `max` characters, no control characters but line breaks and tabs.
+/// Characters that were lost on the way (U+FFFD) are refused rather than kept.
 pub fn optional_text(raw: &str, max: usize) -> Result<Option<String>, Problem> {
-    let text = raw.trim();
+    let mended = mended(raw.trim());
+    let text = mended.as_ref();
     if text.is_empty() {
         return Ok(None);
     }
@@ -18,6 +20,9 @@ pub fn optional_text(raw: &str, max: usize) -> Result<Option<String>, Problem> {
         .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
     {
         return Err(Problem::new("control-character"));
+    }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Problem::new("damaged-text"));
     }
     let length = text.chars().count();
     if length > max {
@@ -85,6 +90,30 @@ pub fn instant(raw: &str, zone: Tz) -> Result<Instant, Problem> {
         .map(|at| at.with_timezone(&Utc))
         .filter(|at| (1970..10_000).contains(&chrono::Datelike::year(at)))
         .ok_or_else(bad)
+}
+
+/// A typed text inside a sentence about it: its beginning, when it is long.
+pub(crate) fn excerpt(text: &str) -> String {
+    const SHOWN: usize = 40;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// U+0080 to U+009F stand in texts only where Windows-1252 was taken for Latin-1: they are read as what was meant,
+/// by the table every browser uses for `&#x97;` (HTML Living Standard, section 13.2.5.80).
+fn mended(text: &str) -> Cow<'_, str> {
+    const MEANT: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    let is_c1 = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
+    if !text.contains(is_c1) {
+        return Cow::Borrowed(text);
+    }
+    let meant = |c: char| if is_c1(c) { MEANT[c as usize - 0x80] } else { c };
+    text.chars().map(meant).collect()
 }
 
 /// Folds the full-width forms a Chinese keyboard produces (`１２．５：，；`) to ASCII.
@@ -156,7 +185,9 @@ mod tests {
     #[test]
     fn control_characters_are_refused_and_line_breaks_kept() {
         assert_eq!(optional_text("a\0b", 9).unwrap_err().code, "control-character");
+        assert_eq!(optional_text("a\u{FFFD}b", 9).unwrap_err().code, "damaged-text");
         assert_eq!(required_text(" a\nb ", 9).unwrap(), "a\nb");
+        assert_eq!(required_text("a\u{97}b\u{99}", 9).unwrap(), "a—b™");
     }
 
     #[test]

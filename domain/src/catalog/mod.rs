@@ -1,6 +1,10 @@
 //! Listings: their states, prices and contents.
 
+mod attribute;
+pub mod code;
 pub mod content;
+pub mod header;
+pub mod report;
 pub mod row;
 pub mod tier;
 pub mod view;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    content::{AttributeValue, CategoryPath, ListingContent, Supply, Wording},
+    attribute, code,
+    content::{CategoryPath, ListingContent, Supply, Wording},
     tier::{Selling, Tiers},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// The columns with a meaning of their own; every other column becomes an attribute.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 22] = [
     "sku",
     "title_zh",
     "title_en",
@@ -39,11 +40,16 @@ pub const COLUMNS: [&str; 23] = [
     "tiers",
     "images",
     "attributes",
-    "market",
 ];
 
 /// The longest text a cell may hold; a longer one is refused, not cut.
 pub const MAX_CELL: usize = 20_000;
+/// The longest name of a brand, a model or a place.
+pub(super) const MAX_NAME: usize = 255;
+/// The most pictures a listing may have.
+const MAX_IMAGES: usize = 20;
+/// The longest address or file name of a picture.
+const MAX_ADDRESS: usize = 2_000;
 
 /// Column name → cell, as read from the file.
 pub type Cells = BTreeMap<String, String>;
@@ -63,7 +69,11 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         zh: text("description_zh", MAX_CELL),
         en: text("description_en", MAX_CELL),
     };
-    let (brand, model, place) = (text("brand", 120), text("model", 120), text("place", 120));
+    let (brand, model, place) = (
+        text("brand", MAX_NAME),
+        text("model", MAX_NAME),
+        text("place", MAX_NAME),
+    );
 
     let sku = errors.take("sku", form::required_text(cell("sku"), 64));
     if title.is_empty()
@@ -78,8 +88,8 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
     let category = errors
         .take("category", CategoryPath::parse(cell("category")))
         .flatten();
-    let gtin = errors.take("gtin", gtin(cell("gtin"))).flatten();
-    let hs_code = errors.take("hs_code", hs_code(cell("hs_code"))).flatten();
+    let gtin = errors.take("gtin", code::gtin(cell("gtin"))).flatten();
+    let hs_code = errors.take("hs_code", code::hs_code(cell("hs_code"))).flatten();
     let origin = errors.take("origin", form::optional(cell("origin"))).flatten();
     let unit = errors
         .take("unit", form::optional(cell("unit")))
@@ -93,8 +103,8 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         .take("incoterm", form::optional(cell("incoterm")))
         .flatten();
     let selling = selling(cells, &mut errors);
-    let images = images(cell("images"));
-    let attributes = errors.take("attributes", attributes(cells)).unwrap_or_default();
+    let images = errors.take("images", images(cell("images"))).unwrap_or_default();
+    let attributes = attribute::parse(cells, &mut errors);
 
     match (sku, selling) {
         (Some(sku), Some(selling)) if errors.is_empty() => Ok(ListingContent {
@@ -160,74 +170,17 @@ fn days(text: &str) -> Result<Option<u32>, Problem> {
     }
 }
 
-/// GTIN-8, -12, -13 or -14 with a right check digit (GS1 General Specifications, section 7.9).
-pub fn gtin(text: &str) -> Result<Option<String>, Problem> {
-    let digits = form::half_width(text.trim());
-    if digits.is_empty() {
-        return Ok(None);
+fn images(text: &str) -> Result<Vec<String>, Problem> {
+    let addresses = text
+        .split([';', '；'])
+        .map(|image| form::optional_text(image, MAX_ADDRESS));
+    let images: Vec<_> = addresses
+        .filter_map(Result::transpose)
+        .collect::<Result<_, _>>()?;
+    if images.len() > MAX_IMAGES {
+        return Err(Problem::new("too-many-images").with("max", MAX_IMAGES));
     }
-    if !matches!(digits.len(), 8 | 12 | 13 | 14) || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Problem::new("gtin-length").with("length", digits.chars().count()));
-    }
-    let weighted = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| u32::from(digit - b'0') * if place % 2 == 0 { 1 } else { 3 });
-    if weighted.sum::<u32>() % 10 == 0 {
-        Ok(Some(digits))
-    } else {
-        Err(Problem::new("gtin-check-digit"))
-    }
-}
-
-fn hs_code(text: &str) -> Result<Option<String>, Problem> {
-    let digits: String = form::half_width(text.trim())
-        .chars()
-        .filter(|c| !matches!(c, '.' | ' '))
-        .collect();
-    if digits.is_empty() {
-        return Ok(None);
-    }
-    let sound = (6..=10).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    sound
-        .then_some(Some(digits))
-        .ok_or_else(|| Problem::new("not-an-hs-code"))
-}
-
-fn images(text: &str) -> Vec<String> {
-    text.split([';', '；'])
-        .map(str::trim)
-        .filter(|image| !image.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The `attributes` column (a JSON object) and every column without a meaning of its own.
-fn attributes(cells: &Cells) -> Result<BTreeMap<String, AttributeValue>, Problem> {
-    let mut attributes = match cells.get("attributes").map(|json| json.trim()) {
-        None | Some("") => BTreeMap::new(),
-        Some(json) => serde_json::from_str(json).map_err(|_| Problem::new("not-a-json-object"))?,
-    };
-    let others = cells.iter().filter(|(name, _)| !COLUMNS.contains(&name.as_str()));
-    for (name, raw) in others {
-        if let Some(text) = form::optional_text(raw, MAX_CELL)? {
-            attributes.insert(name.clone(), typed(text));
-        }
-    }
-    Ok(attributes)
-}
-
-/// A cell's type: `true`/`false`, a number as JSON writes it, or text. `007` and `1e5` stay text, so nothing is lost.
-fn typed(text: String) -> AttributeValue {
-    match text.as_str() {
-        "true" => AttributeValue::Bool(true),
-        "false" => AttributeValue::Bool(false),
-        _ => serde_json::from_str::<serde_json::Number>(&text)
-            .ok()
-            .filter(|number| number.to_string() == text)
-            .map_or(AttributeValue::Text(text), AttributeValue::Number),
-    }
+    Ok(images)
 }
 
 #[cfg(test)]
@@ -235,6 +188,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::catalog::content::AttributeValue;
 
     fn cells(pairs: &[(&str, &str)]) -> Cells {
         pairs
@@ -282,13 +236,6 @@ mod tests {
         let errors = parse(&row).unwrap_err();
         let fields: Vec<_> = errors.0.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["sku", "title_zh", "gtin", "origin", "unit", "moq"]);
-    }
-
-    #[test]
-    fn a_gtins_check_digit_is_verified() {
-        assert_eq!(gtin("4006381333931"), Ok(Some("4006381333931".into())));
-        assert_eq!(gtin("4006381333932").unwrap_err().code, "gtin-check-digit");
-        assert_eq!(gtin("123").unwrap_err().code, "gtin-length");
     }
 
     #[test]

@@ -99,8 +99,8 @@ impl FromStr for Tiers {
         let tiers = steps.map(|step| {
             let (quantity, price) = step
                 .split_once([':', '@'])
-                .ok_or_else(|| Problem::new("not-a-tier").with("text", step))?;
-            let bad = |problem: Problem| problem.with("text", step);
+                .ok_or_else(|| Problem::new("not-a-tier").with("text", form::excerpt(step)))?;
+            let bad = |problem: Problem| problem.with("text", form::excerpt(step));
             Ok(Tier {
                 min_quantity: Quantity::positive(quantity).map_err(bad)?,
                 unit_price: form::required(price).map_err(bad)?,

@@ -96,6 +96,8 @@ pub struct ImportReport {
     pub uncategorised: u64,
     /// The file's encoding when it was not UTF-8.
     pub encoding: Option<String>,
+    /// Nothing was written: this is what would be done.
+    pub dry_run: bool,
 }
 
 /// A finished import, kept so that its report can be read and downloaded.

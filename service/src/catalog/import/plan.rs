@@ -1,0 +1,289 @@
+//! What becomes of each row of a batch: decided against what is there, collected as rows to write. Nothing is read or
+//! written here, so a dry run is a plan that is thrown away.
+
+use domain::{
+    actor::Actor,
+    catalog::{
+        ListingState,
+        content::{ListingContent, Wording},
+    },
+    problem::Problem,
+    state::{InvalidTransition, Step},
+};
+use entity::{
+    catalog::{listing, listing_market},
+    moderation::moderation_case,
+};
+use sea_orm::{Set, Unchanged};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{target::Target, writes::Writes};
+use crate::{Ctx, Result, catalog::write, event, moderation};
+
+/// A listing that is there already.
+pub(super) struct Existing {
+    pub row: listing::Model,
+    pub content: ListingContent,
+    /// Its latest moderation case, decided or not.
+    pub case: Option<moderation_case::Model>,
+}
+
+/// What a row comes to.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Imported,
+    Updated,
+    Unchanged,
+    /// The listing's state does not allow it.
+    Refused(Problem),
+}
+
+/// A row's content, and the category it was found to belong to.
+pub(super) struct Wanted {
+    pub content: ListingContent,
+    pub category: Option<Uuid>,
+}
+
+/// The plan of a batch.
+pub(super) struct Plan<'a> {
+    pub ctx: &'a Ctx,
+    pub actor: &'a Actor,
+    pub target: &'a Target,
+    pub writes: Writes,
+}
+
+impl Plan<'_> {
+    /// Plans one row.
+    pub fn row(&mut self, wanted: &Wanted, existing: Option<Existing>) -> Result<Outcome> {
+        let Some(existing) = existing else {
+            self.create(wanted)?;
+            return Ok(Outcome::Imported);
+        };
+        let same = existing.content.supply == wanted.content.supply
+            && same_wording(&existing.content.wording, &wanted.content.wording)?;
+        match event::state(&existing.row.state_detail)? {
+            ListingState::Archived => Ok(Outcome::Refused(Problem::new("listing-archived"))),
+            ListingState::Rejected { .. } if same => Ok(Outcome::Unchanged),
+            ListingState::Rejected { .. } => Ok(Outcome::Refused(Problem::new("listing-rejected"))),
+            ListingState::Published | ListingState::Paused | ListingState::Suspended { .. } => {
+                self.update_reviewed(wanted, &existing)
+            }
+            _ if same && !self.target.publish => Ok(Outcome::Unchanged),
+            state => self.submit_again(wanted, &existing, &state),
+        }
+    }
+
+    fn create(&mut self, wanted: &Wanted) -> Result<()> {
+        let id: Uuid = self.ctx.new_id();
+        let now = self.ctx.now();
+        let mut row = listing::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.target.company),
+            sku: Set(wanted.content.sku.clone()),
+            created_at: Set(now),
+            ..Default::default()
+        };
+        self.set_content(&mut row, wanted)?;
+        self.advance(&mut row, id, &ListingState::Draft)?;
+        self.writes.listings.push(row);
+        self.writes
+            .tiers
+            .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
+        self.writes.places.push(listing_market::ActiveModel {
+            listing_id: Set(id),
+            market_id: Set(self.target.market),
+        });
+        if !self.target.publish {
+            self.open_case(id, None)?;
+        }
+        Ok(())
+    }
+
+    /// A listing no buyer has seen yet: its whole content is replaced and it is handed in once more.
+    fn submit_again(
+        &mut self,
+        wanted: &Wanted,
+        existing: &Existing,
+        state: &ListingState,
+    ) -> Result<Outcome> {
+        let id = existing.row.id;
+        let mut row = unchanged(id);
+        self.set_content(&mut row, wanted)?;
+        self.advance(&mut row, id, state)?;
+        self.replace_tiers(id, wanted);
+        self.writes.changed.push(row);
+        match (&existing.case, self.target.publish) {
+            (Some(case), true) if undecided(case) => self.withdraw(case.id),
+            (Some(case), false) if undecided(case) => self.reopen(case.id, None)?,
+            (_, false) => self.open_case(id, None)?,
+            (_, true) => {}
+        }
+        Ok(Outcome::Updated)
+    }
+
+    /// Draft, returned or waiting → waiting for the operator, or on show when an operator imports.
+    fn advance(&mut self, row: &mut listing::ActiveModel, id: Uuid, state: &ListingState) -> Result<()> {
+        let mut state = state.clone();
+        if state != ListingState::Submitted {
+            state = self.step(row, id, state.submit())?;
+        }
+        if self.target.publish {
+            self.step(row, id, state.publish())?;
+        }
+        Ok(())
+    }
+
+    fn step(
+        &mut self,
+        row: &mut listing::ActiveModel,
+        id: Uuid,
+        step: std::result::Result<Step<ListingState>, InvalidTransition>,
+    ) -> Result<ListingState> {
+        let step = step?;
+        let (name, detail) = event::columns(step.next())?;
+        self.record(id, step.event(), detail.clone());
+        row.state = Set(name);
+        row.state_detail = Set(detail);
+        if step.next().on_show() {
+            self.writes.to_index.push(id.into());
+        }
+        Ok(step.next().clone())
+    }
+
+    /// A listing that was approved: price and stock change at once, a new wording waits for the operator.
+    fn update_reviewed(&mut self, wanted: &Wanted, existing: &Existing) -> Result<Outcome> {
+        let id = existing.row.id;
+        let mut row = unchanged(id);
+        let supply = existing.content.supply != wanted.content.supply;
+        if supply {
+            write::set_supply(&mut row, &wanted.content.supply);
+            self.replace_tiers(id, wanted);
+            let change = json!({ "before": existing.content.supply, "after": wanted.content.supply });
+            self.record(id, "listing.supply_changed".into(), change);
+        }
+        let revised = self.revise(&mut row, wanted, existing)?;
+        if supply || revised == Revised::AtOnce {
+            row.updated_at = Set(self.ctx.now());
+            self.writes.changed.push(row);
+            self.writes.to_index.push(id.into());
+        }
+        Ok(if supply || revised != Revised::No {
+            Outcome::Updated
+        } else {
+            Outcome::Unchanged
+        })
+    }
+
+    fn revise(
+        &mut self,
+        row: &mut listing::ActiveModel,
+        wanted: &Wanted,
+        existing: &Existing,
+    ) -> Result<Revised> {
+        let waiting = existing.case.as_ref().filter(|case| undecided(case));
+        let wording = &wanted.content.wording;
+        let live = same_wording(&existing.content.wording, wording)?;
+        if live || self.target.publish {
+            if let Some(case) = waiting {
+                self.withdraw(case.id);
+            }
+        }
+        if live {
+            return Ok(if waiting.is_some() {
+                Revised::InReview
+            } else {
+                Revised::No
+            });
+        }
+        if self.target.publish {
+            let before = json!({ "before": existing.content.wording });
+            write::set_wording(row, wording, wanted.category)?;
+            self.record(existing.row.id, "listing.revised".into(), before);
+            return Ok(Revised::AtOnce);
+        }
+        // What waits already, or was refused in these very words, is not handed in again.
+        let latest = existing.case.as_ref().and_then(|case| case.proposal.clone());
+        let latest: Option<Wording> = latest.map(serde_json::from_value).transpose()?;
+        if let Some(latest) = latest
+            && same_wording(&latest, wording)?
+        {
+            return Ok(Revised::No);
+        }
+        match waiting {
+            Some(case) => self.reopen(case.id, Some(wording))?,
+            None => self.open_case(existing.row.id, Some(wording))?,
+        }
+        Ok(Revised::InReview)
+    }
+
+    fn set_content(&self, row: &mut listing::ActiveModel, wanted: &Wanted) -> Result<()> {
+        write::set_wording(row, &wanted.content.wording, wanted.category)?;
+        write::set_supply(row, &wanted.content.supply);
+        row.updated_at = Set(self.ctx.now());
+        Ok(())
+    }
+
+    fn replace_tiers(&mut self, id: Uuid, wanted: &Wanted) {
+        self.writes.tiers_gone.push(id);
+        self.writes
+            .tiers
+            .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
+    }
+
+    fn record(&mut self, id: Uuid, kind: String, data: serde_json::Value) {
+        self.writes
+            .events
+            .push(event::row(self.ctx, self.actor, id, kind, data));
+    }
+
+    fn open_case(&mut self, listing: Uuid, proposal: Option<&Wording>) -> Result<()> {
+        let market = self.target.market;
+        let (case, event) = moderation::opened(self.ctx, self.actor, listing, market, proposal)?;
+        self.writes.cases.push(case);
+        self.writes.events.push(event);
+        Ok(())
+    }
+
+    fn reopen(&mut self, case: Uuid, proposal: Option<&Wording>) -> Result<()> {
+        let (case, event) = moderation::reopened(self.ctx, self.actor, case, proposal)?;
+        self.writes.cases_changed.push(case);
+        self.writes.events.push(event);
+        Ok(())
+    }
+
+    fn withdraw(&mut self, case: Uuid) {
+        self.writes
+            .events
+            .push(moderation::withdrawn(self.ctx, self.actor, case));
+        self.writes.cases_gone.push(case);
+    }
+}
+
+/// What became of a changed wording.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Revised {
+    No,
+    InReview,
+    AtOnce,
+}
+
+fn unchanged(id: Uuid) -> listing::ActiveModel {
+    listing::ActiveModel {
+        id: Unchanged(id),
+        ..Default::default()
+    }
+}
+
+fn undecided(case: &moderation_case::Model) -> bool {
+    case.state != "decided"
+}
+
+/// Whether two wordings say the same once stored: a database may write the last digit of a long number differently.
+fn same_wording(stored: &Wording, wanted: &Wording) -> Result<bool> {
+    if stored == wanted {
+        return Ok(true);
+    }
+    let wanted: Wording = serde_json::from_str(&serde_json::to_string(wanted)?)?;
+    Ok(*stored == wanted)
+}

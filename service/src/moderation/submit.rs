@@ -1,0 +1,66 @@
+//! Cases as an import makes them: opened, put before the operator anew, withdrawn. The transaction and the listing's
+//! lock are the caller's; whoever decides a case holds that lock too, so a case never changes under a decision.
+
+use domain::{actor::Actor, catalog::content::Wording, id::CaseId, moderation::CaseState};
+use entity::{moderation::moderation_case, outbox::event as events};
+use sea_orm::{Set, Unchanged};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::{Ctx, Result, event};
+
+/// A new case about a listing; with a `proposal` it is a revision of one that was approved before.
+pub(crate) fn opened(
+    ctx: &Ctx,
+    actor: &Actor,
+    listing: Uuid,
+    market: Uuid,
+    proposal: Option<&Wording>,
+) -> Result<(moderation_case::ActiveModel, events::ActiveModel)> {
+    let id: CaseId = ctx.new_id();
+    let (state, state_detail) = event::columns(&CaseState::Open)?;
+    let case = moderation_case::ActiveModel {
+        id: Set(id.0),
+        listing_id: Set(listing),
+        market_id: Set(market),
+        proposal: Set(proposal.map(serde_json::to_value).transpose()?),
+        state: Set(state),
+        state_detail: Set(state_detail),
+        opened_at: Set(ctx.now()),
+        decided_at: Set(None),
+    };
+    let event = event::row(
+        ctx,
+        actor,
+        id,
+        "moderation.opened".into(),
+        json!({ "listing": listing }),
+    );
+    Ok((case, event))
+}
+
+/// An undecided case whose listing or proposal changed: it waits again, and a decision about what it said before is
+/// refused by its `opened_at`.
+pub(crate) fn reopened(
+    ctx: &Ctx,
+    actor: &Actor,
+    case: Uuid,
+    proposal: Option<&Wording>,
+) -> Result<(moderation_case::ActiveModel, events::ActiveModel)> {
+    let (state, state_detail) = event::columns(&CaseState::Open)?;
+    let case_row = moderation_case::ActiveModel {
+        id: Unchanged(case),
+        proposal: Set(proposal.map(serde_json::to_value).transpose()?),
+        state: Set(state),
+        state_detail: Set(state_detail),
+        opened_at: Set(ctx.now()),
+        ..Default::default()
+    };
+    let event = event::row(ctx, actor, case, "moderation.reopened".into(), json!({}));
+    Ok((case_row, event))
+}
+
+/// What is recorded when an undecided case goes away because there is nothing left to decide.
+pub(crate) fn withdrawn(ctx: &Ctx, actor: &Actor, case: Uuid) -> events::ActiveModel {
+    event::row(ctx, actor, case, "moderation.withdrawn".into(), json!({}))
+}
