@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Instant,
+    Instant, form,
     id::PersonId,
-    problem::Problem,
+    problem::{FieldErrors, Problem},
     state::{InvalidTransition, State, Step, Transition},
 };
 
@@ -29,6 +29,37 @@ impl std::str::FromStr for Verdict {
             "request_changes" => Ok(Self::RequestChanges),
             "reject" => Ok(Self::Reject),
             _ => Err(Problem::new("unknown-verdict")),
+        }
+    }
+}
+
+/// What an operator rules about a case, before it is written down as a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, in words the supplier is told; never empty unless approved.
+    pub reason: String,
+}
+
+impl Ruling {
+    /// The longest reason, in characters.
+    pub const MAX_REASON: usize = 2_000;
+
+    /// Reads a form's fields; only an approval needs no reason.
+    pub fn parse(verdict: &str, reason: &str) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let verdict = errors.take("verdict", form::required(verdict));
+        let reason = match verdict {
+            Some(Verdict::Approve) | None => form::optional_text(reason, Self::MAX_REASON),
+            Some(_) => form::required_text(reason, Self::MAX_REASON).map(Some),
+        };
+        match (verdict, errors.take("reason", reason)) {
+            (Some(verdict), Some(reason)) => Ok(Self {
+                verdict,
+                reason: reason.unwrap_or_default(),
+            }),
+            _ => Err(errors),
         }
     }
 }
@@ -112,6 +143,18 @@ mod tests {
             by,
             at: Instant::UNIX_EPOCH,
         }
+    }
+
+    #[test]
+    fn only_an_approval_needs_no_reason() {
+        assert!(Ruling::parse("approve", " ").is_ok());
+        let fields = |verdict, reason| {
+            let errors = Ruling::parse(verdict, reason).unwrap_err().0;
+            errors.into_iter().map(|error| error.field).collect::<Vec<_>>()
+        };
+        assert_eq!(fields("reject", " "), ["reason"]);
+        assert_eq!(fields("request_changes", ""), ["reason"]);
+        assert_eq!(fields("", "a\0"), ["verdict", "reason"]);
     }
 
     #[test]

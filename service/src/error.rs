@@ -52,6 +52,8 @@ pub enum Conflict {
     Decided(Decision),
     /// Another operator is looking at it: their name.
     Claimed(String),
+    /// The supplier changed what is to be decided since it was read.
+    Resubmitted,
 }
 
 impl Error {

@@ -135,27 +135,29 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
 }
 
 fn selling(cells: &Cells, errors: &mut FieldErrors) -> Option<Selling> {
-    let cell = |name: &str| cells.get(name).map_or("", String::as_str);
-    let tiers: Tiers = errors
-        .take("tiers", form::optional(cell("tiers")))?
-        .unwrap_or_default();
-    let positive = |name: &'static str, errors: &mut FieldErrors| match cell(name).trim() {
-        "" => Some(None),
-        text => errors.take(name, Quantity::positive(text)).map(Some),
+    let cell = |name: &str| cells.get(name).map_or("", |cell| cell.trim());
+    let positive = |name| match cell(name) {
+        "" => Ok(None),
+        text => Quantity::positive(text).map(Some),
     };
-    let moq = positive("moq", errors)?
-        .or(tiers.first_quantity())
-        .unwrap_or(Quantity::whole(1));
-    let increment = positive("increment", errors)?.unwrap_or(Quantity::whole(1));
-    let currency = match (cell("currency").trim(), tiers.on_request()) {
-        ("", true) => Currency::CNY,
-        (code, _) => errors.take("currency", form::required(code))?,
+    let moq = errors.take("moq", positive("moq"));
+    let increment = errors.take("increment", positive("increment"));
+    let tiers = errors.take("tiers", form::optional::<Tiers>(cell("tiers")));
+    let priced = matches!(&tiers, Some(Some(tiers)) if !tiers.on_request());
+    let currency = match cell("currency") {
+        "" if !priced => Some(Currency::CNY),
+        code => errors.take("currency", form::required(code)),
     };
+    let (tiers, increment) = (
+        tiers?.unwrap_or_default(),
+        increment?.unwrap_or(Quantity::whole(1)),
+    );
+    let moq = moq?.or(tiers.first_quantity()).unwrap_or(Quantity::whole(1));
     if tiers.first_quantity().is_some_and(|first| first < moq) {
         errors.add("tiers", Problem::new("tier-below-moq").with("moq", moq));
     }
     Some(Selling {
-        currency,
+        currency: currency?,
         moq,
         increment,
         tiers,

@@ -11,6 +11,7 @@ use crate::{
     company::CompanyRef,
     id::{CaseId, ImportId, ListingId},
     market::MarketRef,
+    moderation::CaseState,
     problem::FieldError,
     text::Bilingual,
 };
@@ -51,6 +52,8 @@ pub struct OwnListing {
     pub supply: Supply,
     /// Where it stands.
     pub state: ListingState,
+    /// A change of its text that waits for the operator, or that was refused; buyers see the text before it.
+    pub revision: Option<CaseState>,
     /// Last change.
     pub updated_at: Instant,
 }
@@ -119,14 +122,16 @@ pub struct CaseView {
     /// Which case.
     pub id: CaseId,
     /// Where it stands.
-    pub state: crate::moderation::CaseState,
+    pub state: CaseState,
     /// The market whose operators decide it.
     pub market: MarketRef,
     /// What it is about.
     pub listing: ListingView,
     /// For a revision of a published listing: what it would say.
     pub proposal: Option<Wording>,
-    /// When it was submitted.
+    /// The operator who looks at it or decided it.
+    pub operator: Option<String>,
+    /// When it was submitted, or changed since by its supplier.
     pub opened_at: Instant,
 }
 
@@ -145,6 +150,8 @@ pub struct CaseRow {
     pub market: MarketRef,
     /// A change to a published listing rather than a new one.
     pub revision: bool,
+    /// The operator who looks at it.
+    pub operator: Option<String>,
     /// When it was submitted.
     pub opened_at: Instant,
 }

@@ -1,13 +1,16 @@
 //! Listings as their pages, their supplier's list and an RFQ's lines show them.
 
+use std::collections::HashMap;
+
 use domain::{
     actor::{Actor, Right},
     catalog::view::{ListingChoice, ListingView, OwnListing},
     id::{CompanyId, ListingId},
+    moderation::{CaseState, Verdict},
     page::{Page, PageRequest},
 };
-use entity::catalog::listing;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::read;
@@ -40,6 +43,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Own
         rows = rows.filter(listing::Column::Id.lt(last));
     }
     let found = read::contents(db, rows.all(db).await?).await?;
+    let mut revisions = revisions(ctx, found.iter().map(|(row, _)| row.id)).await?;
     let items = found
         .into_iter()
         .map(|(row, content)| {
@@ -49,11 +53,29 @@ pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Own
                 title: content.wording.title,
                 supply: content.supply,
                 state: event::state(&row.state_detail)?,
+                revision: revisions.remove(&row.id),
                 updated_at: row.updated_at,
             })
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(Page::cut(items, page.limit, |listing| listing.id.to_string()))
+}
+
+/// The latest change of each listing's text that waits or was refused.
+async fn revisions(ctx: &Ctx, listings: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, CaseState>> {
+    let cases = moderation_case::Entity::find()
+        .filter(moderation_case::Column::ListingId.is_in(listings))
+        .filter(moderation_case::Column::Proposal.is_not_null())
+        .order_by_asc(moderation_case::Column::Id)
+        .all(ctx.db.read())
+        .await?;
+    let mut latest = HashMap::new();
+    for case in cases {
+        latest.insert(case.listing_id, event::state::<CaseState>(&case.state_detail)?);
+    }
+    let approved = |state: &CaseState| state.decision().is_some_and(|d| d.verdict == Verdict::Approve);
+    latest.retain(|_, state| !approved(state));
+    Ok(latest)
 }
 
 /// A supplier's listings that can be asked for in an RFQ, by SKU, at most `limit` of them.

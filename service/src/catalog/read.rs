@@ -2,10 +2,7 @@
 //!
 //! Never a finder: who may see the rows was decided by whoever read them.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    str::FromStr,
-};
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     catalog::{
@@ -15,9 +12,6 @@ use domain::{
     },
     company::CompanyRef,
     market::MarketRef,
-    money::UnitPrice,
-    problem::Problem,
-    quantity::Quantity,
     text::Bilingual,
 };
 use entity::{
@@ -27,7 +21,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::{Error, Result, company, error::OrNotFound, event, market as markets};
+use crate::{Error, Result, company, error::OrNotFound, event, market as markets, stored};
 
 /// A listing with all that belongs to it.
 pub(crate) struct Loaded {
@@ -126,16 +120,16 @@ pub(crate) fn content(
             model: row.model.clone(),
             gtin: row.gtin.clone(),
             hs_code: row.hs_code.clone(),
-            origin: row.origin.as_deref().map(stored).transpose()?,
+            origin: row.origin.as_deref().map(stored::text).transpose()?,
             images: serde_json::from_value(row.images.clone())?,
             attributes: serde_json::from_value(row.attributes.clone())?,
         },
         supply: Supply {
             selling: selling(row, tiers)?,
-            unit: stored(&row.unit)?,
-            stock: row.stock.map(quantity).transpose()?,
-            lead_time_days: row.lead_time_days.and_then(|days| u32::try_from(days).ok()),
-            incoterm: row.incoterm.as_deref().map(stored).transpose()?,
+            unit: stored::text(&row.unit)?,
+            stock: row.stock.map(stored::quantity).transpose()?,
+            lead_time_days: row.lead_time_days.map(stored::number).transpose()?,
+            incoterm: row.incoterm.as_deref().map(stored::text).transpose()?,
             place: row.place.clone(),
         },
     })
@@ -146,17 +140,16 @@ fn selling(row: &listing::Model, tiers: Vec<price_tier::Model>) -> Result<Sellin
         .into_iter()
         .map(|tier| {
             Ok(Tier {
-                min_quantity: quantity(tier.min_quantity)?,
-                unit_price: UnitPrice::from_millionths(tier.unit_price)
-                    .ok_or_else(|| Error::internal("a stored unit price is out of bounds"))?,
+                min_quantity: stored::quantity(tier.min_quantity)?,
+                unit_price: stored::unit_price(tier.unit_price)?,
             })
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(Selling {
-        currency: stored(&row.currency)?,
-        moq: quantity(row.moq)?,
-        increment: quantity(row.increment)?,
-        tiers: Tiers::new(tiers).map_err(|problem| corrupt("tiers", &problem))?,
+        currency: stored::text(&row.currency)?,
+        moq: stored::quantity(row.moq)?,
+        increment: stored::quantity(row.increment)?,
+        tiers: Tiers::new(tiers).map_err(|problem| Error::internal(problem.code))?,
     })
 }
 
@@ -165,20 +158,6 @@ fn bilingual(zh: &Option<String>, en: &Option<String>) -> Bilingual {
         zh: zh.clone(),
         en: en.clone(),
     }
-}
-
-fn quantity(thousandths: i64) -> Result<Quantity> {
-    Quantity::from_thousandths(thousandths)
-        .ok_or_else(|| Error::internal("a stored quantity is out of bounds"))
-}
-
-/// A value that was parsed before it was stored: if it does not parse now, the row is damaged.
-fn stored<T: FromStr<Err = Problem>>(text: &str) -> Result<T> {
-    text.parse().map_err(|problem: Problem| corrupt(text, &problem))
-}
-
-fn corrupt(text: &str, problem: &Problem) -> Error {
-    Error::internal(format!("stored value {text:?}: {}", problem.code))
 }
 
 /// A stored path: `A > B > C`.

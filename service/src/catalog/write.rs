@@ -8,7 +8,7 @@ use entity::catalog::{listing, price_tier};
 use sea_orm::Set;
 use uuid::Uuid;
 
-use crate::Result;
+use crate::{Result, stored};
 
 /// Sets the reviewed part; `category` is the row of the wording's path.
 pub(crate) fn set_wording(
@@ -32,15 +32,16 @@ pub(crate) fn set_wording(
 }
 
 /// Sets the part that changes at once, but for its tiers, which are rows of their own.
-pub(crate) fn set_supply(row: &mut listing::ActiveModel, supply: &Supply) {
+pub(crate) fn set_supply(row: &mut listing::ActiveModel, supply: &Supply) -> Result<()> {
     row.unit = Set(supply.unit.code().to_owned());
     row.currency = Set(supply.selling.currency.code().to_owned());
     row.moq = Set(supply.selling.moq.thousandths());
     row.increment = Set(supply.selling.increment.thousandths());
     row.stock = Set(supply.stock.map(|stock| stock.thousandths()));
-    row.lead_time_days = Set(supply.lead_time_days.and_then(|days| i32::try_from(days).ok()));
+    row.lead_time_days = Set(supply.lead_time_days.map(stored::signed).transpose()?);
     row.incoterm = Set(supply.incoterm.map(|term| term.code().to_owned()));
     row.place = Set(supply.place.clone());
+    Ok(())
 }
 
 /// The rows of a listing's tiers.

@@ -1,5 +1,12 @@
-//! The operator's queue and decisions.
+//! The operator's queue and decisions: each case decided once, by one operator, about what they have read.
 
+mod case;
+mod claim;
+mod decide;
+mod query;
 mod submit;
 
+pub use claim::claim;
+pub use decide::decide;
+pub use query::{queue, view};
 pub(crate) use submit::{opened, reopened, withdrawn};

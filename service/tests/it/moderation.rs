@@ -1,1 +1,202 @@
 //! The queue and its decisions.
+
+use domain::{
+    actor::{Actor, Right},
+    catalog::ListingState,
+    id::CaseId,
+    moderation::{CaseState, Ruling},
+    notification::{Mail, Subject},
+};
+use service::{
+    Conflict, Error, catalog,
+    identity::{self, NewOperator},
+    job::Job,
+    moderation,
+};
+
+use crate::{story, support::World};
+
+const FILE: &str = "sku,title_en\nA,Net\n";
+
+fn ruling(verdict: &str) -> Ruling {
+    Ruling::parse(verdict, "a clearer picture, please").unwrap()
+}
+
+async fn waiting(world: &World) -> domain::catalog::view::CaseView {
+    let id = world.queue().await[0];
+    moderation::view(&world.ctx, &world.operator, id).await.unwrap()
+}
+
+async fn colleague(world: &World) -> Actor {
+    let email = "second@harbour.example";
+    let new = NewOperator {
+        email: email.parse().unwrap(),
+        market: "demo".into(),
+    };
+    let password = identity::create_operator(&world.ctx, new).await.unwrap();
+    let person = identity::sign_in(&world.ctx, email, &password).await.unwrap();
+    identity::actor_of(&world.ctx, person.unwrap()).await.unwrap()
+}
+
+story!(
+    an_approved_listing_is_on_show_and_its_supplier_told,
+    |world| async move {
+        world.submit(FILE).await;
+        let case = waiting(&world).await;
+        moderation::decide(
+            &world.ctx,
+            &world.operator,
+            case.id,
+            ruling("approve"),
+            case.opened_at,
+        )
+        .await
+        .unwrap();
+        let listing = case.listing.id;
+        assert!(catalog::view(&world.ctx, &Actor::Anyone, listing).await.is_ok());
+        assert_eq!(world.queue().await, []);
+        let to = world.supplier.member().unwrap().person;
+        let about = Subject::ListingDecided(case.id);
+        assert_eq!(
+            world.jobs().await,
+            [Job::IndexListings(vec![listing]), Job::Mail(Mail { to, about })]
+        );
+        assert_eq!(
+            world.happened().await,
+            [
+                "listing.submitted",
+                "moderation.opened",
+                "moderation.decided",
+                "listing.published"
+            ]
+        );
+    }
+);
+
+story!(a_refusal_says_why, |world| async move {
+    for (verdict, sku) in [("request_changes", "A"), ("reject", "B")] {
+        world.submit(&format!("sku,title_en\n{sku},Net\n")).await;
+        let case = waiting(&world).await;
+        moderation::decide(
+            &world.ctx,
+            &world.operator,
+            case.id,
+            ruling(verdict),
+            case.opened_at,
+        )
+        .await
+        .unwrap();
+    }
+    let reason = "a clearer picture, please".to_owned();
+    let states: Vec<_> = world
+        .own()
+        .await
+        .into_iter()
+        .map(|listing| listing.state)
+        .collect();
+    assert_eq!(
+        states,
+        [
+            ListingState::Rejected {
+                reason: reason.clone()
+            },
+            ListingState::ChangesRequested { reason }
+        ]
+    );
+});
+
+story!(two_operators_at_once_decide_once, |world| async move {
+    let second = colleague(&world).await;
+    assert!(second.may(Right::Moderate(world.market)));
+    for round in 0..5 {
+        world.submit(&format!("sku,title_en\nR{round},Net\n")).await;
+        let case = waiting(&world).await;
+        let decide =
+            |actor, verdict| moderation::decide(&world.ctx, actor, case.id, ruling(verdict), case.opened_at);
+        let (one, two) = tokio::join!(decide(&world.operator, "approve"), decide(&second, "reject"));
+        let lost = match (one, two) {
+            (Ok(()), Err(lost)) | (Err(lost), Ok(())) => lost,
+            other => panic!("{other:?}"),
+        };
+        let Error::Conflict(conflict) = lost else {
+            panic!("{lost}")
+        };
+        let first = moderation::view(&world.ctx, &second, case.id).await.unwrap();
+        assert_eq!(
+            *conflict,
+            Conflict::Decided(first.state.decision().unwrap().clone())
+        );
+        assert!(first.operator.is_some());
+    }
+});
+
+story!(a_claimed_case_is_its_claimers, |world| async move {
+    world.submit(FILE).await;
+    let (ctx, second) = (&world.ctx, colleague(&world).await);
+    let case = waiting(&world).await;
+    moderation::claim(ctx, &second, case.id).await.unwrap();
+    moderation::claim(ctx, &second, case.id).await.unwrap();
+    let claimed = |refused: Result<(), Error>| match refused {
+        Err(Error::Conflict(conflict)) => *conflict,
+        other => panic!("{other:?}"),
+    };
+    let name = second.member().unwrap().name.clone();
+    let by = Conflict::Claimed(name.clone());
+    assert_eq!(
+        claimed(moderation::claim(ctx, &world.operator, case.id).await),
+        by
+    );
+    let decided = moderation::decide(ctx, &world.operator, case.id, ruling("approve"), case.opened_at);
+    assert_eq!(claimed(decided.await), by);
+    let row = moderation::queue(ctx, &world.operator, Default::default())
+        .await
+        .unwrap();
+    assert_eq!(row.items[0].operator, Some(name));
+    moderation::decide(ctx, &second, case.id, ruling("approve"), case.opened_at)
+        .await
+        .unwrap();
+});
+
+story!(
+    what_changed_since_it_was_read_is_not_decided,
+    |world| async move {
+        world.submit(FILE).await;
+        let read = waiting(&world).await;
+        moderation::claim(&world.ctx, &world.operator, read.id)
+            .await
+            .unwrap();
+        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
+        world.submit(&FILE.replace("Net", "Contraband")).await;
+        let decided = moderation::decide(
+            &world.ctx,
+            &world.operator,
+            read.id,
+            ruling("approve"),
+            read.opened_at,
+        );
+        let Err(Error::Conflict(conflict)) = decided.await else {
+            panic!("decided")
+        };
+        assert_eq!(*conflict, Conflict::Resubmitted);
+        let again = waiting(&world).await;
+        assert_eq!((again.id, again.state), (read.id, CaseState::Open));
+    }
+);
+
+story!(nobody_else_sees_the_queue, |world| async move {
+    world.submit(FILE).await;
+    let id: CaseId = world.queue().await[0];
+    for stranger in [&world.supplier, &world.buyer, &Actor::Anyone] {
+        assert!(matches!(
+            moderation::queue(&world.ctx, stranger, Default::default()).await,
+            Err(Error::Forbidden)
+        ));
+        assert!(matches!(
+            moderation::view(&world.ctx, stranger, id).await,
+            Err(Error::NotFound)
+        ));
+        let seen = world.ctx.now();
+        let decided = moderation::decide(&world.ctx, stranger, id, ruling("approve"), seen).await;
+        assert!(matches!(decided, Err(Error::NotFound | Error::Forbidden)));
+    }
+});

@@ -6,7 +6,9 @@
 
 mod batch;
 mod category;
+mod encoding;
 mod plan;
+mod record;
 mod rows;
 mod source;
 mod target;
@@ -18,6 +20,7 @@ use domain::{
     company::CompanyCode,
     problem::{FieldErrors, Problem},
 };
+pub use record::{keep, view};
 pub use source::CatalogueFile;
 use tokio::task::{JoinError, spawn_blocking};
 

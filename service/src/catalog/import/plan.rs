@@ -157,7 +157,7 @@ impl Plan<'_> {
         let mut row = unchanged(id);
         let supply = existing.content.supply != wanted.content.supply;
         if supply {
-            write::set_supply(&mut row, &wanted.content.supply);
+            write::set_supply(&mut row, &wanted.content.supply)?;
             self.replace_tiers(id, wanted);
             let change = json!({ "before": existing.content.supply, "after": wanted.content.supply });
             self.record(id, "listing.supply_changed".into(), change);
@@ -219,7 +219,7 @@ impl Plan<'_> {
 
     fn set_content(&self, row: &mut listing::ActiveModel, wanted: &Wanted) -> Result<()> {
         write::set_wording(row, &wanted.content.wording, wanted.category)?;
-        write::set_supply(row, &wanted.content.supply);
+        write::set_supply(row, &wanted.content.supply)?;
         row.updated_at = Set(self.ctx.now());
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What stories need: a fresh database of each kind, and a world of companies to act in.
 
+pub mod catalog;
 pub mod db;
 pub mod trade;
 pub mod world;

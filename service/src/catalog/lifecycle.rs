@@ -1,0 +1,79 @@
+//! What a supplier does with a listing of their own: take it off show, show it again, give it up.
+
+use domain::{
+    actor::{Actor, Right},
+    catalog::ListingState,
+    id::ListingId,
+    state::Transition,
+};
+use entity::{catalog::listing, moderation::moderation_case, outbox::event as events};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
+    QuerySelect, Set,
+};
+
+use crate::{
+    Ctx, Result,
+    error::{OrNotFound, require},
+    event,
+    job::{self, Job},
+    moderation,
+};
+
+/// Takes a listing off show for a while.
+pub async fn pause(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<()> {
+    change(ctx, actor, id, ListingState::pause).await
+}
+
+/// Shows it again.
+pub async fn resume(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<()> {
+    change(ctx, actor, id, ListingState::resume).await
+}
+
+/// Gives it up for good; what waited for an operator is withdrawn.
+pub async fn archive(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<()> {
+    change(ctx, actor, id, ListingState::archive).await
+}
+
+async fn change(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: ListingId,
+    verb: fn(&ListingState) -> Transition<ListingState>,
+) -> Result<()> {
+    require(actor, Right::Supply)?;
+    let tx = ctx.db.begin().await?;
+    let row = listing::Entity::owned_by(actor)
+        .filter(listing::Column::Id.eq(id.0))
+        .lock_exclusive()
+        .one(&tx)
+        .await?
+        .or_not_found()?;
+    let step = verb(&event::state(&row.state_detail)?)?;
+    let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
+    let mut row = row.into_active_model();
+    row.state = Set(state);
+    row.state_detail = Set(detail);
+    row.updated_at = Set(ctx.now());
+    row.update_without_returning(&tx).await?;
+    if *step.next() == ListingState::Archived {
+        withdraw_case(ctx, &tx, actor, id).await?;
+    }
+    job::enqueue(ctx, &tx, Job::IndexListings(vec![id])).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn withdraw_case(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, id: ListingId) -> Result<()> {
+    let waiting = moderation_case::Entity::find()
+        .filter(moderation_case::Column::ListingId.eq(id.0))
+        .filter(moderation_case::Column::State.ne("decided"))
+        .one(tx)
+        .await?;
+    if let Some(case) = waiting {
+        let event = moderation::withdrawn(ctx, actor, case.id);
+        events::Entity::insert(event).exec_without_returning(tx).await?;
+        case.delete(tx).await?;
+    }
+    Ok(())
+}

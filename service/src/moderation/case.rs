@@ -1,0 +1,62 @@
+//! A case taken into a transaction, with its listing locked: the two never change under each other.
+
+use domain::{
+    actor::{Actor, Member},
+    id::{CaseId, PersonId},
+    moderation::CaseState,
+};
+use entity::{catalog::listing, identity::person, moderation::moderation_case};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::{Conflict, Error, Result, error::OrNotFound, event};
+
+/// A case and its listing, both locked until the transaction ends.
+pub(super) struct Locked {
+    pub case: moderation_case::Model,
+    pub state: CaseState,
+    pub listing: listing::Model,
+}
+
+/// Takes a case of the operator's own markets. The listing is locked first, as imports do.
+pub(super) async fn lock(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -> Result<Locked> {
+    let case = || moderation_case::Entity::visible_to(actor).filter(moderation_case::Column::Id.eq(id.0));
+    let named = case().one(tx).await?.or_not_found()?;
+    let listing = listing::Entity::visible_to(actor)
+        .filter(listing::Column::Id.eq(named.listing_id))
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .or_not_found()?;
+    let case = case().lock_exclusive().one(tx).await?.or_not_found()?;
+    Ok(Locked {
+        state: event::state(&case.state_detail)?,
+        case,
+        listing,
+    })
+}
+
+/// Only people decide: a decision names who made it.
+pub(super) fn operator(actor: &Actor) -> Result<&Member> {
+    actor.member().ok_or(Error::Forbidden)
+}
+
+/// Refuses a case that someone else decided or is looking at.
+pub(super) async fn refuse_taken(tx: &impl ConnectionTrait, state: &CaseState, by: PersonId) -> Result<()> {
+    match state {
+        CaseState::Decided(decision) => Err(Conflict::Decided(decision.clone()).into()),
+        CaseState::Claimed { by: other } if *other != by => {
+            let name = name_of(tx, *other).await?;
+            Err(Conflict::Claimed(name.unwrap_or_default()).into())
+        }
+        CaseState::Open | CaseState::Claimed { .. } => Ok(()),
+    }
+}
+
+/// A colleague's name.
+pub(super) async fn name_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<String>> {
+    let person = person::Entity::find()
+        .filter(person::Column::Id.eq(id.0))
+        .one(db)
+        .await?;
+    Ok(person.map(|person| person.name))
+}

@@ -1,0 +1,112 @@
+//! An operator decides a case: the listing follows, its supplier is told.
+
+use domain::{
+    Instant,
+    actor::Actor,
+    catalog::{ListingState, content::Wording},
+    id::{CaseId, ListingId},
+    moderation::{Decision, Ruling, Verdict},
+    notification::Subject,
+};
+use entity::{
+    catalog::{category, listing},
+    moderation::moderation_case,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
+use serde_json::json;
+
+use super::case::{lock, operator, refuse_taken};
+use crate::{
+    Conflict, Ctx, Result,
+    catalog::write,
+    event,
+    job::{self, Job},
+    notification,
+};
+
+/// Decides a case the operator has read when it was as of `seen` (its `opened_at`). Whoever comes second gets a
+/// conflict with the first decision; so does who read a text its supplier has changed since.
+pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: Instant) -> Result<()> {
+    let by = operator(actor)?.person;
+    let tx = ctx.db.begin().await?;
+    let locked = lock(&tx, actor, id).await?;
+    refuse_taken(&tx, &locked.state, by).await?;
+    if locked.case.opened_at != seen {
+        return Err(Conflict::Resubmitted.into());
+    }
+    let decision = Decision {
+        verdict: ruling.verdict,
+        reason: ruling.reason,
+        by,
+        at: ctx.now(),
+    };
+    let step = locked.state.decide(decision.clone())?;
+    let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
+    let (listing, company) = (locked.listing.id, locked.listing.company_id);
+    match locked.case.proposal.clone() {
+        None => follow(ctx, &tx, actor, locked.listing, &decision).await?,
+        Some(proposal) if decision.verdict == Verdict::Approve => {
+            revise(ctx, &tx, actor, locked.listing, serde_json::from_value(proposal)?).await?;
+        }
+        // A revision that is not approved leaves the text buyers see as it is.
+        Some(_) => {}
+    }
+    let mut row: moderation_case::ActiveModel = locked.case.into_active_model();
+    row.state = Set(state);
+    row.state_detail = Set(detail);
+    row.decided_at = Set(Some(decision.at));
+    row.update_without_returning(&tx).await?;
+    job::enqueue(ctx, &tx, Job::IndexListings(vec![ListingId(listing)])).await?;
+    notification::tell(ctx, &tx, company, Subject::ListingDecided(id)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A new listing goes where the verdict sends it.
+async fn follow(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    listing: listing::Model,
+    decision: &Decision,
+) -> Result<()> {
+    let state: ListingState = event::state(&listing.state_detail)?;
+    let step = match decision.verdict {
+        Verdict::Approve => state.publish(),
+        Verdict::RequestChanges => state.request_changes(decision.reason.clone()),
+        Verdict::Reject => state.reject(decision.reason.clone()),
+    }?;
+    let (state, detail) = event::record(ctx, tx, actor, listing.id, &step).await?;
+    let mut row = listing.into_active_model();
+    row.state = Set(state);
+    row.state_detail = Set(detail);
+    row.updated_at = Set(ctx.now());
+    row.update_without_returning(tx).await?;
+    Ok(())
+}
+
+/// An approved revision becomes the text buyers see.
+async fn revise(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    listing: listing::Model,
+    wording: Wording,
+) -> Result<()> {
+    let category = match &wording.category {
+        Some(path) => category::Entity::find()
+            .filter(category::Column::Path.eq(path.to_string()))
+            .one(tx)
+            .await?
+            .map(|category| category.id),
+        None => None,
+    };
+    let id = listing.id;
+    let mut row = listing.into_active_model();
+    write::set_wording(&mut row, &wording, category)?;
+    row.updated_at = Set(ctx.now());
+    row.update_without_returning(tx).await?;
+    event::happened(ctx, tx, actor, id, "listing.revised", json!({ "after": wording })).await
+}

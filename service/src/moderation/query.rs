@@ -1,0 +1,121 @@
+//! The operator's queue, and one case of it.
+
+use std::collections::HashMap;
+
+use domain::{
+    actor::{Actor, Right},
+    catalog::view::{CaseRow, CaseView},
+    id::{CaseId, PersonId},
+    moderation::CaseState,
+    page::{Page, PageRequest},
+    text::Bilingual,
+};
+use entity::{catalog::listing, identity::person, moderation::moderation_case};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::case::name_of;
+use crate::{
+    Ctx, Result,
+    catalog::read,
+    company,
+    error::{OrNotFound, require},
+    event, market,
+};
+
+/// What waits for a decision in the operator's markets, oldest first.
+pub async fn queue(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<CaseRow>> {
+    require(actor, Right::Operate)?;
+    let db = ctx.db.read();
+    let mut cases = moderation_case::Entity::visible_to(actor)
+        .find_also_related(listing::Entity)
+        .filter(moderation_case::Column::State.ne("decided"))
+        .order_by_asc(moderation_case::Column::Id)
+        .limit(u64::from(page.limit) + 1);
+    if let Some(last) = page.after.as_deref().and_then(|key| key.parse::<Uuid>().ok()) {
+        cases = cases.filter(moderation_case::Column::Id.gt(last));
+    }
+    let cases = cases.all(db).await?;
+    let listings = || cases.iter().filter_map(|(_, listing)| listing.as_ref());
+    let suppliers = company::read::references(db, listings().map(|listing| listing.company_id)).await?;
+    let markets = market::references(db, cases.iter().map(|(case, _)| case.market_id)).await?;
+    let operators = operators(ctx, &cases).await?;
+    let mut rows = Vec::with_capacity(cases.len());
+    for (case, listing) in cases {
+        let listing = listing.or_not_found()?;
+        rows.push(CaseRow {
+            id: case.id.into(),
+            listing: listing.id.into(),
+            title: Bilingual {
+                zh: listing.title_zh,
+                en: listing.title_en,
+            },
+            supplier: suppliers.get(&listing.company_id).cloned().or_not_found()?,
+            market: markets.get(&case.market_id).cloned().or_not_found()?,
+            revision: case.proposal.is_some(),
+            operator: operators.get(&case.id).cloned(),
+            opened_at: case.opened_at,
+        });
+    }
+    Ok(Page::cut(rows, page.limit, |case| case.id.to_string()))
+}
+
+/// Case → the name of the operator who looks at it.
+async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Result<HashMap<Uuid, String>> {
+    let mut claimed = HashMap::new();
+    for (case, _) in cases {
+        if let CaseState::Claimed { by } = event::state(&case.state_detail)? {
+            claimed.insert(case.id, by.0);
+        }
+    }
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(claimed.values().copied()))
+        .all(ctx.db.read())
+        .await?;
+    let names: HashMap<_, _> = people
+        .into_iter()
+        .map(|person| (person.id, person.name))
+        .collect();
+    let named = |(case, by)| Some((case, names.get(&by)?.clone()));
+    Ok(claimed.into_iter().filter_map(named).collect())
+}
+
+/// One case, with its listing as buyers see it or would see it.
+pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
+    let db = ctx.db.read();
+    let case = moderation_case::Entity::visible_to(actor)
+        .filter(moderation_case::Column::Id.eq(id.0))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let row = listing::Entity::visible_to(actor)
+        .filter(listing::Column::Id.eq(case.listing_id))
+        .one(db)
+        .await?;
+    let listing = read::load(db, row.into_iter().collect()).await?.pop();
+    let state = event::state(&case.state_detail)?;
+    let operator = match operator_of(&state) {
+        Some(person) => name_of(db, person).await?,
+        None => None,
+    };
+    Ok(CaseView {
+        id,
+        market: market::references(db, [case.market_id])
+            .await?
+            .remove(&case.market_id)
+            .or_not_found()?,
+        listing: listing.or_not_found()?.into_view()?,
+        proposal: case.proposal.map(serde_json::from_value).transpose()?,
+        state,
+        operator,
+        opened_at: case.opened_at,
+    })
+}
+
+fn operator_of(state: &CaseState) -> Option<PersonId> {
+    match state {
+        CaseState::Open => None,
+        CaseState::Claimed { by } => Some(*by),
+        CaseState::Decided(decision) => Some(decision.by),
+    }
+}

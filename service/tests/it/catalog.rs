@@ -1,1 +1,0 @@
-//! Catalogue files and listings.

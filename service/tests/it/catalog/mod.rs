@@ -1,0 +1,6 @@
+//! Catalogue files and listings.
+
+mod hostile;
+mod import;
+mod listing;
+mod revision;
