@@ -18,7 +18,7 @@ pub use problem::{error_of, problem};
 
 /// The text of a key, in the page's language or in the one named.
 ///
-/// ```ignore
+/// ```text
 /// t!("rfq-lines", count = rfq.lines.len())
 /// t!(in recipient.locale, "mail-offer-subject", number = rfq.number)
 /// ```
