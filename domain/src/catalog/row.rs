@@ -249,7 +249,7 @@ mod tests {
             .iter()
             .map(|error| error.problem.code.clone())
             .collect();
-        assert_eq!(codes, ["required"]);
+        assert_eq!(codes, ["required", "tier-below-moq"]);
         let row = cells(&[
             ("sku", "a"),
             ("title_en", "Net"),
