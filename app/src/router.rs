@@ -3,7 +3,7 @@
 use crate::{
     asset,
     dev::{self, MailFolder},
-    failure, identity,
+    failure, identity, market, search,
     state::AppState,
 };
 use axum::{Router, http::StatusCode, middleware};
@@ -11,7 +11,10 @@ use axum::{Router, http::StatusCode, middleware};
 /// The pages; those for developers only where there is a folder of mails to show. Sessions, guards and compression
 /// are laid around them by the server.
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
-    let mut nouns = Router::new().merge(identity::routes());
+    let mut nouns = Router::new()
+        .merge(identity::routes())
+        .merge(market::routes())
+        .merge(search::routes());
     if let Some(mails) = mails {
         nouns = nouns.merge(dev::routes(mails));
     }

@@ -15,7 +15,9 @@ macro_rules! sources {
     };
 }
 
-sources!["dev", "failure", "identity", "letter", "problem", "shell", "ui"];
+sources![
+    "dev", "failure", "identity", "letter", "market", "problem", "search", "shell", "ui"
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -1,0 +1,61 @@
+//! `/markets/{slug}`: a market's story, its figures, its newest listings.
+
+use super::card::figures;
+use crate::{
+    failure::Failure,
+    i18n::locale,
+    page::Page,
+    search::card::results,
+    shell::MarketLink,
+    t,
+    ui::{Empty, LinkButton, PageHead},
+    visit::Visit,
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    market::MarketView,
+    page::PageRequest,
+    search::{Found, SearchQuery, Sort},
+};
+use leptos::prelude::*;
+
+/// How many of the newest listings are shown.
+const NEWEST: u32 = 12;
+
+pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let market = service::market::view(&visit.ctx, &slug).await?;
+    let newest = SearchQuery {
+        markets: vec![slug],
+        sort: Sort::Newest,
+        locale: visit.locale(),
+        page: PageRequest::new(Some(NEWEST), None),
+        ..SearchQuery::default()
+    };
+    let newest = service::search::find(&visit.ctx, &newest).await?.items;
+    let links = visit.frame.markets.clone();
+    Ok(visit.page(|| page(market, newest, &links)))
+}
+
+fn page(view: MarketView, newest: Vec<Found>, links: &[MarketLink]) -> Page {
+    let locale = locale();
+    let name = view.market.name.get(locale).to_owned();
+    let story = view.story.get(locale).to_owned();
+    let lede = format!("{} · {}", view.region.get(locale), figures(&view));
+    let all = format!("/search?market={}", view.market.slug);
+    let listings = if newest.is_empty() {
+        view! { <Empty title=t!("market-empty") text=t!("market-empty-text")/> }.into_any()
+    } else {
+        view! { <h2>{t!("market-newest")}</h2>{results(&newest, links)} }.into_any()
+    };
+    let body = view! {
+        <PageHead title=name.clone() lede=lede>
+            <LinkButton href=all.clone()>{t!("market-browse")}</LinkButton>
+        </PageHead>
+        <p class="market-story market-story-whole">{story.clone()}</p>
+        <section class="stack">{listings}</section>
+    };
+    Page::new(name, body)
+        .public(story)
+        .crumb(t!("market-all"), "/markets")
+        .searching("", Some(view.market.slug))
+}
