@@ -7,6 +7,8 @@
 #[cfg(feature = "ssr")]
 pub mod asset;
 #[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
 pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod failure;
@@ -22,7 +24,11 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 mod market;
 #[cfg(feature = "ssr")]
+mod order;
+#[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+mod rfq;
 #[cfg(feature = "ssr")]
 pub mod router;
 #[cfg(feature = "ssr")]

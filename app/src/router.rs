@@ -1,9 +1,9 @@
 //! Every page and every form, noun by noun.
 
 use crate::{
-    asset,
+    asset, desk,
     dev::{self, MailFolder},
-    failure, identity, market, search,
+    failure, identity, market, order, rfq, search,
     state::AppState,
 };
 use axum::{Router, http::StatusCode, middleware};
@@ -12,8 +12,11 @@ use axum::{Router, http::StatusCode, middleware};
 /// are laid around them by the server.
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
     let mut nouns = Router::new()
+        .merge(desk::routes())
         .merge(identity::routes())
         .merge(market::routes())
+        .merge(order::routes())
+        .merge(rfq::routes())
         .merge(search::routes());
     if let Some(mails) = mails {
         nouns = nouns.merge(dev::routes(mails));

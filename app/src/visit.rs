@@ -3,7 +3,7 @@
 use crate::{
     failure::Failure,
     page::{self, Page},
-    shell::{Frame, MarketLink, Waiting},
+    shell::{Frame, MarketLink},
     state::AppState,
     visitor::{Desk, Person, Visitor},
 };
@@ -73,7 +73,7 @@ impl FromRequestParts<AppState> for Visit {
         let frame = Frame {
             visitor: visitor(&ctx, &actor, locale).await?,
             markets: markets.collect(),
-            waiting: Waiting::default(),
+            waiting: service::notification::waiting(&ctx, &actor).await?,
             path: parts
                 .uri
                 .path_and_query()

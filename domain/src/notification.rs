@@ -28,6 +28,18 @@ pub struct Waiting {
     pub operating_listings: u32,
 }
 
+impl Waiting {
+    /// Everything together: the number on the bell.
+    pub const fn total(&self) -> u32 {
+        self.buying_rfqs
+            + self.buying_orders
+            + self.selling_rfqs
+            + self.selling_orders
+            + self.selling_listings
+            + self.operating_listings
+    }
+}
+
 /// A mail to be sent: to whom, about what. Ids only; the facts are read when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {

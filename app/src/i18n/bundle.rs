@@ -16,7 +16,8 @@ macro_rules! sources {
 }
 
 sources![
-    "dev", "failure", "identity", "letter", "market", "problem", "search", "shell", "ui"
+    "desk", "dev", "failure", "identity", "letter", "market", "order", "problem", "rfq", "search", "shell",
+    "ui"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,7 +1,7 @@
 //! Instants and spans of time in words. The clock's now is a parameter, never read here.
 
 use crate::t;
-use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::text::Locale;
 
@@ -17,11 +17,19 @@ pub fn exact(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
 
 /// The day in a zone: `28 Nov 2026`.
 pub fn day(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
-    let pattern = match locale {
+    date(locale, at.with_timezone(&zone).date_naive())
+}
+
+/// A day of the calendar, whatever the zone: `28 Nov 2026`.
+pub fn date(locale: Locale, day: NaiveDate) -> String {
+    day.format(day_pattern(locale)).to_string()
+}
+
+fn day_pattern(locale: Locale) -> &'static str {
+    match locale {
         Locale::ZhCn => "%Y-%m-%d",
         Locale::En => "%-d %b %Y",
-    };
-    at.with_timezone(&zone).format(pattern).to_string()
+    }
 }
 
 /// How far away: `in 4 days 21 hours`, `3 hours ago`, `just now`.
@@ -50,6 +58,11 @@ fn span(locale: Locale, span: TimeDelta) -> String {
         (_, 1.., _) => format!("{} {}", in_hours(), in_minutes()),
         _ => in_minutes(),
     }
+}
+
+/// A zone as far as it stands from UTC at an instant: `UTC+8`.
+pub fn offset_of(zone: Tz, at: DateTime<Utc>) -> String {
+    offset(at.with_timezone(&zone).offset().fix())
 }
 
 /// `UTC+8`, `UTC-3:30`: names like CST mean several zones.

@@ -13,6 +13,7 @@ mod top_bar;
 use crate::visitor::Visitor;
 use chrono::{DateTime, Utc};
 pub(crate) use document::document;
+use domain::notification::Waiting;
 
 /// All the frame needs to know.
 #[derive(Debug, Clone)]
@@ -42,35 +43,6 @@ pub struct MarketLink {
     pub slug: String,
     /// Its name in the language of the page.
     pub name: String,
-}
-
-/// How many things wait for the signed-in person.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Waiting {
-    /// Negotiations where the buyer is to move.
-    pub buying_rfqs: u32,
-    /// Orders that wait for the buyer.
-    pub buying_orders: u32,
-    /// Negotiations where the supplier is to move.
-    pub selling_rfqs: u32,
-    /// Orders that wait for the supplier.
-    pub selling_orders: u32,
-    /// Listings sent back for changes.
-    pub selling_listings: u32,
-    /// Submitted listings in the operator's queue.
-    pub operating_listings: u32,
-}
-
-impl Waiting {
-    /// Everything together: the number on the bell.
-    pub const fn total(&self) -> u32 {
-        self.buying_rfqs
-            + self.buying_orders
-            + self.selling_rfqs
-            + self.selling_orders
-            + self.selling_listings
-            + self.operating_listings
-    }
 }
 
 /// A page above this one.

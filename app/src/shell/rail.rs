@@ -1,7 +1,8 @@
 //! The left rail of a work area: its pages, and how much waits in each.
 
-use super::{Frame, Waiting};
+use super::Frame;
 use crate::{t, visitor::Desk};
+use domain::notification::Waiting;
 use leptos::prelude::*;
 
 struct Item {

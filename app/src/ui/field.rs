@@ -118,7 +118,7 @@ pub fn Field(
     /// What was typed before.
     #[prop(optional, into)]
     value: String,
-    /// How to fill it in.
+    /// How to fill it in; none where it is empty.
     #[prop(optional, into)]
     hint: Option<String>,
     /// What is wrong with it.
@@ -140,7 +140,7 @@ pub fn Field(
     let around = Around {
         id: id.unwrap_or_else(|| name.clone()),
         label,
-        hint,
+        hint: hint.filter(|text| !text.is_empty()),
         error,
         required,
     };

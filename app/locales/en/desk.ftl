@@ -1,0 +1,28 @@
+# The desk: what needs me now?
+desk-title = What needs you now
+desk-lede = { $count ->
+    [0] { $name }, nothing waits for you.
+    [one] { $name }, { $count } thing waits for you.
+   *[other] { $name }, { $count } things wait for you.
+}
+desk-count = { $count } waiting
+desk-see-all = See all { $count }
+desk-nothing = nothing waiting
+desk-offers = RFQs with offers to answer
+desk-arrivals = Orders on their way to you
+desk-requests = Requests to answer
+desk-fulfil = Orders to fulfil
+desk-sent-back = { $count ->
+    [one] { $count } listing was sent back for changes
+   *[other] { $count } listings were sent back for changes
+}
+desk-queue = { $count ->
+    [one] { $count } listing waits for review.
+   *[other] { $count } listings wait for review.
+}
+desk-clear-queue = Review listings
+desk-find = Find goods
+desk-listings = My listings
+desk-buying-calm = Find goods and ask their suppliers for a quote; their offers will stand here.
+desk-selling-calm = When a buyer asks for a quote or places an order, it will stand here.
+desk-operating-calm = Every submitted listing has been decided.

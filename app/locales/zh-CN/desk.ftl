@@ -1,0 +1,21 @@
+# 工作台：现在需要我做什么？
+desk-title = 待办
+desk-lede = { $count ->
+    [0] { $name }，目前没有等您处理的事。
+   *[other] { $name }，有 { $count } 件事等您处理。
+}
+desk-count = { $count } 件待办
+desk-see-all = 查看全部 { $count } 件
+desk-nothing = 暂无待办
+desk-offers = 待回复的报价
+desk-arrivals = 待收货的订单
+desk-requests = 待报价的询价
+desk-fulfil = 待履行的订单
+desk-sent-back = 有 { $count } 个商品被退回修改
+desk-queue = 有 { $count } 个商品等待审核。
+desk-clear-queue = 去审核
+desk-find = 去找货
+desk-listings = 我的商品
+desk-buying-calm = 找到合适的商品并发起询价，收到的报价会列在这里。
+desk-selling-calm = 有采购方询价或下单时，会列在这里。
+desk-operating-calm = 提交的商品都已审核完毕。

@@ -1,0 +1,94 @@
+//! What accepting would bind, and why it could not.
+
+use super::{negotiation_view::crumbs, route, terms, words};
+use crate::{
+    page::Page,
+    t,
+    ui::{ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Term, Terms, Tone},
+};
+use domain::rfq::{
+    offer::{OfferHash, Side},
+    view::{NegotiationView, OfferView},
+};
+use leptos::prelude::*;
+use service::Conflict;
+
+/// Shows exactly what will be bound, then asks once.
+pub(super) fn confirm(view: &NegotiationView, hash: &OfferHash) -> Page {
+    let Some(offer) = find(view, hash) else {
+        return refused_page(view, t!("rfq-moved-on"), None::<AnyView>);
+    };
+    let title = t!("rfq-accept-title", version = offer.version);
+    let other = words::company(route::other(view));
+    let consequence = match view.side {
+        Side::Buyer => t!("rfq-accept-buyer", name = other.as_str()),
+        Side::Supplier => t!("rfq-accept-supplier", name = other.as_str()),
+    };
+    let mut bound = terms::boxes(&offer.terms, None);
+    // The time to accept is over once it is accepted; what it is known by stays.
+    bound.retain(|term| term.label != t!("rfq-term-valid-until"));
+    bound.push(Term::new(t!("rfq-hash"), offer.hash.to_string()));
+    let lines = terms::lines(&view.rfq.lines, &offer.terms, None);
+    let note = terms::note(&offer.terms);
+    let body = view! {
+        <PageHead title=title.clone() lede=t!("rfq-negotiation-lede", number = view.rfq.number.as_str(), name = other)/>
+        <Panel title=t!("rfq-accept-lines") aside=view.rfq.title.clone()>
+            {lines}
+            {note}
+        </Panel>
+        <Confirm
+            title=t!("rfq-accept-question") consequence terms=bound total=Some(terms::total(&offer.terms, None))
+            action=format!("/negotiations/{}/accept", view.id) fields=vec![("hash", offer.hash.to_string())]
+            act=t!("rfq-accept-act", version = offer.version) back=format!("/negotiations/{}", view.id)
+        />
+    };
+    crumbs(Page::new(title, body), view).crumb(view.rfq.title.clone(), format!("/negotiations/{}", view.id))
+}
+
+fn find<'a>(view: &'a NegotiationView, hash: &OfferHash) -> Option<&'a OfferView> {
+    view.offers.iter().find(|offer| offer.hash == *hash)
+}
+
+/// Why nothing was bound, and what stands now.
+pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Conflict) -> Page {
+    match conflict {
+        Conflict::Superseded(latest) => {
+            let newest = find(view, &latest.hash);
+            let changes = newest.zip(find(view, hash)).map(|(newest, named)| {
+                let changes = terms::changes(&view.rfq.lines, &newest.terms, &named.terms);
+                let title = t!(
+                    "rfq-superseded-changes",
+                    old = named.version,
+                    new = newest.version
+                );
+                let total = terms::total(&newest.terms, Some(&named.terms));
+                view! { <Panel title><Terms terms=changes total=Some(total)/></Panel> }.into_any()
+            });
+            refused_page(view, t!("rfq-superseded", version = latest.version), changes)
+        }
+        Conflict::Expired => refused_page(view, t!("rfq-late"), None::<AnyView>),
+        Conflict::OwnOffer => refused_page(view, t!("rfq-own-offer"), None::<AnyView>),
+        Conflict::OverAwarded { line } => {
+            let name = view.rfq.lines.iter().find(|asked| asked.line == *line);
+            let name = name.map_or_else(String::new, |line| line.description.clone());
+            refused_page(view, t!("rfq-over-awarded", name = name), None::<AnyView>)
+        }
+        _ => refused_page(view, t!("rfq-moved-on"), None::<AnyView>),
+    }
+}
+
+fn refused_page(view: &NegotiationView, why: String, more: Option<impl IntoAny>) -> Page {
+    let title = t!("rfq-not-accepted");
+    let (state, _) = words::negotiation_state(&view.state, view.side);
+    let body = view! {
+        <PageHead title=title.clone() lede=view.rfq.title.clone()/>
+        <Notice tone=Tone::Brass title=why>
+            <p>{t!("rfq-nothing-bound", state = state)}</p>
+        </Notice>
+        {more.map(IntoAny::into_any)}
+        <div class="actions">
+            <LinkButton href=format!("/negotiations/{}", view.id) kind=ButtonKind::Primary>{t!("rfq-see-newest")}</LinkButton>
+        </div>
+    };
+    crumbs(Page::new(title, body), view).crumb(view.rfq.title.clone(), format!("/negotiations/{}", view.id))
+}

@@ -1,0 +1,298 @@
+//! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
+//! version on record, and the form for the next one.
+
+use super::{offer_form::OfferForm, offer_view, route, terms, words};
+use crate::{
+    format,
+    i18n::{locale, moment},
+    page::Page,
+    t,
+    ui::{
+        ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Timeline, TimelineEntry, Tone,
+    },
+    visitor::Desk,
+};
+use chrono_tz::Tz;
+use domain::{
+    Instant,
+    problem::FieldErrors,
+    rfq::{
+        negotiation::NegotiationState,
+        offer::{OfferHash, Side},
+        view::{NegotiationView, OfferView, RfqHead},
+    },
+};
+use leptos::prelude::*;
+
+/// The state of the form on the page.
+pub(super) struct Shown<'a> {
+    form: &'a OfferForm,
+    errors: &'a FieldErrors,
+    /// The form is open: something was typed.
+    open: bool,
+    /// Somebody was quicker.
+    overtaken: bool,
+    /// The version the author had seen when they were overtaken.
+    missed: Option<OfferHash>,
+}
+
+impl<'a> Shown<'a> {
+    /// The form as it is prefilled.
+    pub(super) fn quiet(form: &'a OfferForm, errors: &'a FieldErrors) -> Self {
+        Self {
+            form,
+            errors,
+            open: false,
+            overtaken: false,
+            missed: None,
+        }
+    }
+
+    /// Something typed is wrong.
+    pub(super) fn wrong(form: &'a OfferForm, errors: &'a FieldErrors) -> Self {
+        Self {
+            open: true,
+            ..Self::quiet(form, errors)
+        }
+    }
+
+    /// The negotiation has moved on meanwhile.
+    pub(super) fn overtaken(form: &'a OfferForm, errors: &'a FieldErrors, missed: Option<OfferHash>) -> Self {
+        Self {
+            overtaken: true,
+            missed,
+            ..Self::wrong(form, errors)
+        }
+    }
+}
+
+/// The page.
+pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Page {
+    let title = view.rfq.title.clone();
+    let (state, tone) = words::negotiation_state(&view.state, view.side);
+    let lede = t!(
+        "rfq-negotiation-lede",
+        number = view.rfq.number.as_str(),
+        name = words::company(route::other(view))
+    );
+    let body = view! {
+        <PageHead title=title.clone() lede><crate::ui::Badge tone>{state}</crate::ui::Badge></PageHead>
+        {shown.overtaken.then(|| overtaken(view, shown.missed))}
+        <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
+        <div class="columns negotiation">
+            <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>
+            <div class="stack">{asked(&view.rfq, zone)}{record(view)}</div>
+        </div>
+    };
+    crumbs(Page::new(title, body), view)
+}
+
+/// The pages above a negotiation, for either side.
+pub(super) fn crumbs(page: Page, view: &NegotiationView) -> Page {
+    match view.side {
+        Side::Buyer => page
+            .at(Desk::Buying)
+            .crumb(t!("shell-my-rfqs"), "/buying/rfqs")
+            .crumb(view.rfq.number.clone(), format!("/rfqs/{}", view.rfq.id)),
+        Side::Supplier => page
+            .at(Desk::Selling)
+            .crumb(t!("shell-requests"), "/selling/rfqs"),
+    }
+}
+
+fn overtaken(view: &NegotiationView, missed: Option<OfferHash>) -> impl IntoView + use<> {
+    let newest = view.offers.last();
+    let seen = missed.and_then(|hash| view.offers.iter().find(|offer| offer.hash == hash));
+    let changes = newest.zip(seen).map(|(newest, seen)| {
+        let changes = terms::changes(&view.rfq.lines, &newest.terms, &seen.terms);
+        view! { <p>{t!("rfq-overtaken-text", version = newest.version)}</p>{(!changes.is_empty()).then(|| view! { <Terms terms=changes/> })} }
+    });
+    let title = if changes.is_some() {
+        t!("rfq-overtaken")
+    } else {
+        t!("rfq-moved-on")
+    };
+    view! { <Notice tone=Tone::Brass title>{changes}<p>{t!("rfq-overtaken-kept")}</p></Notice> }
+}
+
+/// The newest version, and what the viewer may do with it.
+fn latest(view: &NegotiationView, now: Instant) -> Option<impl IntoView + use<>> {
+    let latest = view.offers.last()?;
+    let before = view.offers.iter().rev().nth(1).map(|offer| &offer.terms);
+    let who = words::side_name(latest.side, view.side, route::other(view));
+    let title = t!("rfq-version-of", version = latest.version, who = who);
+    let hash = t!("rfq-hash-short", hash = latest.hash.short());
+    let changed = before.is_some_and(|before| !latest.terms.changed_since(before).is_empty());
+    let legend = changed.then(|| t!("rfq-changed-legend", version = latest.version - 1));
+    let legend = legend.map(|text| view! { <p class="small muted">{text}</p> });
+    let card = terms::card(&view.rfq.lines, &latest.terms, before);
+    let actions = actions(view, latest, now);
+    Some(view! {
+        <Panel title aside=hash>
+            {card}
+            {legend}
+            {actions}
+        </Panel>
+    })
+}
+
+fn actions(view: &NegotiationView, latest: &OfferView, now: Instant) -> Option<impl IntoView + use<>> {
+    if let Some((id, number)) = view.order.clone() {
+        let link = view! { <LinkButton href=format!("/orders/{id}")>{t!("rfq-to-order", number = number)}</LinkButton> };
+        return Some(view! { <div class="actions">{link}</div> }.into_any());
+    }
+    let state = view.state.to_move()?;
+    let id = view.id;
+    let acceptable = state == view.side && now < latest.terms.valid_until;
+    let accept = acceptable.then(|| {
+        let href = format!("/negotiations/{id}/accept?hash={}", latest.hash);
+        let act = t!("rfq-accept-version", version = latest.version);
+        view! { <LinkButton href>{act}</LinkButton> }
+    });
+    let counter = if state == view.side {
+        t!("rfq-counter")
+    } else {
+        t!("rfq-better-own")
+    };
+    Some(
+        view! {
+            <div class="actions">
+                {accept}
+                <LinkButton href="#offer" kind=ButtonKind::Plain>{counter}</LinkButton>
+                <LinkButton href=format!("/negotiations/{id}/withdraw") kind=ButtonKind::Quiet>{t!("rfq-withdraw")}</LinkButton>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The form for the next version, folded away while there is something to accept first.
+fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Option<impl IntoView + use<>> {
+    let invited = matches!(view.state, NegotiationState::Invited);
+    let in_time = view.side == Side::Supplier && now < view.rfq.deadline;
+    if view.state.to_move().is_none() || (invited && !in_time) {
+        return None;
+    }
+    let form = offer_view::form(view, shown.form, shown.errors, zone, now);
+    if invited {
+        let decline = format!("/negotiations/{}/decline", view.id);
+        return Some(
+            view! {
+                <Panel title=t!("rfq-first-offer")>
+                    {form}
+                    <p class="small">{t!("rfq-decline-instead")}" "<a href=decline>{t!("rfq-decline")}</a></p>
+                </Panel>
+            }
+            .into_any(),
+        );
+    }
+    let title = match view.side {
+        Side::Buyer => t!("rfq-counter-offer"),
+        Side::Supplier => t!("rfq-new-offer"),
+    };
+    Some(
+        view! {
+            <details class="panel fold" open=shown.open>
+                <summary class="panel-head"><h2>{title}</h2><span class="panel-aside">{t!("rfq-prefilled")}</span></summary>
+                <div class="panel-body">{form}</div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// What the buyer asked for.
+fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
+    let lines = rfq
+        .lines
+        .iter()
+        .map(|line| {
+            let target = line
+                .target_price
+                .map(|price| view! { <span class="muted small">{t!("rfq-target", price = format::unit_price(price, rfq.currency))}</span> });
+            let name = match line.listing_id {
+                Some(id) => view! { <a href=format!("/listings/{id}")>{line.description.clone()}</a> }.into_any(),
+                None => line.description.clone().into_any(),
+            };
+            let quantity = format::quantity_in(line.quantity, line.unit, locale());
+            view! { <li><span>{name}</span><span class="figure">{quantity}</span>{target}</li> }
+        })
+        .collect_view();
+    let note = (!rfq.note.is_empty()).then(|| {
+        let text = rfq.note.clone();
+        view! { <div class="remark"><p class="remark-label">{t!("rfq-note")}</p><p class="remark-text">{text}</p></div> }
+    });
+    let facts = facts(rfq, zone);
+    view! {
+        <Panel title=t!("rfq-asked") aside=rfq.number.clone()>
+            <ol class="asked-lines">{lines}</ol>
+            <Terms terms=facts/>
+            {note}
+        </Panel>
+    }
+}
+
+/// The facts of a request beside its lines.
+pub(super) fn facts(rfq: &RfqHead, zone: Tz) -> Vec<Term> {
+    let mut facts = vec![
+        Term::new(t!("rfq-term-delivery"), words::delivery(rfq.incoterm, &rfq.place)),
+        Term::new(t!("rfq-currency"), rfq.currency.code()),
+        Term::new(t!("rfq-deadline"), moment::exact(locale(), zone, rfq.deadline)),
+    ];
+    if let Some(day) = rfq.deliver_by {
+        facts.push(Term::new(t!("rfq-deliver-by"), moment::date(locale(), day)));
+    }
+    facts
+}
+
+/// Every version, the newest first.
+fn record(view: &NegotiationView) -> Option<impl IntoView + use<>> {
+    let mut before = None;
+    let mut entries = Vec::new();
+    for offer in &view.offers {
+        entries.push(entry(view, offer, before));
+        before = Some(offer);
+    }
+    entries.reverse();
+    (!entries.is_empty()).then(|| {
+        view! {
+            <Panel title=t!("rfq-record")>
+                <Timeline entries/>
+                <p class="small muted">{t!("rfq-record-chain")}</p>
+            </Panel>
+        }
+    })
+}
+
+fn entry(view: &NegotiationView, offer: &OfferView, before: Option<&OfferView>) -> TimelineEntry {
+    let own = offer.side == view.side;
+    let side = words::side_name(offer.side, view.side, route::other(view));
+    let changes = before.map(|before| {
+        let changes = terms::changes(&view.rfq.lines, &offer.terms, &before.terms)
+            .into_iter()
+            .map(|term| {
+                let old = term.before.map(|old| view! { <del>{old}</del>" → " });
+                view! { <li>{term.label}" "{old}<ins>{term.now}</ins></li> }
+            })
+            .collect_view();
+        view! { <ul class="changes">{changes}</ul> }
+    });
+    let note = (!offer.terms.note.is_empty()).then(|| view! { <p>{offer.terms.note.clone()}</p> });
+    let title = t!("rfq-version", version = offer.version);
+    let what = view! {
+        <div class="version">
+            <span class="version-name">{title}</span>
+            <span class="figure">{format::money(offer.total)}</span>
+        </div>
+        {changes}
+        {note}
+        <details class="hash"><summary>{t!("rfq-hash-short", hash = offer.hash.short())}</summary><code>{offer.hash.to_string()}</code></details>
+    };
+    TimelineEntry {
+        at: offer.created_at,
+        who: t!("rfq-author", side = side, name = offer.author.as_str()),
+        what: what.into_any(),
+        tone: if own { Tone::Sea } else { Tone::Plain },
+        own: false,
+    }
+}

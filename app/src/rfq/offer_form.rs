@@ -1,0 +1,233 @@
+//! The form of an offer or counter-offer: strings as typed, and what they mean.
+
+use super::words::control;
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+use domain::{
+    Instant, form,
+    money::Currency,
+    problem::{FieldErrors, Problem},
+    quantity::Quantity,
+    rfq::{
+        RequestLine,
+        incoterm::Incoterm,
+        offer::{OfferHash, OfferLine, Terms},
+        schedule::{DueEvent, Part, PaymentSchedule},
+        view::NegotiationView,
+    },
+};
+use serde::Deserialize;
+
+/// How long a new offer stands unless its author says otherwise.
+const VALIDITY: TimeDelta = TimeDelta::days(14);
+/// How many parts of payment the form shows at least.
+const PARTS: usize = 3;
+
+/// As the browser sends it; rows are parallel lists.
+#[derive(Default, Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct OfferForm {
+    /// The newest version its author has seen.
+    pub seen: String,
+    pub line: Vec<String>,
+    pub quantity: Vec<String>,
+    pub unit_price: Vec<String>,
+    pub currency: String,
+    pub incoterm: String,
+    pub place: String,
+    pub lead_time_days: String,
+    pub part_event: Vec<String>,
+    pub part_percent: Vec<String>,
+    pub part_days: Vec<String>,
+    pub valid_until: String,
+    pub note: String,
+}
+
+impl OfferForm {
+    /// Filled with the newest version, or with what was asked.
+    pub(super) fn prefilled(view: &NegotiationView, zone: Tz, now: Instant) -> Self {
+        match view.offers.last() {
+            Some(latest) => Self::of(&latest.terms, &view.rfq.lines, Some(latest.hash), zone, now),
+            None => Self::first(view, zone, now),
+        }
+    }
+
+    fn of(terms: &Terms, asked: &[RequestLine], seen: Option<OfferHash>, zone: Tz, now: Instant) -> Self {
+        let offered = |line: &RequestLine| terms.lines.iter().find(|offered| offered.line == line.line);
+        let each = |of: &dyn Fn(&OfferLine) -> String| {
+            asked
+                .iter()
+                .map(|line| offered(line).map_or_else(String::new, of))
+                .collect()
+        };
+        let parts = terms.payment_schedule.parts();
+        let part = |of: &dyn Fn(&Part) -> String| rows(parts.iter().map(of).collect());
+        Self {
+            seen: seen.map_or_else(String::new, |hash| hash.to_string()),
+            line: asked.iter().map(|line| line.line.to_string()).collect(),
+            quantity: each(&|line| line.quantity.to_string()),
+            unit_price: each(&|line| line.unit_price.shown()),
+            currency: terms.currency.code().to_owned(),
+            incoterm: terms.incoterm.code().to_owned(),
+            place: terms.place.clone(),
+            lead_time_days: terms.lead_time_days.to_string(),
+            part_event: part(&|part| part.event.to_string()),
+            part_percent: part(&|part| part.percent.to_string()),
+            part_days: part(&|part| part.days.map_or_else(String::new, |days| days.to_string())),
+            valid_until: control(terms.valid_until.max(now + VALIDITY), zone),
+            note: String::new(),
+        }
+    }
+
+    fn first(view: &NegotiationView, zone: Tz, now: Instant) -> Self {
+        let lines = &view.rfq.lines;
+        Self {
+            line: lines.iter().map(|line| line.line.to_string()).collect(),
+            quantity: lines.iter().map(|line| line.quantity.to_string()).collect(),
+            unit_price: vec![String::new(); lines.len()],
+            currency: view.rfq.currency.code().to_owned(),
+            incoterm: view.rfq.incoterm.code().to_owned(),
+            place: view.rfq.place.clone(),
+            part_event: rows(vec![
+                DueEvent::Deposit.to_string(),
+                DueEvent::AgainstDocuments.to_string(),
+            ]),
+            part_percent: rows(vec!["30".to_owned(), "70".to_owned()]),
+            part_days: rows(Vec::new()),
+            valid_until: control(now + VALIDITY, zone),
+            ..Self::default()
+        }
+    }
+
+    /// What was typed for a line.
+    pub(super) fn typed<'a>(&self, column: &'a [String], line: u32) -> &'a str {
+        let row = self
+            .line
+            .iter()
+            .position(|typed| typed.trim() == line.to_string());
+        row.and_then(|row| column.get(row)).map_or("", String::as_str)
+    }
+
+    /// How many parts of payment to show.
+    pub(super) fn parts(&self) -> usize {
+        let typed = self.part_event.len().max(self.part_percent.len()).max(PARTS);
+        typed.min(PaymentSchedule::MAX)
+    }
+
+    /// The terms, and the newest version seen; or all that is wrong.
+    pub(super) fn parse(
+        &self,
+        asked: &[RequestLine],
+        zone: Tz,
+    ) -> Result<(Option<OfferHash>, Terms), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let seen = errors.take("seen", form::optional(&self.seen)).flatten();
+        let lines = self.parse_lines(asked, &mut errors);
+        let currency: Option<Currency> = errors.take("currency", form::required(&self.currency));
+        let incoterm: Option<Incoterm> = errors.take("incoterm", form::required(&self.incoterm));
+        let place = errors.take("place", form::required_text(&self.place, 120));
+        let lead_time = errors.take(
+            "lead_time_days",
+            form::whole_number(&self.lead_time_days, 0, 3650),
+        );
+        let schedule = self.parse_schedule(&mut errors);
+        let valid_until = errors.take("valid_until", form::instant(&self.valid_until, zone));
+        let note = errors.take("note", form::optional_text(&self.note, 2000));
+        match (currency, incoterm, place, lead_time, schedule, valid_until, note) {
+            (
+                Some(currency),
+                Some(incoterm),
+                Some(place),
+                Some(lead_time_days),
+                Some(payment_schedule),
+                Some(valid_until),
+                Some(note),
+            ) if errors.is_empty() => {
+                let terms = Terms {
+                    currency,
+                    incoterm,
+                    place,
+                    lead_time_days,
+                    payment_schedule,
+                    valid_until,
+                    lines,
+                    note: note.unwrap_or_default(),
+                };
+                Ok((seen, terms))
+            }
+            _ => Err(errors),
+        }
+    }
+
+    /// A line without a price is not offered, if others are.
+    fn parse_lines(&self, asked: &[RequestLine], errors: &mut FieldErrors) -> Vec<OfferLine> {
+        let mut lines = Vec::new();
+        for line in asked {
+            let (quantity, price) = (
+                self.typed(&self.quantity, line.line),
+                self.typed(&self.unit_price, line.line),
+            );
+            if price.trim().is_empty() && asked.len() > 1 {
+                continue;
+            }
+            let field = |name: &str| format!("lines.{}.{name}", line.line);
+            let quantity = errors.take(field("quantity"), Quantity::positive(quantity));
+            let unit_price = errors.take(field("unit_price"), form::required(price));
+            if let (Some(quantity), Some(unit_price)) = (quantity, unit_price) {
+                lines.push(OfferLine {
+                    line: line.line,
+                    quantity,
+                    unit: line.unit,
+                    unit_price,
+                });
+            }
+        }
+        if lines.is_empty() && errors.is_empty() {
+            let first = asked.first().map_or(1, |line| line.line);
+            errors.add(format!("lines.{first}.unit_price"), Problem::new("no-lines"));
+        }
+        lines
+    }
+
+    /// A row without a percentage does not count.
+    fn parse_schedule(&self, errors: &mut FieldErrors) -> Option<PaymentSchedule> {
+        let before = errors.0.len();
+        let cell = |column: &[String], row: usize| column.get(row).cloned().unwrap_or_default();
+        let mut parts = Vec::new();
+        for row in 0..self.part_percent.len() {
+            let percent = cell(&self.part_percent, row);
+            if percent.trim().is_empty() {
+                continue;
+            }
+            let field = |name: &str| format!("parts.{}.{name}", row + 1);
+            let event = cell(&self.part_event, row)
+                .trim()
+                .parse::<DueEvent>()
+                .map_err(|_| Problem::new("required"));
+            let event = errors.take(field("event"), event);
+            let percent = errors.take(field("percent"), form::required(&percent));
+            let days = match cell(&self.part_days, row).trim() {
+                "" => None,
+                days => errors.take(field("days"), form::whole_number(days, 1, 365)),
+            };
+            if let (Some(event), Some(percent)) = (event, percent) {
+                parts.push(Part { event, days, percent });
+            }
+        }
+        if errors.0.len() > before {
+            return None;
+        }
+        errors.take("parts.1.percent", PaymentSchedule::new(parts))
+    }
+}
+
+/// Padded with empty rows, so that there is always one to fill in.
+fn rows(mut typed: Vec<String>) -> Vec<String> {
+    typed.resize(
+        PARTS
+            .max(typed.len() + 1)
+            .min(PaymentSchedule::MAX.max(typed.len())),
+        String::new(),
+    );
+    typed
+}

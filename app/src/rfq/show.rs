@@ -1,0 +1,148 @@
+//! An RFQ's own page, for its buyer: where it stands, what each supplier proposes, side by side.
+
+use super::{compare, negotiation_view::facts, route, words};
+use crate::{
+    failure::Failure,
+    format,
+    i18n::locale,
+    page::Page,
+    t,
+    ui::{
+        Badge, Button, ButtonKind, DataColumn, DataTable, LinkButton, Moment, PageHead, Panel, Stepper, Terms,
+    },
+    visit::Visit,
+    visitor::Desk,
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono_tz::Tz;
+use domain::{
+    Instant,
+    id::RfqId,
+    rfq::{
+        RfqState,
+        offer::Side,
+        view::{Contender, RfqHead, RfqView},
+    },
+};
+use leptos::prelude::*;
+use service::rfq;
+
+pub(super) async fn show(visit: Visit, Path(id): Path<RfqId>) -> Result<Response, Failure> {
+    let view = rfq::view(&visit.ctx, &visit.actor, id).await?;
+    let (zone, now) = (visit.frame.visitor.time_zone, visit.frame.now);
+    Ok(visit.page(|| page(&view, zone, now)))
+}
+
+pub(super) async fn publish(visit: Visit, Path(id): Path<RfqId>) -> Result<Response, Failure> {
+    rfq::publish(&visit.ctx, &visit.actor, id).await?;
+    Ok(Redirect::to(&format!("/rfqs/{id}")).into_response())
+}
+
+fn page(view: &RfqView, zone: Tz, now: Instant) -> Page {
+    let head = &view.head;
+    let (state, tone) = words::rfq_state(&head.state);
+    let body = view! {
+        <PageHead title=head.title.clone() lede=head.number.clone()><Badge tone>{state}</Badge></PageHead>
+        <Stepper steps=route::of_rfq(view) turn=route::rfq_turn(view)/>
+        {compare::table(view, now)}
+        {contenders(&view.contenders)}
+        {request(head, zone)}
+        {actions(head)}
+    };
+    Page::new(head.title.clone(), body)
+        .at(Desk::Buying)
+        .crumb(t!("shell-my-rfqs"), "/buying/rfqs")
+}
+
+fn contenders(contenders: &[Contender]) -> Option<impl IntoView + use<>> {
+    let columns = vec![
+        DataColumn::words(t!("rfq-column-supplier")),
+        DataColumn::words(t!("rfq-column-state")),
+        DataColumn::figures(t!("rfq-term-total")),
+        DataColumn::words(t!("rfq-column-moved")),
+    ];
+    let rows = contenders
+        .iter()
+        .map(|contender| {
+            let row = &contender.negotiation;
+            let (state, tone) = words::negotiation_state(&row.state, Side::Buyer);
+            let order = contender.order.clone().map(|(id, number)| {
+                view! { " "<a href=format!("/orders/{id}")>{number}</a> }
+            });
+            let total = contender.latest.as_ref().map(|offer| format::money(offer.total));
+            vec![
+                view! { <a href=format!("/negotiations/{}", row.id)>{words::company(&row.supplier)}</a> }
+                    .into_any(),
+                view! { <span class="badges"><Badge tone>{state}</Badge>{order}</span> }.into_any(),
+                total.unwrap_or_else(|| "–".to_owned()).into_any(),
+                view! { <Moment at=row.updated_at/> }.into_any(),
+            ]
+        })
+        .collect();
+    (!contenders.is_empty()).then(|| {
+        view! {
+            <Panel title=t!("rfq-contenders")>
+                <DataTable caption=t!("rfq-contenders") columns rows/>
+            </Panel>
+        }
+    })
+}
+
+fn request(head: &RfqHead, zone: Tz) -> impl IntoView + use<> {
+    let columns = vec![
+        DataColumn::words(t!("rfq-column-line")),
+        DataColumn::figures(t!("rfq-column-quantity")),
+        DataColumn::figures(t!("rfq-target-price")),
+    ];
+    let rows = head
+        .lines
+        .iter()
+        .map(|line| {
+            let name = match line.listing_id {
+                Some(id) => {
+                    view! { <a href=format!("/listings/{id}")>{line.description.clone()}</a> }.into_any()
+                }
+                None => line.description.clone().into_any(),
+            };
+            let target = line.target_price.map_or_else(
+                || "–".to_owned(),
+                |price| format::unit_price(price, head.currency),
+            );
+            vec![
+                name,
+                format::quantity_in(line.quantity, line.unit, locale()).into_any(),
+                target.into_any(),
+            ]
+        })
+        .collect();
+    let note = (!head.note.is_empty()).then(|| {
+        let text = head.note.clone();
+        view! { <div class="remark"><p class="remark-label">{t!("rfq-note")}</p><p class="remark-text">{text}</p></div> }
+    });
+    let facts = facts(head, zone);
+    view! {
+        <Panel title=t!("rfq-asked-by-you")>
+            <DataTable caption=t!("rfq-lines") columns rows/>
+            <Terms terms=facts/>
+            {note}
+        </Panel>
+    }
+}
+
+fn actions(head: &RfqHead) -> Option<impl IntoView + use<>> {
+    let id = head.id;
+    let publish = matches!(head.state, RfqState::Draft).then(|| {
+        view! { <form method="post" action=format!("/rfqs/{id}/publish")><Button>{t!("rfq-publish")}</Button></form> }
+    });
+    let close = head.state.close().is_ok().then(|| {
+        view! { <LinkButton href=format!("/rfqs/{id}/close") kind=ButtonKind::Plain>{t!("rfq-close")}</LinkButton> }
+    });
+    let cancel = head.state.cancel(String::new()).is_ok().then(|| {
+        view! { <LinkButton href=format!("/rfqs/{id}/cancel") kind=ButtonKind::Quiet>{t!("rfq-cancel")}</LinkButton> }
+    });
+    (publish.is_some() || close.is_some() || cancel.is_some())
+        .then(|| view! { <div class="actions">{publish}{close}{cancel}</div> })
+}
