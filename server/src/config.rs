@@ -26,8 +26,6 @@ pub struct Config {
     pub log: String,
     /// `DEV_MODE`: `on` shows `/dev/ui` and `/dev/mail`.
     pub dev_mode: bool,
-    /// `SITE_ROOT`: where the compiled style sheet and wasm lie.
-    pub site_root: PathBuf,
 }
 
 /// A variable that can't be used as it is.
@@ -89,7 +87,6 @@ impl Config {
             )?,
             log: get("LOG").unwrap_or_else(|| "info".into()),
             dev_mode: switch(&get, "DEV_MODE")?,
-            site_root: PathBuf::from(get("SITE_ROOT").unwrap_or_else(|| "target/site".into())),
             port,
             data_dir,
         })

@@ -8,6 +8,7 @@ use axum::{
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware,
+    routing::get,
 };
 use service::Ctx;
 use tower::ServiceBuilder;
@@ -15,14 +16,13 @@ use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    services::ServeDir,
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{adapter::mailer, api, config::Config, guard, session_store::DbSessions};
+use crate::{adapter::mailer, api, config::Config, guard, session_store::DbSessions, site};
 
 /// How long a session lasts without being used.
 const SESSION_DAYS: i64 = 14;
@@ -56,14 +56,8 @@ pub fn router(ctx: &Ctx, config: &Arc<Config>) -> Router {
             guard::same_origin,
         ))
         .layer(DefaultBodyLimit::max(MAX_FORM));
-    let files = ServeDir::new(config.site_root.join("pkg"))
-        .precompressed_br()
-        .precompressed_gzip();
-    let pkg = ServiceBuilder::new()
-        .layer(set(header::CACHE_CONTROL, "public, max-age=300"))
-        .service(files);
     api::routes(ctx.clone(), config)
-        .nest_service("/pkg", pkg)
+        .route("/pkg/{name}", get(site::file))
         .fallback_service(pages)
         .layer(
             ServiceBuilder::new()

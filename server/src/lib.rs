@@ -11,5 +11,6 @@ pub mod http;
 pub mod mail;
 pub mod session_store;
 pub mod setup;
+mod site;
 pub mod telemetry;
 pub mod worker;

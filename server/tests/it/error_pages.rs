@@ -98,3 +98,14 @@ async fn without_its_data_folder_the_site_is_not_ready() {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     answer.shows("\"files\":\"failing\"");
 }
+
+#[tokio::test]
+async fn only_what_was_compiled_for_browsers_is_served_from_pkg() {
+    let site = Site::new().await;
+    let mut browser = site.browser();
+    let missing = browser.get("/pkg/nothing.css").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    for odd in ["/pkg/..%2f..%2f..%2fCargo.toml", "/pkg/%2e%2e%2fapp.js"] {
+        assert_eq!(browser.get(odd).await.status, StatusCode::NOT_FOUND, "{odd}");
+    }
+}
