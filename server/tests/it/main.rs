@@ -1,5 +1,7 @@
 //! The HTTP surface, as a client sees it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod error_pages;
 mod identity;
 mod search_engine;

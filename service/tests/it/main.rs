@@ -1,5 +1,7 @@
 //! Stories across use cases, each told on SQLite and on PostgreSQL.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod catalog;
 mod identity;
 mod job;
