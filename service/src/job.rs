@@ -203,6 +203,20 @@ pub async fn replay_dead(ctx: &Ctx) -> Result<u64> {
     Ok(replayed.rows_affected)
 }
 
+/// Settles queued mails from before an instant without sending them: nobody wants to hear of a demo's past.
+pub(crate) async fn drop_mails(ctx: &Ctx, before: Instant) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value("done"))
+        .filter(job::Column::Kind.eq("mail"))
+        .filter(job::Column::State.eq("queued"))
+        .filter(job::Column::CreatedAt.lt(before))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// How many jobs wait, and how many are dead: for `/readyz` and the operator's eye.
 pub async fn backlog(ctx: &Ctx) -> Result<(u64, u64)> {
     use sea_orm::PaginatorTrait;

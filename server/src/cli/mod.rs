@@ -3,6 +3,7 @@
 mod admin;
 mod migrate;
 mod reindex;
+mod seed;
 mod serve;
 mod worker;
 
@@ -28,6 +29,8 @@ enum Command {
     Migrate,
     /// Build the search index anew from the database.
     Reindex,
+    /// Fill an empty database.
+    Seed(seed::Seed),
     /// Work the outbox only, beside servers on the same database.
     Worker,
     /// What an administrator does.
@@ -43,6 +46,7 @@ impl Cli {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Reindex => reindex::run(&config).await,
+            Command::Seed(seed) => seed.run(&config).await,
             Command::Worker => worker::run(config).await,
             Command::Admin(admin) => admin.run(&config).await,
         };

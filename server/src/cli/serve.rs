@@ -7,11 +7,15 @@ use clap::Args;
 use service::{ctx::Clock, job::Share};
 use tokio::{net::TcpListener, sync::watch};
 
+use super::seed;
 use crate::{adapter::mailer::Mailer, config::Config, http, setup, worker::Worker};
 
 /// Serve the market, and work its outbox.
 #[derive(Debug, Args)]
 pub struct Serve {
+    /// Fill the database with demo data first, if it is empty.
+    #[arg(long)]
+    demo: bool,
     /// Leave the outbox to `entrepot worker`, all but the search index.
     #[arg(long)]
     no_worker: bool,
@@ -26,6 +30,9 @@ impl Serve {
         let index = Arc::new(setup::index(&config)?);
         let ctx = setup::with_index(&config, Clock::System, index).await?;
         setup::migrate(&ctx).await?;
+        if self.demo {
+            seed::demo(&ctx, &config).await?;
+        }
         tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
         let worker = Worker {

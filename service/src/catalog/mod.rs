@@ -3,10 +3,12 @@
 mod categories;
 pub mod import;
 mod lifecycle;
+mod name_category;
 mod query;
 pub(crate) mod read;
 pub(crate) mod write;
 
 pub use categories::category_names;
 pub use lifecycle::{archive, pause, resume};
+pub use name_category::name_category;
 pub use query::{choices, own, view};

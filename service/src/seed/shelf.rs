@@ -1,0 +1,100 @@
+//! Shelves of the demo: catalogues put up, files handed in, and what operators decided about them.
+
+use domain::{
+    actor::Actor,
+    catalog::{header::Mapping, view::CaseRow},
+    id::ListingId,
+    moderation::Ruling,
+    page::PageRequest,
+    text::Bilingual,
+};
+
+use super::{
+    broken,
+    cast::Cast,
+    data::{self, ShelfAct, ShelfStep},
+};
+use crate::{
+    Ctx, Result,
+    catalog::{
+        self,
+        import::{self, CatalogueFile, ImportOptions},
+    },
+    moderation,
+};
+
+/// What separates the names of a category's path.
+const BELOW: &str = " > ";
+
+/// Makes the category tree, in both languages.
+pub(super) async fn put_up_categories(ctx: &Ctx) -> Result<()> {
+    for category in data::categories()? {
+        let names = category.path.split(BELOW).zip(category.zh.split(BELOW));
+        let names: Vec<_> = names.map(|(en, zh)| Bilingual::both(zh, en)).collect();
+        catalog::name_category(ctx, &Actor::System, &names).await?;
+    }
+    Ok(())
+}
+
+/// Puts a supplier's catalogue on show; buyers have none.
+pub(super) async fn put_up(ctx: &Ctx, code: &str) -> Result<()> {
+    match data::catalog(code) {
+        Some(text) => import(ctx, &Actor::System, code, text, true).await,
+        None => Ok(()),
+    }
+}
+
+/// Something happens to a listing.
+pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: ShelfStep) -> Result<()> {
+    let supplier = cast.actor(&step.company)?;
+    let operator = cast.operator_of(&step.company)?;
+    match step.act {
+        ShelfAct::Submit { file } => {
+            let text = data::submission(&file).ok_or_else(|| broken(&file))?;
+            import(ctx, supplier, &step.company, text, false).await
+        }
+        ShelfAct::Decide { sku, verdict, reason } => {
+            let case = case(ctx, cast, &step.company, &sku).await?;
+            moderation::decide(ctx, operator, case.id, Ruling { verdict, reason }, case.opened_at).await
+        }
+        ShelfAct::Claim { sku } => {
+            let case = case(ctx, cast, &step.company, &sku).await?;
+            moderation::claim(ctx, operator, case.id).await
+        }
+        ShelfAct::Pause { sku } => catalog::pause(ctx, supplier, listing(ctx, supplier, &sku).await?).await,
+        ShelfAct::Archive { sku } => {
+            catalog::archive(ctx, supplier, listing(ctx, supplier, &sku).await?).await
+        }
+    }
+}
+
+async fn import(ctx: &Ctx, actor: &Actor, code: &str, text: &str, publish: bool) -> Result<()> {
+    let file = CatalogueFile::uploaded(format!("{code}.csv"), text.into());
+    let options = ImportOptions {
+        company: code.parse().map_err(|_| broken(code))?,
+        market: None,
+        mapping: Mapping::default(),
+        publish,
+        dry_run: false,
+    };
+    let report = import::run(ctx, actor, file, options, |_| {}).await?;
+    match report.failed.first() {
+        None => Ok(()),
+        Some(row) => Err(broken(&format!("{code}, line {}", row.line))),
+    }
+}
+
+/// What waits for the operator about the supplier's listing with this number.
+async fn case(ctx: &Ctx, cast: &Cast, code: &str, sku: &str) -> Result<CaseRow> {
+    let listing = listing(ctx, cast.actor(code)?, sku).await?;
+    let queue = moderation::queue(ctx, cast.operator_of(code)?, PageRequest::new(Some(100), None)).await?;
+    let found = queue.items.into_iter().find(|case| case.listing == listing);
+    found.ok_or_else(|| broken(sku))
+}
+
+/// The supplier's listing with this number.
+async fn listing(ctx: &Ctx, supplier: &Actor, sku: &str) -> Result<ListingId> {
+    let own = catalog::own(ctx, supplier, PageRequest::new(Some(100), None)).await?;
+    let found = own.items.into_iter().find(|listing| listing.sku == sku);
+    Ok(found.ok_or_else(|| broken(sku))?.id)
+}

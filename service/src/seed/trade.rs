@@ -1,0 +1,227 @@
+//! Playing an RFQ of the demo: asking, bargaining, accepting, and carrying the order out.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveTime, TimeDelta};
+use domain::{
+    actor::Actor,
+    id::{NegotiationId, OrderId, RfqId},
+    order::OrderVerb,
+    problem::Problem,
+    rfq::{
+        Request, RequestLine,
+        offer::{OfferHash, OfferLine, Side, Terms},
+        schedule::PaymentSchedule,
+    },
+    text::Reason,
+};
+
+use super::{
+    broken,
+    calendar::{Calendar, ZONE},
+    cast::Cast,
+    data::{Proposal, Trade, TradeAct, TradeStep},
+};
+use crate::{Ctx, Error, Result, catalog, order, rfq};
+
+/// The most listings a demo supplier has.
+const LISTINGS: u32 = 100;
+
+/// Payment schedules by the names the data gives them.
+pub(super) type Schedules = BTreeMap<String, PaymentSchedule>;
+
+/// An RFQ being played.
+pub(super) struct Play {
+    trade: Trade,
+    lines: Vec<RequestLine>,
+    rfq: RfqId,
+    /// By the supplier's code.
+    tables: BTreeMap<String, Table>,
+}
+
+/// What stands between the buyer and one supplier.
+struct Table {
+    negotiation: NegotiationId,
+    latest: Option<OfferHash>,
+    order: Option<OrderId>,
+}
+
+impl Play {
+    /// The buyer writes the RFQ and, unless it stays a draft, publishes it.
+    pub(super) async fn begin(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: Trade) -> Result<Self> {
+        let buyer = cast.actor(&trade.buyer)?;
+        let request = request(ctx, cast, calendar, &trade).await?;
+        let lines = request.lines.clone();
+        let rfq = if trade.draft {
+            rfq::create(ctx, buyer, request).await?
+        } else {
+            rfq::ask(ctx, buyer, request).await?
+        };
+        let contenders = rfq::view(ctx, buyer, rfq).await?.contenders;
+        let tables = contenders.into_iter().map(|contender| {
+            let table = Table {
+                negotiation: contender.negotiation.id,
+                latest: None,
+                order: None,
+            };
+            (contender.negotiation.supplier.code, table)
+        });
+        Ok(Self {
+            tables: tables.collect(),
+            trade,
+            lines,
+            rfq,
+        })
+    }
+
+    /// Somebody does something.
+    pub(super) async fn step(
+        &mut self,
+        ctx: &Ctx,
+        cast: &Cast,
+        schedules: &Schedules,
+        step: TradeStep,
+    ) -> Result<()> {
+        let code = step.with.as_ref().or(self.trade.suppliers.first());
+        let code = code.ok_or_else(|| broken(&self.trade.title))?.clone();
+        let (buyer, supplier) = (cast.actor(&self.trade.buyer)?, cast.actor(&code)?);
+        let of = |side| match side {
+            Side::Buyer => buyer,
+            Side::Supplier => supplier,
+        };
+        match step.act {
+            TradeAct::Cancel { reason } => rfq::cancel(ctx, buyer, self.rfq, worded(&reason)?).await,
+            TradeAct::Close => rfq::close(ctx, buyer, self.rfq).await,
+            TradeAct::Offer(proposal) => self.propose(ctx, supplier, &code, proposal, schedules).await,
+            TradeAct::Counter(proposal) => self.propose(ctx, buyer, &code, proposal, schedules).await,
+            TradeAct::Accept { side } => self.accept(ctx, of(side), &code).await,
+            TradeAct::Decline { reason } => {
+                rfq::decline(ctx, supplier, self.table(&code)?.negotiation, worded(&reason)?).await
+            }
+            TradeAct::Withdraw { side, reason } => {
+                rfq::withdraw(ctx, of(side), self.table(&code)?.negotiation, worded(&reason)?).await
+            }
+            TradeAct::Order { verb, side, reason } => {
+                let actor = of(side.unwrap_or_else(|| usual(verb)));
+                let id = self
+                    .table(&code)?
+                    .order
+                    .ok_or_else(|| broken(&self.trade.title))?;
+                order::take(ctx, actor, id, verb, reason.as_deref().map(worded).transpose()?).await
+            }
+        }
+    }
+
+    async fn propose(
+        &mut self,
+        ctx: &Ctx,
+        actor: &Actor,
+        code: &str,
+        proposal: Proposal,
+        schedules: &Schedules,
+    ) -> Result<()> {
+        let terms = self.terms(ctx, proposal, schedules)?;
+        let table = self.table(code)?;
+        let offer = rfq::offer(ctx, actor, table.negotiation, table.latest, terms).await?;
+        table.latest = Some(offer.hash);
+        Ok(())
+    }
+
+    async fn accept(&mut self, ctx: &Ctx, actor: &Actor, code: &str) -> Result<()> {
+        let table = self.table(code)?;
+        let hash = table.latest.ok_or_else(|| broken(code))?;
+        let placed = rfq::accept(ctx, actor, table.negotiation, &hash).await?;
+        table.order = Some(placed.order());
+        Ok(())
+    }
+
+    fn table(&mut self, code: &str) -> Result<&mut Table> {
+        self.tables.get_mut(code).ok_or_else(|| broken(code))
+    }
+
+    /// What is asked, at these prices.
+    fn terms(&self, ctx: &Ctx, proposal: Proposal, schedules: &Schedules) -> Result<Terms> {
+        let lines = self.lines.iter().zip(proposal.prices);
+        let lines = lines.filter_map(|(asked, price)| {
+            price.map(|unit_price| OfferLine {
+                line: asked.line,
+                quantity: asked.quantity,
+                unit: asked.unit,
+                unit_price,
+            })
+        });
+        let schedule = schedules
+            .get(&proposal.pay)
+            .ok_or_else(|| broken(&proposal.pay))?;
+        let last_day = ctx.now() + TimeDelta::days(proposal.valid);
+        Ok(Terms {
+            currency: self.trade.currency,
+            incoterm: self.trade.incoterm,
+            place: self.trade.place.clone(),
+            lead_time_days: proposal.lead,
+            payment_schedule: schedule.clone(),
+            valid_until: closing_time(last_day),
+            lines: lines.collect(),
+            note: proposal.note,
+        })
+    }
+}
+
+/// When the office closes on the day of this instant.
+fn closing_time(day: domain::Instant) -> domain::Instant {
+    day.with_timezone(&ZONE)
+        .with_time(NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default())
+        .earliest()
+        .map_or(day, |at| at.to_utc())
+}
+
+async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> Result<Request> {
+    let buyer = cast
+        .actor(&trade.buyer)?
+        .member()
+        .ok_or_else(|| broken(&trade.buyer))?;
+    let suppliers = trade.suppliers.iter().map(|code| cast.company(code));
+    let suppliers = suppliers.collect::<Result<Vec<_>>>()?;
+    let mut choices = Vec::new();
+    for supplier in &suppliers {
+        choices.extend(catalog::choices(ctx, &Actor::System, *supplier, LISTINGS).await?);
+    }
+    let lines = trade.lines.iter().zip(1..).map(|(line, number)| {
+        let choice = choices.iter().find(|choice| choice.sku == line.sku);
+        let choice = choice.ok_or_else(|| broken(&line.sku))?;
+        Ok(RequestLine {
+            line: number,
+            listing_id: Some(choice.id),
+            description: choice.title.get(buyer.locale).to_owned(),
+            quantity: line.quantity,
+            unit: choice.supply.unit,
+            target_price: line.target,
+        })
+    });
+    Ok(Request {
+        title: trade.title.clone(),
+        currency: trade.currency,
+        incoterm: trade.incoterm,
+        place: trade.place.clone(),
+        deadline: calendar.end_of(trade.deadline, buyer.time_zone),
+        time_zone: buyer.time_zone,
+        deliver_by: trade.deliver_by.map(|day| calendar.date(day)),
+        note: trade.note.clone(),
+        lines: lines.collect::<Result<_>>()?,
+        suppliers,
+    })
+}
+
+/// Whose step it is.
+fn usual(verb: OrderVerb) -> Side {
+    match verb {
+        OrderVerb::Deliver | OrderVerb::Complete | OrderVerb::Cancel => Side::Buyer,
+        _ => Side::Supplier,
+    }
+}
+
+fn worded(reason: &str) -> Result<Reason> {
+    reason
+        .parse()
+        .map_err(|problem: Problem| Error::internal(format!("demo reason {reason:?}: {}", problem.code)))
+}
