@@ -1,0 +1,84 @@
+// Registering a company, signing out and in, and everything one can type wrong on the way.
+import { unique, words } from '../support/people';
+import { expectAccessible, look } from '../support/page';
+import { expect, test } from '../support/test';
+
+test('a company registers, signs out and comes back', async ({ page }) => {
+  const say = words();
+  const code = unique('reef').replaceAll(' ', '-');
+  await page.goto('/register');
+  await expectAccessible(page);
+  await look(page, 'register');
+  await page.getByLabel(say.label('identity-name-en')).fill(`${code} Trading`);
+  await page.getByLabel(say.label('identity-code')).fill(code);
+  await page.getByLabel(say.label('identity-buys')).check();
+  await page.getByLabel(say.label('identity-person-name')).fill('Jörg 李');
+  await page.getByLabel(say.label('identity-email')).fill(`${code}@example.com`);
+  await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
+  await page.getByRole('button', { name: say('identity-register-submit') }).click();
+  await expect(page.getByRole('banner').getByText('Jörg 李').first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/account');
+  await expectAccessible(page);
+  await look(page, 'account');
+  await page.getByRole('main').getByRole('button', { name: say('identity-sign-out') }).click();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/sign-in\?next=%2Faccount/);
+  await page.getByLabel(say.label('identity-email')).fill(`${code}@example.com`.toUpperCase());
+  await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
+  await page.getByRole('main').getByRole('button', { name: say('identity-sign-in') }).click();
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(page.getByRole('main').getByText(code, { exact: true })).toBeVisible();
+});
+
+test('what is wrong with a registration is said beside it, and nothing typed is lost', async ({ page }) => {
+  const say = words();
+  const script = '<script>alert(1)</script>';
+  await page.goto('/register');
+  await page.getByLabel(say.label('identity-name-en')).fill(script);
+  await page.getByLabel(say.label('identity-code')).fill('-1 为');
+  await page.getByLabel(say.label('identity-person-name')).fill('x'.repeat(5000));
+  await page.getByLabel(say.label('identity-email')).fill('nobody');
+  await page.getByLabel(say.label('identity-password')).fill('short');
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: say('identity-register-submit') }).click();
+  expect((await answered).status()).toBe(422);
+
+  const summary = page.getByRole('alert');
+  for (const problem of ['not-a-company-code', 'not-an-email', 'trade-required']) {
+    await expect(summary).toContainText(say(`problem-${problem}`));
+  }
+  await expect(summary).toContainText(say.like('problem-too-long'));
+  await expect(summary).toContainText(say.like('problem-too-short'));
+  await expect(page.getByLabel(say.label('identity-name-en'))).toHaveValue(script);
+  await expect(page.getByLabel(say.label('identity-code'))).toHaveValue('-1 为');
+  await expect(page.getByLabel(say.label('identity-email'))).toHaveValue('nobody');
+  await expect(page.getByLabel(say.label('identity-password'))).toHaveValue('');
+  await expectAccessible(page);
+  await look(page, 'register-wrong');
+});
+
+test('a wrong password and an unknown address are told apart by nobody', async ({ page }) => {
+  const say = words();
+  for (const email of ['buyer@demo.example', 'nobody@demo.example', "' OR 1=1 --", 'a'.repeat(300)]) {
+    await page.goto('/sign-in');
+    await page.getByLabel(say.label('identity-email')).fill(email);
+    await page.getByLabel(say.label('identity-password')).fill('not the password');
+    await page.getByRole('main').getByRole('button', { name: say('identity-sign-in') }).click();
+    await expect(page.getByRole('alert')).toContainText(say('problem-sign-in'));
+    await expect(page.getByLabel(say.label('identity-email'))).toHaveValue(email);
+  }
+  await expectAccessible(page);
+});
+
+test('the language is changed by one press, and kept', async ({ page }) => {
+  await page.goto('/sign-in');
+  const html = page.locator('html');
+  const before = await html.getAttribute('lang');
+  const other = before === 'en' ? 'zh-CN' : 'en';
+  await page.locator(`button[lang="${other}"]`).click();
+  await expect(html).toHaveAttribute('lang', other);
+  await page.goto('/register');
+  await expect(html).toHaveAttribute('lang', other);
+});
