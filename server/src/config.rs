@@ -2,6 +2,7 @@
 
 use std::{fmt, net::IpAddr, path::PathBuf};
 
+use domain::text::Locale;
 use lettre::message::Mailbox;
 use url::Url;
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub log: String,
     /// `DEV_MODE`: `on` shows `/dev/ui` and `/dev/mail`.
     pub dev_mode: bool,
+    /// `LC_ALL`, `LC_MESSAGES` or `LANG`: the language commands speak.
+    pub locale: Locale,
 }
 
 /// A variable that can't be used as it is.
@@ -87,6 +90,11 @@ impl Config {
             )?,
             log: get("LOG").unwrap_or_else(|| "info".into()),
             dev_mode: switch(&get, "DEV_MODE")?,
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| get(name))
+                .and_then(|tag| tag.parse().ok())
+                .unwrap_or(Locale::En),
             port,
             data_dir,
         })

@@ -16,7 +16,18 @@ macro_rules! sources {
 }
 
 sources![
-    "desk", "dev", "failure", "identity", "letter", "market", "order", "problem", "rfq", "search", "shell",
+    "catalog-import",
+    "desk",
+    "dev",
+    "failure",
+    "identity",
+    "letter",
+    "market",
+    "order",
+    "problem",
+    "rfq",
+    "search",
+    "shell",
     "ui"
 ];
 

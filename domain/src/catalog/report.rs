@@ -45,10 +45,10 @@ pub(super) fn unguarded(cell: &str) -> &str {
         .unwrap_or(cell)
 }
 
-/// Negative numbers begin like a formula but are none. A cell that looks guarded counts too, so that nothing is lost.
+/// Negative numbers and a lone dash begin like a formula but are none. A cell that looks guarded counts too, so that nothing is lost.
 fn like_formula(cell: &str) -> bool {
     let cell = cell.trim_start_matches('\'');
-    let number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     cell.starts_with(['=', '+', '@', '\t', '\r']) || cell.strip_prefix('-').is_some_and(|rest| !number(rest))
 }
 
@@ -66,6 +66,7 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("-2+3", "'-2+3"),
             ("-5.5", "-5.5"),
+            ("-", "-"),
             ("a=b", "a=b"),
         ] {
             assert_eq!(guarded(cell), written);

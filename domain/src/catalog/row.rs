@@ -153,6 +153,9 @@ fn selling(cells: &Cells, errors: &mut FieldErrors) -> Option<Selling> {
         increment?.unwrap_or(Quantity::whole(1)),
     );
     let moq = moq?.or(tiers.first_quantity()).unwrap_or(Quantity::whole(1));
+    // The price breaks of other systems (`1@0.0044|200@0.0036`) begin at one piece, whatever must be bought at least.
+    let breaks = cell("tiers").contains('@');
+    let tiers = if breaks { tiers.starting_at(moq) } else { tiers };
     if tiers.first_quantity().is_some_and(|first| first < moq) {
         errors.add("tiers", Problem::new("tier-below-moq").with("moq", moq));
     }
@@ -258,6 +261,10 @@ mod tests {
             ("currency", "USD"),
         ]);
         assert_eq!(parse(&row).unwrap_err().0[0].problem.code, "tier-below-moq");
+        let mut row = row;
+        row.insert("tiers".into(), "5@1|20@0.9".into());
+        let tiers = parse(&row).unwrap().supply.selling.tiers;
+        assert_eq!(tiers.to_string(), "10:1.00;20:0.90");
     }
 
     proptest! {

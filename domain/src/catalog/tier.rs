@@ -67,6 +67,18 @@ impl Tiers {
         self.0.iter().rev().find(|tier| tier.min_quantity <= quantity)
     }
 
+    /// The same prices for quantities from `moq` on: steps that end below it are dropped, the one it falls in begins
+    /// with it.
+    pub fn starting_at(self, moq: Quantity) -> Self {
+        let reached = self.0.iter().rposition(|tier| tier.min_quantity <= moq);
+        let mut tiers = self.0;
+        if let Some(first) = reached {
+            tiers.drain(..first);
+            tiers[0].min_quantity = moq;
+        }
+        Self(tiers)
+    }
+
     /// The lowest unit price of all tiers, for "from …".
     pub fn lowest(&self) -> Option<UnitPrice> {
         self.0.iter().map(|tier| tier.unit_price).min()
@@ -223,6 +235,25 @@ mod tests {
         for bad in ["5:1;5:2", "5:1;4:2", "0:1", "1:0", "1:-2", "1", "1:2:3"] {
             assert!(bad.parse::<Tiers>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn prices_below_the_moq_are_dropped_and_none_is_changed() {
+        let tiers: Tiers = "1@5|10@4|100@3".parse().unwrap();
+        for (moq, kept) in [
+            (1, "1:5.00;10:4.00;100:3.00"),
+            (72, "72:4.00;100:3.00"),
+            (900, "900:3.00"),
+        ] {
+            let moq = Quantity::whole(moq);
+            assert_eq!(tiers.clone().starting_at(moq).to_string(), kept);
+            assert_eq!(
+                tiers.clone().starting_at(moq).at(moq).map(|t| t.unit_price),
+                tiers.at(moq).map(|t| t.unit_price)
+            );
+        }
+        let later: Tiers = "50:1".parse().unwrap();
+        assert_eq!(later.clone().starting_at(Quantity::whole(5)), later);
     }
 
     #[test]

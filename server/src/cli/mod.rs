@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod import;
 mod migrate;
 mod reindex;
 mod seed;
@@ -33,6 +34,9 @@ enum Command {
     Seed(seed::Seed),
     /// Work the outbox only, beside servers on the same database.
     Worker,
+    /// Take in data from files.
+    #[command(subcommand)]
+    Import(import::Import),
     /// What an administrator does.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -48,6 +52,7 @@ impl Cli {
             Command::Reindex => reindex::run(&config).await,
             Command::Seed(seed) => seed.run(&config).await,
             Command::Worker => worker::run(config).await,
+            Command::Import(import) => import.run(&config).await,
             Command::Admin(admin) => admin.run(&config).await,
         };
         match outcome {

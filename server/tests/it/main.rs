@@ -4,6 +4,7 @@
 
 mod error_pages;
 mod identity;
+mod import;
 mod search_engine;
 mod search_folder;
 mod support;

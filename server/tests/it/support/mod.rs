@@ -1,5 +1,6 @@
 //! A site on a database of its own, and a browser that keeps cookies.
 
+pub mod command;
 pub mod port;
 
 use std::{path::Path, sync::Arc};

@@ -9,6 +9,7 @@ mod category;
 mod encoding;
 mod plan;
 mod record;
+mod report;
 mod rows;
 mod source;
 mod target;
@@ -21,6 +22,7 @@ use domain::{
     problem::{FieldErrors, Problem},
 };
 pub use record::{keep, view};
+pub use report::write_report;
 pub use source::CatalogueFile;
 use tokio::task::{JoinError, spawn_blocking};
 

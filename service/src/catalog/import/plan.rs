@@ -184,10 +184,10 @@ impl Plan<'_> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
         let wording = &wanted.content.wording;
         let live = same_wording(&existing.content.wording, wording)?;
-        if live || self.target.publish {
-            if let Some(case) = waiting {
-                self.withdraw(case.id);
-            }
+        if let Some(case) = waiting
+            && (live || self.target.publish)
+        {
+            self.withdraw(case.id);
         }
         if live {
             return Ok(if waiting.is_some() {

@@ -46,11 +46,14 @@ pub(super) struct Batch {
     bytes: usize,
 }
 
+/// The file's text, with a line feed at its end whatever it ends with.
+type EndedText = io::Chain<Box<dyn Read + Send>, &'static [u8]>;
+
 /// An open file, read up to some row.
 pub(super) struct Rows {
     pub header: Header,
     pub encoding: Option<String>,
-    csv: Reader<Bounded<io::Chain<Box<dyn Read + Send>, &'static [u8]>>>,
+    csv: Reader<Bounded<EndedText>>,
     /// Bytes that may still be read for the current row.
     budget: Arc<AtomicUsize>,
     record: ByteRecord,

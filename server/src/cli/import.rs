@@ -1,0 +1,225 @@
+//! `entrepot import catalog`: a catalogue file from this machine. Progress and problems go to standard error, the
+//! counts to standard output, in a form other programs read.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, IsTerminal},
+    path::{Path, PathBuf},
+};
+
+use app::{i18n::problem_in, t};
+use clap::{Args, Subcommand};
+use domain::{
+    actor::Actor,
+    catalog::{header::Mapping, view::ImportReport},
+    company::CompanyCode,
+    problem::{FieldErrors, Problem},
+    text::Locale,
+};
+use service::{
+    Error,
+    catalog::import::{self, CatalogueFile, ImportOptions},
+    ctx::Clock,
+};
+
+use crate::{config::Config, setup};
+
+/// How many failed rows are told when no report is asked for.
+const TOLD: usize = 10;
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Import a company's listings from a CSV or TSV file, packed with gzip or not.
+    Catalog(ImportCatalog),
+}
+
+/// A catalogue file and how to read it.
+#[derive(Debug, Args)]
+pub struct ImportCatalog {
+    /// The file: .csv, .tsv, .csv.gz or .tsv.gz.
+    file: PathBuf,
+    /// The company whose listings they are, by its code.
+    #[arg(long, value_name = "CODE")]
+    company: String,
+    /// The market new listings are offered in; by default the company's first.
+    #[arg(long, value_name = "SLUG")]
+    market: Option<String>,
+    /// A file of `their column = our field` lines.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Show the listings at once, and make the categories they name.
+    #[arg(long)]
+    publish: bool,
+    /// Say what would be done, and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Where to write the rows that failed, to be mended and imported again.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+impl Import {
+    pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let Self::Catalog(command) = self;
+        command.run(config).await
+    }
+}
+
+impl ImportCatalog {
+    async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let locale = config.locale;
+        let options = self.options(locale)?;
+        let ctx = setup::open(config, Clock::System).await?;
+        setup::migrate(&ctx).await?;
+        let file = CatalogueFile::at(&self.file);
+        let mut progress = Progress::new(locale);
+        let outcome = import::run(&ctx, &Actor::System, file, options, |report| {
+            progress.told(report)
+        })
+        .await;
+        progress.end();
+        let report = match outcome {
+            Ok(report) => report,
+            Err(Error::Invalid(errors)) => anyhow::bail!(sentences(locale, &errors)),
+            Err(other) => return Err(other.into()),
+        };
+        for remark in remarks(locale, &report) {
+            eprintln!("{remark}");
+        }
+        self.tell_failed(locale, &report)?;
+        let failed = report.failed.len();
+        let ImportReport {
+            imported,
+            updated,
+            unchanged,
+            ..
+        } = report;
+        println!("imported {imported} · updated {updated} · unchanged {unchanged} · failed {failed}");
+        Ok(())
+    }
+
+    fn options(&self, locale: Locale) -> anyhow::Result<ImportOptions> {
+        let mut errors = FieldErrors::default();
+        let company: Option<CompanyCode> = errors.take("company", self.company.parse());
+        let mapping = match &self.mapping {
+            None => Mapping::default(),
+            Some(path) => mapping(locale, path)?,
+        };
+        match company {
+            Some(company) => Ok(ImportOptions {
+                company,
+                market: self.market.clone(),
+                mapping,
+                publish: self.publish,
+                dry_run: self.dry_run,
+            }),
+            None => anyhow::bail!(sentences(locale, &errors)),
+        }
+    }
+
+    fn tell_failed(&self, locale: Locale, report: &ImportReport) -> anyhow::Result<()> {
+        let say = |problem: &Problem| problem_in(locale, problem);
+        if let Some(path) = &self.report {
+            let unwritable = |error| {
+                anyhow::anyhow!(
+                    t!(in locale, "catalog-import-report-unwritable", path = shown(path), error = error)
+                )
+            };
+            let file = File::create(path).map_err(|error| unwritable(error.to_string()))?;
+            import::write_report(report, say, BufWriter::new(file))
+                .map_err(|error| unwritable(error.to_string()))?;
+            return Ok(());
+        }
+        for row in report.failed.iter().take(TOLD) {
+            for error in &row.errors {
+                let reason = say(&error.problem);
+                let field = error.field.clone();
+                eprintln!(
+                    "{}",
+                    t!(in locale, "catalog-import-failed-row", line = row.line, column = field, reason = reason)
+                );
+            }
+        }
+        if report.failed.len() > TOLD {
+            eprintln!(
+                "{}",
+                t!(in locale, "catalog-import-failed-more", count = report.failed.len() - TOLD)
+            );
+        }
+        Ok(())
+    }
+}
+
+fn mapping(locale: Locale, path: &Path) -> anyhow::Result<Mapping> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        anyhow::anyhow!(
+            t!(in locale, "catalog-import-mapping-unreadable", path = shown(path), error = error.to_string())
+        )
+    })?;
+    text.parse()
+        .map_err(|errors| anyhow::anyhow!(sentences(locale, &errors)))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// One line a problem.
+fn sentences(locale: Locale, errors: &FieldErrors) -> String {
+    let sentences = errors.0.iter().map(|error| problem_in(locale, &error.problem));
+    sentences.collect::<Vec<_>>().join("\n")
+}
+
+fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
+    let encoding = report.encoding.as_ref();
+    let encoding = encoding.map(|name| t!(in locale, "catalog-import-read-as", encoding = name.clone()));
+    let uncategorised = (report.uncategorised > 0)
+        .then(|| t!(in locale, "catalog-import-uncategorised", count = report.uncategorised));
+    let dry = report
+        .dry_run
+        .then(|| t!(in locale, "catalog-import-dry-run-done"));
+    encoding.into_iter().chain(uncategorised).chain(dry).collect()
+}
+
+/// How far it got: one line that changes on a terminal, a line now and then elsewhere.
+struct Progress {
+    locale: Locale,
+    terminal: bool,
+    told: u64,
+}
+
+impl Progress {
+    fn new(locale: Locale) -> Self {
+        Self {
+            locale,
+            terminal: io::stderr().is_terminal(),
+            told: 0,
+        }
+    }
+
+    fn told(&mut self, report: &ImportReport) {
+        const SELDOM: u64 = 5_000;
+        let failed = report.failed.len() as u64;
+        let rows = report.imported + report.updated + report.unchanged + failed;
+        if self.terminal {
+            eprint!(
+                "\r{}",
+                t!(in self.locale, "catalog-import-progress", rows = rows, failed = failed)
+            );
+            self.told = rows;
+        } else if rows / SELDOM > self.told / SELDOM {
+            eprintln!(
+                "{}",
+                t!(in self.locale, "catalog-import-progress", rows = rows, failed = failed)
+            );
+            self.told = rows;
+        }
+    }
+
+    fn end(&self) {
+        if self.terminal && self.told > 0 {
+            eprintln!();
+        }
+    }
+}
