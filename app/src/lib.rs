@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod asset;
+mod catalog;
 #[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]

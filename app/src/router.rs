@@ -1,7 +1,7 @@
 //! Every page and every form, noun by noun.
 
 use crate::{
-    asset, desk,
+    asset, catalog, desk,
     dev::{self, MailFolder},
     failure, identity, market, order, rfq, search,
     state::AppState,
@@ -12,6 +12,7 @@ use axum::{Router, http::StatusCode, middleware};
 /// are laid around them by the server.
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
     let mut nouns = Router::new()
+        .merge(catalog::routes())
         .merge(desk::routes())
         .merge(identity::routes())
         .merge(market::routes())

@@ -85,6 +85,24 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
+/// A request for something that has no frame: a picture, a file.
+pub struct Asking {
+    /// The context of the use cases.
+    pub ctx: Ctx,
+    /// Who asks.
+    pub actor: Actor,
+}
+
+impl FromRequestParts<AppState> for Asking {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        let ctx = state.ctx.clone();
+        let actor = actor(parts, &ctx).await?;
+        Ok(Self { ctx, actor })
+    }
+}
+
 async fn actor(parts: &mut Parts, ctx: &Ctx) -> Result<Actor, Failure> {
     let Some(session) = parts.extensions.get::<Session>() else {
         return Ok(Actor::Anyone);

@@ -16,6 +16,7 @@ macro_rules! sources {
 }
 
 sources![
+    "catalog",
     "catalog-import",
     "desk",
     "dev",

@@ -1,0 +1,43 @@
+# The page of a listing
+catalog-only-zh = Chinese only
+catalog-only-en = English only
+catalog-on-request = On request
+catalog-on-request-text = The supplier lists no price. Say how many you need and on which terms, and ask for an offer.
+catalog-not-on-show = This listing is not on show at present; buyers can’t see it
+catalog-prices = Price
+catalog-tiers = Tier prices
+catalog-quantity = Quantity
+catalog-unit-price = Unit price
+catalog-from = from { $quantity }
+catalog-moq = MOQ { $quantity }
+catalog-increment = in steps of { $quantity }
+catalog-price-quantity = Price for a quantity
+catalog-price-submit = Work out
+catalog-price-total = Total
+catalog-price-not-a-quantity = Enter a quantity, for example 1,200
+catalog-price-too-few = The least quantity is { $above }
+catalog-price-between = By its steps you can order { $below } or { $above }
+catalog-price-on-request = The price of this quantity is on request
+catalog-price-next = From { $quantity } the unit price is { $price }
+catalog-ask = Ask for a quote
+catalog-ask-text = Quantity, price, delivery, lead time and payment are bargained over together.
+catalog-supplier = Supplier
+catalog-supplier-all = All listings of this supplier
+catalog-facts = About the goods
+catalog-sku = SKU
+catalog-brand = Brand
+catalog-model = Model
+catalog-lead-time = Lead time
+catalog-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+catalog-stock = In stock
+catalog-delivery = Delivery
+catalog-origin = Origin
+catalog-hs = HS code
+catalog-gtin = GTIN
+catalog-description = Description
+catalog-attributes = Specifications
+catalog-yes = Yes
+catalog-no = No

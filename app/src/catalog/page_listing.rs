@@ -1,0 +1,275 @@
+//! `/listings/{id}`: what a buyer needs to decide whether to ask for a quote.
+
+use super::{
+    island_price::{LivePrice, PriceWords},
+    words::{only_in, shown},
+};
+use crate::{
+    failure::Failure,
+    format,
+    i18n::locale,
+    page::Page,
+    t,
+    ui::{Badge, DataColumn, DataTable, LinkButton, Notice, Panel, Term, Terms, Tone},
+    visit::Visit,
+};
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use domain::{
+    catalog::{content::AttributeValue, view::ListingView},
+    id::ListingId,
+    text::Bilingual,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What the price form asks for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    quantity: Option<String>,
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path(id): Path<ListingId>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let listing = service::catalog::view(&visit.ctx, &visit.actor, id).await?;
+    let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
+    let own = visit.actor.company() == Some(listing.supplier.id);
+    Ok(visit.page(|| page(listing, asked.quantity, own)))
+}
+
+fn page(listing: ListingView, quantity: Option<String>, own: bool) -> Page {
+    let locale = locale();
+    let title = listing.wording.title.get(locale).to_owned();
+    let summary = listing.wording.description.get(locale);
+    let description: String = if summary.is_empty() {
+        title.clone()
+    } else {
+        summary.chars().take(150).collect()
+    };
+    let on_show = listing.state.on_show();
+    let crumbs = crumbs(&listing);
+    let body = view! {
+        {(!on_show).then(|| view! { <Notice tone=Tone::Brass title=t!("catalog-not-on-show")/> })}
+        <div class="listing">
+            <div class="listing-picture">
+                <img src=format!("/listings/{}/picture.svg", listing.id) width="224" height="168" alt=""/>
+            </div>
+            {head(&listing)}
+            <div class="listing-deal">
+                {deal(&listing, quantity, own)}
+                {supplier(&listing)}
+            </div>
+            <div class="listing-more">
+                <Terms title=t!("catalog-facts") terms=facts(&listing)/>
+                {words(&listing.wording.description)}
+                {attributes(&listing)}
+            </div>
+        </div>
+    };
+    let page = Page::new(title, body);
+    let page = crumbs
+        .into_iter()
+        .fold(page, |page, (label, href)| page.crumb(label, href));
+    if on_show { page.public(description) } else { page }
+}
+
+/// The market and the categories above the listing.
+fn crumbs(listing: &ListingView) -> Vec<(String, String)> {
+    let locale = locale();
+    let market = listing.markets.first();
+    let market = market.map(|market| {
+        (
+            market.name.get(locale).to_owned(),
+            format!("/markets/{}", market.slug),
+        )
+    });
+    let mut path = Vec::new();
+    let categories = listing.category.iter().map(|name| {
+        path.push(name.en.clone().unwrap_or_default());
+        let query = serde_html_form::to_string([("category", path.join(" > "))]).unwrap_or_default();
+        (name.get(locale).to_owned(), format!("/search?{query}"))
+    });
+    market.into_iter().chain(categories.collect::<Vec<_>>()).collect()
+}
+
+fn head(listing: &ListingView) -> impl IntoView + use<> {
+    let locale = locale();
+    let title = &listing.wording.title;
+    let other = title.exact(locale).and(title.exact(locale.other()));
+    let other =
+        other.map(|text| view! { <p class="listing-other" lang=locale.other().tag()>{text.to_owned()}</p> });
+    let markets = listing
+        .markets
+        .iter()
+        .map(|market| {
+            let href = format!("/markets/{}", market.slug);
+            view! { <li><a class="listing-market" href=href>{market.name.get(locale).to_owned()}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="listing-head">
+            <h1>{shown(title)}</h1>
+            {other}
+            <ul class="badges listing-markets">{markets}</ul>
+        </div>
+    }
+}
+
+fn deal(listing: &ListingView, quantity: Option<String>, own: bool) -> impl IntoView + use<> {
+    let (supply, locale) = (&listing.supply, locale());
+    let selling = supply.selling.clone();
+    let in_unit = |quantity| format::quantity_in(quantity, supply.unit, locale);
+    let moq = view! {
+        <p class="listing-moq">
+            {t!("catalog-moq", quantity = in_unit(selling.moq))}
+            " · "
+            {t!("catalog-increment", quantity = in_unit(selling.increment))}
+        </p>
+    };
+    let prices = if selling.tiers.on_request() {
+        view! { <p class="listing-on-request">{t!("catalog-on-request")}</p><p>{t!("catalog-on-request-text")}</p> }
+            .into_any()
+    } else {
+        let typed = quantity.unwrap_or_else(|| selling.moq.to_string());
+        let action = format!("/listings/{}", listing.id);
+        view! {
+            {tiers(listing)}
+            <LivePrice selling=selling unit=supply.unit locale action typed words=price_words()/>
+        }
+        .into_any()
+    };
+    let ask = (!own && listing.state.on_show()).then(|| {
+        view! {
+            <LinkButton href=format!("/rfqs/new?listing={}", listing.id)>{t!("catalog-ask")}</LinkButton>
+            <p class="muted small">{t!("catalog-ask-text")}</p>
+        }
+    });
+    view! { <Panel title=t!("catalog-prices")>{prices}{moq}{ask}</Panel> }
+}
+
+fn tiers(listing: &ListingView) -> impl IntoView + use<> {
+    let (supply, locale) = (&listing.supply, locale());
+    let row = |tier: &domain::catalog::tier::Tier| {
+        let from = t!(
+            "catalog-from",
+            quantity = format::quantity_in(tier.min_quantity, supply.unit, locale)
+        );
+        let price = format::unit_price(tier.unit_price, supply.selling.currency);
+        vec![
+            from.into_any(),
+            view! { <span class="figure-value">{price}</span> }.into_any(),
+        ]
+    };
+    let rows = supply.selling.tiers.as_slice().iter().map(row).collect();
+    let columns = vec![
+        DataColumn::words(t!("catalog-quantity")),
+        DataColumn::figures(t!("catalog-unit-price")),
+    ];
+    view! { <DataTable caption=t!("catalog-tiers") columns rows/> }
+}
+
+/// Figures are filled in where the quantity is typed: the names in braces are passed through.
+fn price_words() -> PriceWords {
+    PriceWords {
+        quantity: t!("catalog-price-quantity"),
+        submit: t!("catalog-price-submit"),
+        unit_price: t!("catalog-unit-price"),
+        total: t!("catalog-price-total"),
+        not_a_quantity: t!("catalog-price-not-a-quantity"),
+        too_few: t!("catalog-price-too-few", above = "{above}"),
+        between: t!("catalog-price-between", below = "{below}", above = "{above}"),
+        on_request: t!("catalog-price-on-request"),
+        next: t!("catalog-price-next", quantity = "{quantity}", price = "{price}"),
+    }
+}
+
+fn supplier(listing: &ListingView) -> impl IntoView + use<> {
+    let supplier = &listing.supplier;
+    let query = serde_html_form::to_string([("supplier", supplier.code.as_str())]).unwrap_or_default();
+    let name = shown(&supplier.name);
+    view! {
+        <Panel title=t!("catalog-supplier")>
+            <p class="listing-supplier">{name}</p>
+            <p><a href=format!("/search?{query}")>{t!("catalog-supplier-all")}</a></p>
+        </Panel>
+    }
+}
+
+fn facts(listing: &ListingView) -> Vec<Term> {
+    let (wording, supply, locale) = (&listing.wording, &listing.supply, locale());
+    let code = |text: &Option<String>| text.clone();
+    let delivery = supply.incoterm.map(|incoterm| {
+        let place = supply.place.clone().unwrap_or_default();
+        format!("{} {place}", incoterm.code()).trim().to_owned()
+    });
+    let facts = [
+        (t!("catalog-sku"), Some(listing.sku.clone())),
+        (t!("catalog-brand"), code(&wording.brand)),
+        (t!("catalog-model"), code(&wording.model)),
+        (
+            t!("catalog-lead-time"),
+            supply.lead_time_days.map(|days| t!("catalog-days", count = days)),
+        ),
+        (
+            t!("catalog-stock"),
+            supply
+                .stock
+                .map(|stock| format::quantity_in(stock, supply.unit, locale)),
+        ),
+        (t!("catalog-delivery"), delivery),
+        (
+            t!("catalog-origin"),
+            wording.origin.as_ref().map(|country| country.code().to_owned()),
+        ),
+        (t!("catalog-hs"), code(&wording.hs_code)),
+        (t!("catalog-gtin"), code(&wording.gtin)),
+    ];
+    let known = facts
+        .into_iter()
+        .filter_map(|(label, fact)| Some(Term::new(label, fact?)));
+    known.collect()
+}
+
+/// The description as plain paragraphs.
+fn words(description: &Bilingual) -> Option<impl IntoView + use<>> {
+    let (text, language) = description.shown(locale());
+    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paragraphs: Vec<_> = paragraphs
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect();
+    let fallback = (language != locale()).then(|| view! { <Badge>{only_in(language)}</Badge> });
+    (!paragraphs.is_empty()).then(|| {
+        view! {
+            <Panel title=t!("catalog-description")>
+                {fallback}
+                <div class="listing-words" lang=language.tag()>{paragraphs}</div>
+            </Panel>
+        }
+    })
+}
+
+fn attributes(listing: &ListingView) -> Option<impl IntoView + use<>> {
+    let attributes = &listing.wording.attributes;
+    let rows = attributes
+        .iter()
+        .map(|(name, value)| {
+            let value = match value {
+                AttributeValue::Bool(true) => t!("catalog-yes"),
+                AttributeValue::Bool(false) => t!("catalog-no"),
+                AttributeValue::Number(number) => number.to_string(),
+                AttributeValue::Text(text) => text.clone(),
+            };
+            let name = name.replace('_', " ");
+            view! { <div class="attribute"><dt>{name}</dt><dd>{value}</dd></div> }
+        })
+        .collect_view();
+    (!attributes.is_empty()).then(|| {
+        view! { <Panel title=t!("catalog-attributes")><dl class="attributes">{rows}</dl></Panel> }
+    })
+}

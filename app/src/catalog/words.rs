@@ -1,0 +1,42 @@
+//! A listing's words in the visitor's language, or in the other one and marked as such.
+
+use crate::{i18n::locale, t, ui::Badge};
+use domain::text::{Bilingual, Locale};
+use leptos::prelude::*;
+
+/// A text in the language of the page; in the other one, and marked as such, where there is no other.
+pub(super) fn shown(text: &Bilingual) -> AnyView {
+    let (text, language) = text.shown(locale());
+    let text = text.to_owned();
+    if language == locale() {
+        return text.into_any();
+    }
+    view! { <span lang=language.tag()>{text}</span>" "<Badge>{only_in(language)}</Badge> }.into_any()
+}
+
+/// Says that a text exists in this language only.
+pub(super) fn only_in(language: Locale) -> String {
+    match language {
+        Locale::ZhCn => t!("catalog-only-zh"),
+        Locale::En => t!("catalog-only-en"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::html_in;
+
+    #[test]
+    fn a_text_in_the_other_language_says_so() {
+        let title = Bilingual {
+            zh: None,
+            en: Some("Net".into()),
+        };
+        let html = html_in(Locale::ZhCn, || shown(&title));
+        assert!(
+            html.contains("<span lang=\"en\">Net</span>") && html.contains("badge"),
+            "{html}"
+        );
+    }
+}
