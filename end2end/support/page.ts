@@ -20,6 +20,12 @@ function timersAsPromises(): void {
   }) as typeof window.setTimeout;
 }
 
+/** What is asked of every main page: nothing for axe to find, and a look at it. */
+export async function inspect(page: Page, name: string): Promise<void> {
+  await expectAccessible(page);
+  await look(page, name);
+}
+
 /** Saves how a page looks on a phone and on a desk, and expects it to fit the phone's width. */
 export async function look(page: Page, name: string): Promise<void> {
   const { project } = test.info();

@@ -1,42 +1,62 @@
-// People at the market: in the language of the journey, signed in as somebody of the demo.
-import { expect, test, type Page } from '@playwright/test';
-import { wordsIn, type Words } from './words';
+// People at the market, each in a browser of their own, in the language of the journey.
+import { randomBytes } from 'node:crypto';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { wordsIn, type Locale, type Words } from './words';
 
 /** Everyone of the demo has it. */
-const password = 'entrepot-demo';
+const demoPassword = 'entrepot-demo';
+
+export interface Person {
+  page: Page;
+  email: string;
+  /** The name of their company, in the language of the journey. */
+  company: string;
+}
+
+/** The language of the journey. */
+export function language(): Locale {
+  return test.info().project.use.locale === 'zh-CN' ? 'zh-CN' : 'en';
+}
 
 /** The words of the journey's language. */
 export function words(): Words {
-  return wordsIn(chinese() ? 'zh-CN' : 'en');
+  return wordsIn(language());
 }
 
-/** Whether the journey is made in Chinese. */
-export function chinese(): boolean {
-  return test.info().project.use.locale === 'zh-CN';
+/** A word nobody else uses: journeys share one market. */
+export function unique(word: string): string {
+  return `${word}${randomBytes(4).toString('hex')}`;
 }
 
-/** A name nobody else uses: journeys share one market, and may be made again. */
-export function unique(name: string): string {
-  return `${name} ${test.info().project.name} ${Date.now().toString(36)}`;
+/** The page without its frame. */
+export function main(page: Page): Locator {
+  return page.getByRole('main');
 }
 
-/** Signs in, and stays in the language of the journey whatever the person's own is. */
-export async function signIn(page: Page, email: string): Promise<void> {
+/** Registers a company that buys, and its first person, who is signed in afterwards. */
+export async function registerBuyer(page: Page): Promise<Person> {
   const say = words();
+  const code = unique('reef-');
+  const [email, company] = [`buyer@${code}.example`, `${code} Trading`];
+  await page.goto('/register');
+  await page.getByLabel(say.label('identity-name-en')).fill(company);
+  await page.getByLabel(say.label('identity-code')).fill(code);
+  await page.getByLabel(say.label('identity-buys')).check();
+  await page.getByLabel(say.label('identity-person-name')).fill('Jörg 李');
+  await page.getByLabel(say.label('identity-email')).fill(email);
+  await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
+  await main(page).getByRole('button', { name: say('identity-register-submit') }).click();
+  await expect(page.getByRole('banner').getByText('Jörg 李').first()).toBeVisible();
+  return { page, email, company };
+}
+
+/** Signs in somebody of the demo, who reads the language of the journey whatever their own is. */
+export async function signIn(page: Page, email: string, password = demoPassword): Promise<void> {
+  const say = words();
+  await page.context().addCookies([{ name: 'lang', value: language(), url: process.env.MARKET_URL }]);
   await page.goto('/sign-in');
-  await inJourneysLanguage(page);
   await page.getByLabel(say.label('identity-email')).fill(email);
   await page.getByLabel(say.label('identity-password')).fill(password);
-  await page.getByRole('main').getByRole('button', { name: say('identity-sign-in') }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-  await expect(page.locator('html')).toHaveAttribute('lang', chinese() ? 'zh-CN' : 'en');
-}
-
-/** A guest's page is in the browser's language. Choosing another and this one again makes it a choice. */
-async function inJourneysLanguage(page: Page): Promise<void> {
-  const [own, other] = [words(), wordsIn(chinese() ? 'en' : 'zh-CN')];
-  for (const say of [other, own]) {
-    const choose = page.getByRole('button', { name: say('shell-language'), exact: true });
-    await choose.click();
-  }
+  await main(page).getByRole('button', { name: say('identity-sign-in') }).click();
+  await expect(page).toHaveURL(/\/desk$/);
 }
