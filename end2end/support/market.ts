@@ -31,7 +31,6 @@ export async function startMarket(smtpUrl: string): Promise<Market> {
       BIND: '127.0.0.1',
       PORT: String(port),
       PUBLIC_URL: url,
-      SITE_ROOT: join(root, 'target/site'),
       SMTP_URL: smtpUrl,
       DEV_MODE: 'on',
       LOG: process.env.LOG ?? 'info',
