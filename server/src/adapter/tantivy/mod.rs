@@ -90,8 +90,11 @@ impl TantivyIndex {
             TryLockError::WouldBlock => OpenFailure::Held,
             TryLockError::Error(error) => error.into(),
         })?;
+        let there = folder.join("meta.json").exists();
         let opened = whole(folder).or_else(|reason| {
-            tracing::warn!(%reason, "the search index is made anew");
+            if there {
+                tracing::warn!(%reason, "the search index can't be used and is made anew");
+            }
             fs::remove_dir_all(folder)?;
             fs::create_dir_all(folder)?;
             Ok::<_, OpenFailure>(create(MmapDirectory::open(folder).map_err(TantivyError::from)?)?)
