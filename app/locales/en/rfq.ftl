@@ -54,6 +54,7 @@ rfq-note = Note
 rfq-hash = SHA-256 of this version
 rfq-hash-short = sha256 { $hash }…
 rfq-version = Version { $version }
+rfq-version-own = Version { $version } · yours
 rfq-version-of = Version { $version } · { $who }
 rfq-not-offered = not offered
 rfq-lines = Goods

@@ -51,6 +51,7 @@ rfq-note = 备注
 rfq-hash = 本版 SHA-256 校验值
 rfq-hash-short = sha256 { $hash }…
 rfq-version = 第 { $version } 版
+rfq-version-own = 第 { $version } 版 · 您发出
 rfq-version-of = 第 { $version } 版 · { $who }
 rfq-not-offered = 不报
 rfq-lines = 货物明细

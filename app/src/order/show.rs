@@ -12,8 +12,8 @@ use crate::{
     },
     t,
     ui::{
-        Badge, ButtonKind, LinkButton, PageHead, Panel, Step, Stepper, Term, Terms, Timeline, TimelineEntry,
-        Tone, Turn,
+        Badge, ButtonKind, LinkButton, PageHead, Panel, Step, Stepper, Terms, Timeline, TimelineEntry, Tone,
+        Turn,
     },
     visit::Visit,
     visitor::{Desk, Visitor},
@@ -160,13 +160,8 @@ fn actions(view: &OrderView) -> Option<impl IntoView + use<>> {
 fn agreed(view: &OrderView) -> impl IntoView + use<> {
     let mut boxes = terms::boxes(&view.terms, None);
     boxes.retain(|term| term.label != t!("rfq-term-valid-until"));
-    let evidence = vec![
-        Term::new(
-            t!("order-version"),
-            t!("rfq-version", version = view.offer_version),
-        ),
-        Term::new(t!("rfq-hash"), view.offer_hash.to_string()),
-    ];
+    let fingerprint = terms::fingerprint(&view.offer_hash);
+    let version = t!("order-version", version = view.offer_version);
     let href = format!("/negotiations/{}", view.negotiation);
     let lines = terms::lines(&view.lines, &view.terms, None);
     let total = terms::total(&view.terms, None);
@@ -176,8 +171,8 @@ fn agreed(view: &OrderView) -> impl IntoView + use<> {
             {lines}
             <Terms terms=boxes total=Some(total)/>
             {note}
-            <Terms terms=evidence/>
-            <p class="small muted">{t!("order-evidence")}" "<a href=href>{t!("order-to-negotiation")}</a></p>
+            {fingerprint}
+            <p class="small muted">{version}" "<a href=href>{t!("order-to-negotiation")}</a></p>
         </Panel>
     }
 }

@@ -4,7 +4,7 @@ use super::{negotiation_view::crumbs, route, terms, words};
 use crate::{
     page::Page,
     t,
-    ui::{ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Term, Terms, Tone},
+    ui::{ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Terms, Tone},
 };
 use domain::rfq::{
     offer::{OfferHash, Side},
@@ -25,9 +25,9 @@ pub(super) fn confirm(view: &NegotiationView, hash: &OfferHash) -> Page {
         Side::Supplier => t!("rfq-accept-supplier", name = other.as_str()),
     };
     let mut bound = terms::boxes(&offer.terms, None);
-    // The time to accept is over once it is accepted; what it is known by stays.
+    // Once accepted, the time to accept does not matter any more.
     bound.retain(|term| term.label != t!("rfq-term-valid-until"));
-    bound.push(Term::new(t!("rfq-hash"), offer.hash.to_string()));
+    let fingerprint = terms::fingerprint(&offer.hash);
     let lines = terms::lines(&view.rfq.lines, &offer.terms, None);
     let note = terms::note(&offer.terms);
     let body = view! {
@@ -40,7 +40,9 @@ pub(super) fn confirm(view: &NegotiationView, hash: &OfferHash) -> Page {
             title=t!("rfq-accept-question") consequence terms=bound total=Some(terms::total(&offer.terms, None))
             action=format!("/negotiations/{}/accept", view.id) fields=vec![("hash", offer.hash.to_string())]
             act=t!("rfq-accept-act", version = offer.version) back=format!("/negotiations/{}", view.id)
-        />
+        >
+            {fingerprint}
+        </Confirm>
     };
     crumbs(Page::new(title, body), view).crumb(view.rfq.title.clone(), format!("/negotiations/{}", view.id))
 }

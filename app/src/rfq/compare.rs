@@ -21,6 +21,11 @@ use leptos::prelude::*;
 
 type Column<'a> = (&'a Contender, &'a OfferView);
 
+/// The terms of the version before, while there is still something to compare them for.
+fn before(contender: &Contender) -> Option<&Terms> {
+    contender.before.as_ref().filter(|_| contender.order.is_none())
+}
+
 /// The table, once two suppliers have offered.
 pub(super) fn table(view: &RfqView, now: Instant) -> Option<impl IntoView + use<>> {
     let columns: Vec<Column<'_>> = view
@@ -111,7 +116,7 @@ fn line_row(asked: &RequestLine, columns: &[Column<'_>]) -> ComparisonRow {
     let cells = columns
         .iter()
         .map(|(contender, offer)| {
-            let before = contender.before.as_ref().and_then(shown);
+            let before = before(contender).and_then(shown);
             cell(shown(&offer.terms).unwrap_or_else(|| "–".to_owned()), before)
         })
         .collect();
@@ -140,7 +145,7 @@ fn term_rows(columns: &[Column<'_>]) -> Vec<ComparisonRow> {
         kind: RowKind::Term,
         cells: columns
             .iter()
-            .map(|(contender, offer)| cell(of(&offer.terms), contender.before.as_ref().map(of)))
+            .map(|(contender, offer)| cell(of(&offer.terms), before(contender).map(of)))
             .collect(),
     };
     vec![

@@ -57,7 +57,11 @@ pub(crate) fn tabs(path: &str, label: String, stage: Stage, waiting: u32) -> imp
     };
     let tabs = vec![
         tab(Stage::All, t!("rfq-stage-all"), None),
-        tab(Stage::Waiting, t!("rfq-stage-waiting"), Some(waiting)),
+        tab(
+            Stage::Waiting,
+            t!("rfq-stage-waiting"),
+            (waiting > 0).then_some(waiting),
+        ),
         tab(Stage::Ongoing, t!("rfq-stage-ongoing"), None),
         tab(Stage::Over, t!("rfq-stage-over"), None),
     ];

@@ -119,8 +119,12 @@ fn overtaken(view: &NegotiationView, missed: Option<OfferHash>) -> impl IntoView
 fn latest(view: &NegotiationView, now: Instant) -> Option<impl IntoView + use<>> {
     let latest = view.offers.last()?;
     let before = view.offers.iter().rev().nth(1).map(|offer| &offer.terms);
-    let who = words::side_name(latest.side, view.side, route::other(view));
-    let title = t!("rfq-version-of", version = latest.version, who = who);
+    let title = if latest.side == view.side {
+        t!("rfq-version-own", version = latest.version)
+    } else {
+        let who = words::company(route::other(view));
+        t!("rfq-version-of", version = latest.version, who = who)
+    };
     let hash = t!("rfq-hash-short", hash = latest.hash.short());
     let changed = before.is_some_and(|before| !latest.terms.changed_since(before).is_empty());
     let legend = changed.then(|| t!("rfq-changed-legend", version = latest.version - 1));
@@ -272,7 +276,7 @@ fn entry(view: &NegotiationView, offer: &OfferView, before: Option<&OfferView>) 
             .into_iter()
             .map(|term| {
                 let old = term.before.map(|old| view! { <del>{old}</del>" → " });
-                view! { <li>{term.label}" "{old}<ins>{term.now}</ins></li> }
+                view! { <li><span class="change-label">{term.label}</span>" "{old}<ins>{term.now}</ins></li> }
             })
             .collect_view();
         view! { <ul class="changes">{changes}</ul> }

@@ -35,6 +35,10 @@ impl From {
 }
 
 pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Response, Failure> {
+    if from.listing.is_empty() && from.supplier.is_empty() {
+        // A request begins with goods or a supplier: there one finds both.
+        return Ok(Redirect::to("/search").into_response());
+    }
     let start = rfq::start(&visit.ctx, &visit.actor, &from.asked()?).await?;
     let (zone, now) = (visit.frame.visitor.time_zone, visit.frame.now);
     let form = RfqForm::new(

@@ -1,6 +1,6 @@
 //! The form of a new request: strings as typed, and what they mean.
 
-use super::words::control;
+use super::words::days_ahead;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::{
@@ -68,7 +68,7 @@ impl RfqForm {
             supplier: supplier.to_owned(),
             currency: Currency::USD.code().to_owned(),
             incoterm: Incoterm::Fob.code().to_owned(),
-            deadline: control(now + ANSWER, zone),
+            deadline: days_ahead(ANSWER, zone, now),
             ..Self::default()
         };
         match listing {

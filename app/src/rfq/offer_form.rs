@@ -1,6 +1,6 @@
 //! The form of an offer or counter-offer: strings as typed, and what they mean.
 
-use super::words::control;
+use super::words::{control, days_ahead};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::{
@@ -74,7 +74,11 @@ impl OfferForm {
             part_event: part(&|part| part.event.to_string()),
             part_percent: part(&|part| part.percent.to_string()),
             part_days: part(&|part| part.days.map_or_else(String::new, |days| days.to_string())),
-            valid_until: control(terms.valid_until.max(now + VALIDITY), zone),
+            valid_until: if terms.valid_until > now {
+                control(terms.valid_until, zone)
+            } else {
+                days_ahead(VALIDITY, zone, now)
+            },
             note: String::new(),
         }
     }
@@ -94,7 +98,7 @@ impl OfferForm {
             ]),
             part_percent: rows(vec!["30".to_owned(), "70".to_owned()]),
             part_days: rows(Vec::new()),
-            valid_until: control(now + VALIDITY, zone),
+            valid_until: days_ahead(VALIDITY, zone, now),
             ..Self::default()
         }
     }

@@ -13,7 +13,7 @@ use domain::{
     money::{Currency, Money},
     rfq::{
         RequestLine,
-        offer::{OfferLine, Term as Changed, Terms},
+        offer::{OfferHash, OfferLine, Term as Changed, Terms},
     },
 };
 use leptos::prelude::*;
@@ -62,6 +62,12 @@ pub(crate) fn note(terms: &Terms) -> Option<impl IntoView + use<>> {
         let text = terms.note.clone();
         view! { <div class="remark"><p class="remark-label">{t!("rfq-note")}</p><p class="remark-text">{text}</p></div> }
     })
+}
+
+/// What a version is known by: its whole hash.
+pub(crate) fn fingerprint(hash: &OfferHash) -> impl IntoView + use<> {
+    let hash = hash.to_string();
+    view! { <p class="fingerprint"><span class="remark-label">{t!("rfq-hash")}</span><code>{hash}</code></p> }
 }
 
 /// The lines as a ledger; a line that is not offered any more is struck out.

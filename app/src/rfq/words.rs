@@ -1,7 +1,7 @@
 //! The words of the trade: states, terms and sides, in the language of the page.
 
 use crate::{format, i18n::locale, i18n::moment, t, ui::Tone};
-use chrono::NaiveDateTime;
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::{
     Instant,
@@ -122,8 +122,15 @@ pub(crate) fn side_name(side: Side, viewer: Side, other: &CompanyRef) -> String 
 
 /// An instant as a `datetime-local` control holds it.
 pub(super) fn control(at: Instant, zone: Tz) -> String {
-    let local: NaiveDateTime = at.with_timezone(&zone).naive_local();
-    local.format("%Y-%m-%dT%H:%M").to_string()
+    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// So many days ahead at the end of the office day, as a `datetime-local` control holds it.
+pub(super) fn days_ahead(days: TimeDelta, zone: Tz, now: Instant) -> String {
+    (now + days)
+        .with_timezone(&zone)
+        .format("%Y-%m-%dT17:00")
+        .to_string()
 }
 
 /// The hint under a date-time control: the zone it is read in.
