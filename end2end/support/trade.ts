@@ -1,5 +1,5 @@
 // The moves of a trade, as people make them in the browser.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { language, main, words } from './people';
 
 /** What somebody offers: a unit price for each line, and what else changes. */
@@ -19,18 +19,24 @@ export interface Booth {
   category: string;
 }
 
-/** Finds a listing by its title and opens it, as soon as the index knows it. */
-export async function find(page: Page, title: string): Promise<Locator> {
+/** Searches until the index knows a listing by that name, and opens it. */
+export async function open(page: Page, query: string, name: string | RegExp): Promise<void> {
   const say = words();
   await page.goto('/');
-  await page.getByRole('searchbox', { name: say('shell-search-query') }).fill(title);
+  await page.getByRole('searchbox', { name: say('shell-search-query') }).fill(query);
   await page.getByRole('search').getByRole('button', { name: say('shell-search') }).click();
-  const result = main(page).getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) });
+  const result = main(page).getByRole('listitem').getByRole('link', { name, exact: true }).first();
   await expect(async () => {
     await page.reload();
     await expect(result).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 30_000 });
-  return result;
+  await result.click();
+  await expect(page).toHaveURL(/\/listings\/[0-9a-f-]+$/);
+}
+
+/** Opens a listing of the demo: stretch film from 48 rolls on, in steps of 4, $ 5.35 each and $ 5.05 from 240 on. */
+export async function openFilm(page: Page): Promise<void> {
+  await open(page, 'DEMO-0002', language() === 'zh-CN' ? /^缠绕膜 500 mm/ : /^Stretch film, 500 mm/);
 }
 
 /** Asks for a quote of the line that is there and of one more; gives the RFQ's number. */
