@@ -110,7 +110,7 @@ impl RfqForm {
     }
 
     /// The cell of a column.
-    pub(super) fn cell<'a>(column: &'a [String], row: usize) -> &'a str {
+    pub(super) fn cell(column: &[String], row: usize) -> &str {
         column.get(row).map_or("", String::as_str)
     }
 

@@ -5,6 +5,7 @@
 mod error_pages;
 mod identity;
 mod import;
+mod rfq;
 mod search_engine;
 mod search_folder;
 mod support;

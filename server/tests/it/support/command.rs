@@ -80,16 +80,35 @@ impl Harbour {
         std::fs::write(self.folder.path().join(name), content).unwrap();
     }
 
-    /// Starts `entrepot` in the folder.
-    pub fn start(&self, arguments: &str, lang: &str) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_entrepot"))
-            .args(arguments.split_whitespace())
+    fn entrepot(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_entrepot"));
+        command
             .current_dir(self.folder.path())
             .env("DATABASE_URL", &self.database_url)
-            .env("DATA_DIR", self.folder.path())
+            .env("DATA_DIR", self.folder.path());
+        command
+    }
+
+    /// Starts `entrepot` in the folder.
+    pub fn start(&self, arguments: &str, lang: &str) -> Child {
+        self.entrepot()
+            .args(arguments.split_whitespace())
             .env("LC_ALL", lang)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Starts serving on a port.
+    pub fn serve(&self, port: u16) -> Child {
+        self.entrepot()
+            .arg("serve")
+            .env("PORT", port.to_string())
+            .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
+            .env("LOG", "error")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap()
     }

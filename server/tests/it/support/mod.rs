@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod port;
+pub mod wire;
 
 use std::{path::Path, sync::Arc};
 
