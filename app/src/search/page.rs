@@ -13,13 +13,21 @@ use crate::{
     ui::{Empty, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
 };
-use axum::{extract::RawQuery, response::Response};
+use axum::{
+    extract::RawQuery,
+    response::{IntoResponse, Redirect, Response},
+};
 use domain::search::{SearchResults, Sort};
 use leptos::prelude::*;
+use service::Error;
 
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let question = Question::read(query.as_deref().unwrap_or_default());
-    let found = service::search::find(&visit.ctx, &question.ask(visit.locale())).await?;
+    let found = match service::search::find(&visit.ctx, &question.ask(visit.locale())).await {
+        // A page that is no longer there: the first one is.
+        Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
+        found => found?,
+    };
     let paths = found
         .facets
         .get("category")

@@ -5,7 +5,9 @@
 mod error_pages;
 mod identity;
 mod import;
+mod listing;
 mod rfq;
+mod search;
 mod search_engine;
 mod search_folder;
 mod support;

@@ -24,6 +24,7 @@ impl Question {
         let mut question = Self::default();
         for (run, at) in runs(text) {
             match run {
+                Run::Gap => {}
                 Run::Han => question.han(&cuts(text, at)),
                 Run::Other => {
                     let words = words(&mut stemmer, text, at);

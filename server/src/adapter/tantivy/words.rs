@@ -43,6 +43,7 @@ pub(super) fn indexed(text: &str) -> Vec<Piece> {
     let pieces = runs(text).flat_map(|(run, at)| match run {
         Run::Han => grams(&characters(&cuts(text, at))),
         Run::Other => words(&mut stemmer, text, at),
+        Run::Gap => Vec::new(),
     });
     pieces.collect()
 }
@@ -53,6 +54,8 @@ pub(super) enum Run {
     Han,
     /// Of anything else.
     Other,
+    /// Of what parts words; charabia takes `<` and `=` for parts of them.
+    Gap,
 }
 
 impl Run {
@@ -61,6 +64,8 @@ impl Run {
         match character {
             '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' => Self::Han,
             '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Self::Han,
+            _ if character.is_ascii_alphanumeric() => Self::Other,
+            _ if character.is_ascii() || character.is_whitespace() => Self::Gap,
             _ => Self::Other,
         }
     }
@@ -239,6 +244,7 @@ mod tests {
     fn english_is_stemmed_and_measures_are_parted() {
         assert_eq!(terms("Nylon fishing nets, YL-0210"), "nylon fish net yl 0210");
         assert_eq!(terms("0.20mm ×２１０"), "0 20 mm 210");
+        assert_eq!(terms("<b>Cast</b>=net|trap"), "b cast b net trap");
     }
 
     #[test]

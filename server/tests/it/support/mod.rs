@@ -1,5 +1,6 @@
 //! A site on a database of its own, and a browser that keeps cookies.
 
+pub mod catalogue;
 pub mod command;
 pub mod port;
 pub mod wire;
@@ -85,6 +86,20 @@ impl Answer {
             .map_or(self.text.as_str(), |(_, main)| main);
         let start: String = main.chars().take(2_000).collect();
         assert!(self.text.contains(words), "{words:?} is not in: {start}");
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// Asserts that it is a problem of this status, and reads it.
+    #[track_caller]
+    pub fn problem(&self, status: StatusCode) -> serde_json::Value {
+        assert_eq!(self.status, status, "{}", self.text);
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json");
+        self.json()
     }
 
     pub fn location(&self) -> &str {

@@ -1,0 +1,139 @@
+//! Finding listings: as programs do, and as people do.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::support::Site;
+
+#[tokio::test]
+async fn a_program_finds_listings_as_the_contract_says() {
+    let site = Site::new().await;
+    site.stock().await;
+    let found = site
+        .browser()
+        .get("/api/v1/search?q=%E6%B8%94%E7%BD%91&lang=en")
+        .await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text);
+    let body = found.json();
+    assert_eq!((&body["total"], &body["engine"]), (&json!(1), &json!("embedded")));
+    assert!(body["took_ms"].is_u64() && body["next"].is_null());
+    assert_eq!(body["facets"]["market"], json!({ "gear": 1 }));
+    assert_eq!(
+        body["facets"]["category"],
+        json!({ "Fishing gear": 1, "Fishing gear > Nets": 1 })
+    );
+    let net = &body["items"][0];
+    assert_eq!(net["title"], "Three-layer nylon net");
+    assert_eq!(
+        (&net["supplier"], &net["market"]),
+        (&json!("nets-co"), &json!("gear"))
+    );
+    assert_eq!(net["price_from"], json!({ "amount": "19.80", "currency": "CNY" }));
+    assert_eq!((&net["moq"], &net["unit"]), (&json!("200"), &json!("H87")));
+    let url = format!("http://market.example/listings/{}", net["id"].as_str().unwrap());
+    assert_eq!(net["url"], url);
+}
+
+#[tokio::test]
+async fn prices_keep_six_decimals_and_one_on_request_is_null() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let cast = browser.get("/api/v1/search?q=N-2").await.json();
+    assert_eq!(cast["items"][0]["price_from"]["amount"], "0.004401");
+    let trap = browser.get("/api/v1/search?q=N-3").await.json();
+    assert!(trap["items"][0]["price_from"].is_null());
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_and_filters_narrow() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let (mut seen, mut after) = (BTreeSet::new(), String::new());
+    for _ in 0..3 {
+        let page = browser
+            .get(&format!("/api/v1/search?limit=1&after={after}"))
+            .await
+            .json();
+        assert_eq!(
+            (&page["total"], page["items"].as_array().unwrap().len()),
+            (&json!(3), 1)
+        );
+        seen.insert(page["items"][0]["id"].to_string());
+        after = page["next"].as_str().unwrap_or_default().to_owned();
+    }
+    assert_eq!((seen.len(), after.as_str()), (3, ""));
+    let total = async |query: &str| {
+        let answer = site.browser().get(&format!("/api/v1/search?{query}")).await;
+        answer.json()["total"].clone()
+    };
+    assert_eq!(total("category=Fishing+gear").await, 3);
+    assert_eq!(total("category=Fishing+gear+%3E+Nets").await, 2);
+    assert_eq!(total("market=elsewhere").await, 0);
+    assert_eq!(
+        total("market=elsewhere&market=gear&country=CN&attr.x=1").await,
+        3,
+        "what is not known is left alone"
+    );
+}
+
+#[tokio::test]
+async fn wrong_parameters_are_all_told_at_once_in_the_askers_language() {
+    let site = Site::new().await;
+    let mut browser = site.browser();
+    let wrong = browser.get("/api/v1/search?limit=ten&sort=price&lang=tlh").await;
+    let problem = wrong.problem(StatusCode::UNPROCESSABLE_ENTITY);
+    let fields: Vec<_> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| &error["field"])
+        .collect();
+    assert_eq!(fields, ["lang", "sort", "limit"]);
+    assert_eq!(problem["errors"][1]["code"], "unknown-sort");
+    assert_eq!(
+        problem["errors"][1]["message"],
+        "There is no such order of results"
+    );
+    let stale = browser.get("/api/v1/search?after=yesterday&lang=zh").await;
+    let problem = stale.problem(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(problem["errors"][0]["field"], "after");
+}
+
+#[tokio::test]
+async fn no_question_fails() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let long = "q=".to_owned() + &"%E7%BD%91+%22".repeat(1_000);
+    for query in [
+        long.as_str(),
+        "q=%ff%fe%00",
+        "q=a&q=b",
+        "q=AND+OR+NOT+%28",
+        "q=%2A%3A%2A",
+        "%",
+        "&&=&",
+    ] {
+        for path in ["/api/v1/search", "/search"] {
+            let answer = browser.get(&format!("{path}?{query}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}?{query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_person_finds_what_was_looked_for_marked_without_scripts() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let page = browser.get("/search?q=nylon+nets").await;
+    page.shows("Three-layer <mark>nylon</mark> <mark>net</mark>");
+    page.shows("method=\"get\"");
+    assert!(!page.text.contains("<script"), "no island, no script");
+    browser.get("/search?q=american").await.shows("&lt;b&gt;");
+    assert_eq!(browser.get("/search?after=yesterday").await.location(), "/search");
+}
