@@ -25,6 +25,8 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 mod market;
 #[cfg(feature = "ssr")]
+mod moderation;
+#[cfg(feature = "ssr")]
 mod order;
 #[cfg(feature = "ssr")]
 pub mod page;

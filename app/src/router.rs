@@ -3,7 +3,7 @@
 use crate::{
     asset, catalog, desk,
     dev::{self, MailFolder},
-    failure, identity, market, order, rfq, search,
+    failure, identity, market, moderation, order, rfq, search,
     state::AppState,
 };
 use axum::{Router, http::StatusCode, middleware};
@@ -16,6 +16,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
         .merge(desk::routes())
         .merge(identity::routes())
         .merge(market::routes())
+        .merge(moderation::routes())
         .merge(order::routes())
         .merge(rfq::routes())
         .merge(search::routes());

@@ -75,4 +75,6 @@ problem-unknown-sort = There is no such order of results
 problem-unknown-time-zone = No such time zone; use an IANA name such as Asia/Shanghai
 problem-unknown-unit = There is no such unit
 problem-unknown-verdict = Choose to approve, to ask for changes or to reject
+problem-upload-cut-short = The file did not arrive whole; choose it again and retry
+problem-upload-too-large = The file is larger than { $max }; pack it with gzip or split it
 problem-validity-passed = The validity must end later than now

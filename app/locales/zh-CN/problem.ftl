@@ -75,4 +75,6 @@ problem-unknown-sort = 没有这种排序方式
 problem-unknown-time-zone = 没有这个时区，请填写 IANA 名称，例如 Asia/Shanghai
 problem-unknown-unit = 没有这个计量单位
 problem-unknown-verdict = 请选择通过、退回修改或驳回
+problem-upload-cut-short = 文件没有传完，请重新选择文件再试
+problem-upload-too-large = 文件超过 { $max }，请用 gzip 压缩或拆分后上传
 problem-validity-passed = 有效期必须晚于现在

@@ -5,7 +5,7 @@ use domain::text::{Bilingual, Locale};
 use leptos::prelude::*;
 
 /// A text in the language of the page; in the other one, and marked as such, where there is no other.
-pub(super) fn shown(text: &Bilingual) -> AnyView {
+pub(crate) fn shown(text: &Bilingual) -> AnyView {
     let (text, language) = text.shown(locale());
     let text = text.to_owned();
     if language == locale() {

@@ -171,13 +171,13 @@ fn sent_back(count: u32) -> impl IntoView {
 
 fn operating_section(count: u32) -> AnyView {
     if count == 0 {
-        let action = view! { <LinkButton href="/operating/listings" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
+        let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
         return calm(t!("shell-operating"), t!("desk-operating-calm"), action);
     }
     view! {
         <Panel title=t!("shell-operating") aside=t!("desk-count", count = count)>
             <p>{t!("desk-queue", count = count)}</p>
-            <div class="actions"><LinkButton href="/operating/listings">{t!("desk-clear-queue")}</LinkButton></div>
+            <div class="actions"><LinkButton href="/operating/queue">{t!("desk-clear-queue")}</LinkButton></div>
         </Panel>
     }
     .into_any()

@@ -68,7 +68,7 @@ fn places(frame: &Frame) -> [Place; 5] {
         match desk {
             Desk::Buying => place("/buying/orders", t!("shell-my-orders"), Glyph::Order, 0),
             Desk::Selling => place("/selling/orders", t!("shell-orders"), Glyph::Order, 0),
-            Desk::Operating => place("/operating/listings", t!("shell-review"), Glyph::Order, 0),
+            Desk::Operating => place("/operating/queue", t!("shell-review"), Glyph::Order, 0),
         },
         place("/account", t!("shell-account"), Glyph::Person, 0),
     ]

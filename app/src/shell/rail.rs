@@ -72,11 +72,7 @@ fn items(desk: Desk, waiting: &Waiting) -> Vec<Item> {
         ],
         Desk::Operating => vec![
             item("/operating", t!("shell-overview"), 0),
-            item(
-                "/operating/listings",
-                t!("shell-review"),
-                waiting.operating_listings,
-            ),
+            item("/operating/queue", t!("shell-review"), waiting.operating_listings),
         ],
     }
 }

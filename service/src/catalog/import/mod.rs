@@ -21,7 +21,7 @@ use domain::{
     company::CompanyCode,
     problem::{FieldErrors, Problem},
 };
-pub use record::{keep, view};
+pub use record::{upload, view};
 pub use report::write_report;
 pub use source::CatalogueFile;
 use tokio::task::{JoinError, spawn_blocking};

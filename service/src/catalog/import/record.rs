@@ -8,6 +8,7 @@ use domain::{
 use entity::catalog::catalog_import;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
+use super::{CatalogueFile, ImportOptions, run};
 use crate::{
     Ctx, Error, Result,
     error::{OrNotFound, require},
@@ -16,8 +17,19 @@ use crate::{
 /// The longest file name that is kept.
 const MAX_NAME: usize = 200;
 
+/// Imports a file a browser sent and keeps the report. It goes on to its end even if nobody waits for the answer any
+/// more: who closes the page finds every row taken or reported.
+pub async fn upload(ctx: Ctx, actor: Actor, file: CatalogueFile, options: ImportOptions) -> Result<ImportId> {
+    let importing = async move {
+        let name = file.name().to_owned();
+        let report = run(&ctx, &actor, file, options, |_| ()).await?;
+        keep(&ctx, &actor, &name, &report).await
+    };
+    tokio::spawn(importing).await.map_err(Error::internal)?
+}
+
 /// Keeps a member's report.
-pub async fn keep(ctx: &Ctx, actor: &Actor, file_name: &str, report: &ImportReport) -> Result<ImportId> {
+async fn keep(ctx: &Ctx, actor: &Actor, file_name: &str, report: &ImportReport) -> Result<ImportId> {
     require(actor, Right::Supply)?;
     let member = actor.member().ok_or(Error::Forbidden)?;
     let id: ImportId = ctx.new_id();

@@ -1,0 +1,27 @@
+# A supplier's own listings
+catalog-own-import = Import listings
+catalog-own-none = No listings yet
+catalog-own-none-text = Send a catalogue file and your listings are in review within minutes; once approved, buyers everywhere find them.
+catalog-own-listing = Listing
+catalog-own-state = State
+catalog-own-price = Unit price
+catalog-own-price-from = from { $price }
+catalog-own-on-request = On request
+catalog-own-stock = Stock
+catalog-own-stock-unsaid = Not said
+catalog-own-changed = Last change
+catalog-own-act = Action
+catalog-own-act-on = { $act }: { $sku }
+catalog-own-pause = Pause
+catalog-own-resume = Show again
+catalog-own-reason = The operator says: { $reason }
+catalog-own-revision-waits = A change of the text is in review; buyers see the text before it
+catalog-own-revision-refused = A change of the text was refused; buyers see the text before it. The operator says: { $reason }
+catalog-own-draft = Draft
+catalog-own-submitted = In review
+catalog-own-published = On show
+catalog-own-changes-requested = Changes requested
+catalog-own-rejected = Refused
+catalog-own-paused = Paused
+catalog-own-suspended = Suspended by the operator
+catalog-own-archived = Archived

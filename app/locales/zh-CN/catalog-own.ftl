@@ -1,0 +1,27 @@
+# 供应商自己的商品
+catalog-own-import = 导入商品
+catalog-own-none = 还没有商品
+catalog-own-none-text = 上传一份商品表，几分钟即可让商品进入审核；审核通过后，各地采购方都能找到它们。
+catalog-own-listing = 商品
+catalog-own-state = 状态
+catalog-own-price = 单价
+catalog-own-price-from = { $price } 起
+catalog-own-on-request = 面议
+catalog-own-stock = 库存
+catalog-own-stock-unsaid = 未填
+catalog-own-changed = 最近变动
+catalog-own-act = 操作
+catalog-own-act-on = { $act }：{ $sku }
+catalog-own-pause = 暂停展示
+catalog-own-resume = 恢复展示
+catalog-own-reason = 运营方意见：{ $reason }
+catalog-own-revision-waits = 文字改动正在审核，目前展示原文
+catalog-own-revision-refused = 文字改动未通过，仍展示原文。运营方意见：{ $reason }
+catalog-own-draft = 草稿
+catalog-own-submitted = 审核中
+catalog-own-published = 展示中
+catalog-own-changes-requested = 退回修改
+catalog-own-rejected = 已驳回
+catalog-own-paused = 已暂停
+catalog-own-suspended = 运营方已下架
+catalog-own-archived = 已归档

@@ -1,0 +1,49 @@
+# 商品审核
+moderation-lede = { $count ->
+    [0] 没有等待审核的商品
+   *[other] { $count } 件商品等待审核，先提交的排在前面
+}
+moderation-none = 没有等待审核的商品
+moderation-none-text = 供应商提交新商品或修改商品文字后，会出现在这里。
+moderation-listing = 商品
+moderation-market = 市场
+moderation-kind = 类型
+moderation-since = 提交时间
+moderation-new = 新商品
+moderation-revision = 文字改动
+moderation-claimed-by = { $name }正在审核
+moderation-about = { $supplier } · { $market } · SKU { $sku }
+moderation-page = 查看商品页
+moderation-says = 商品内容
+moderation-changes = 改动对比（原为 → 现为）
+moderation-supply = 价格与供货（无须审核）
+moderation-moq = 起订量
+moderation-title-zh = 中文名称
+moderation-title-en = 英文名称
+moderation-description-zh = 中文描述
+moderation-description-en = 英文描述
+moderation-category = 类目
+moderation-images = 图片
+moderation-decide = 作出决定
+moderation-verdict = 审核决定
+moderation-approve = 通过
+moderation-approve-new = 商品立即展示
+moderation-approve-change = 新文字立即替换原文
+moderation-return = 退回修改
+moderation-return-new = 供应商改好后可再次提交
+moderation-return-change = 继续展示原文，供应商可再次提交
+moderation-reject = 驳回
+moderation-reject-new = 商品不予展示，且不能再提交
+moderation-reject-change = 继续展示原文
+moderation-reason = 意见
+moderation-reason-hint = 退回或驳回时必填，供应商会原样看到
+moderation-submit = 提交决定
+moderation-claim = 由我审核
+moderation-approved-by = { $name }已通过
+moderation-returned-by = { $name }已退回修改
+moderation-rejected-by = { $name }已驳回
+moderation-conflict-decided = 另一位审核员已先作出决定
+moderation-conflict-claimed = { $name }正在审核这件商品
+moderation-conflict-resubmitted = 供应商刚刚修改了内容，请重新查看后再作决定
+moderation-conflict-gone = 这件商品的状态已经改变
+moderation-conflict-kept = 您的决定没有生效。

@@ -1,0 +1,212 @@
+//! Importing a catalogue file in the browser: choose it, say where, try it dry or do it.
+
+use crate::{
+    failure::Failure,
+    i18n::{error_of, locale},
+    page::Page,
+    t,
+    ui::{Button, Checkbox, Empty, ErrorSummary, FileField, PageHead, Panel, Select, SelectOption, Textarea},
+    visit::Visit,
+    visitor::Desk,
+};
+use axum::{
+    extract::Multipart,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    catalog::header::Mapping,
+    company::CompanyCode,
+    market::MarketRef,
+    problem::{FieldErrors, Problem},
+};
+use leptos::prelude::*;
+use service::{
+    Error,
+    catalog::import::{self, CatalogueFile, ImportOptions},
+    market,
+};
+
+/// The largest file a browser may send.
+pub(super) const MAX_UPLOAD: usize = 32 << 20;
+
+/// The form as it was sent.
+#[derive(Default)]
+struct Upload {
+    file: Option<CatalogueFile>,
+    market: String,
+    mapping: String,
+    dry_run: bool,
+}
+
+pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
+    let markets = booths(&visit).await?;
+    Ok(visit.page(|| page(markets, &Upload::default(), &FieldErrors::default())))
+}
+
+pub(super) async fn submit(visit: Visit, form: Multipart) -> Result<Response, Failure> {
+    let markets = booths(&visit).await?;
+    let (form, broken) = Upload::read(form).await;
+    let outcome = match broken {
+        Some(problem) => Err(FieldErrors::one("file", problem).into()),
+        None => take(&visit, &form).await,
+    };
+    match outcome {
+        Ok(id) => Ok(Redirect::to(&format!("/selling/imports/{id}")).into_response()),
+        Err(Error::Invalid(errors)) => {
+            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(markets, &form, &errors)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The markets of one's own company; whoever may not supply is refused here.
+async fn booths(visit: &Visit) -> Result<Vec<MarketRef>, Failure> {
+    if !visit.actor.may(domain::actor::Right::Supply) {
+        return Err(Error::Forbidden.into());
+    }
+    Ok(market::booths(&visit.ctx, &visit.actor).await?)
+}
+
+async fn take(visit: &Visit, form: &Upload) -> service::Result<domain::id::ImportId> {
+    let member = visit.actor.member().ok_or(Error::Forbidden)?;
+    let mut errors = FieldErrors::default();
+    let company = errors.take("company", member.company_code.parse::<CompanyCode>());
+    let file = form.file.clone().ok_or_else(|| Problem::new("required"));
+    let file = errors.take("file", file);
+    let mapping = form.mapping.parse::<Mapping>();
+    let mapping = mapping.map_err(|wrong| errors.0.extend(wrong.0)).ok();
+    let (Some(company), Some(file), Some(mapping)) = (company, file, mapping) else {
+        return Err(errors.into());
+    };
+    let options = ImportOptions {
+        company,
+        market: Some(form.market.clone()).filter(|slug| !slug.is_empty()),
+        mapping,
+        publish: false,
+        dry_run: form.dry_run,
+    };
+    import::upload(visit.ctx.clone(), visit.actor.clone(), file, options).await
+}
+
+impl Upload {
+    /// Reads the form as far as it came, and why it came no further.
+    async fn read(mut form: Multipart) -> (Self, Option<Problem>) {
+        let mut upload = Self::default();
+        loop {
+            match form.next_field().await {
+                Ok(Some(field)) => {
+                    if let Err(problem) = upload.take(field).await {
+                        return (upload, Some(problem));
+                    }
+                }
+                Ok(None) => return (upload, None),
+                Err(error) => return (upload, Some(cut_short(&error))),
+            }
+        }
+    }
+
+    async fn take(&mut self, field: axum::extract::multipart::Field<'_>) -> Result<(), Problem> {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(|error| cut_short(&error))?;
+        let text = || String::from_utf8_lossy(&bytes).into_owned();
+        match name.as_str() {
+            "file" if !file_name.is_empty() => {
+                self.file = Some(CatalogueFile::uploaded(file_name, bytes.to_vec()));
+            }
+            "market" => self.market = text(),
+            "mapping" => self.mapping = text(),
+            "dry_run" => self.dry_run = true,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn cut_short(error: &axum::extract::multipart::MultipartError) -> Problem {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Problem::new("upload-too-large").with("max", format!("{} MB", MAX_UPLOAD >> 20))
+        }
+        _ => Problem::new("upload-cut-short"),
+    }
+}
+
+fn label(field: &str) -> String {
+    match field {
+        "market" => t!("catalog-import-market"),
+        "mapping" => t!("catalog-import-mapping"),
+        _ => t!("catalog-import-file"),
+    }
+}
+
+fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
+    let nowhere = markets.is_empty();
+    let fields = fields(markets, form, errors);
+    let body = match nowhere {
+        true => view! {
+            <PageHead title=t!("catalog-import-title")/>
+            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")/>
+        }
+        .into_any(),
+        false => view! {
+            <div class="narrow">
+                <PageHead title=t!("catalog-import-title") lede=t!("catalog-import-lede")/>
+                <ErrorSummary errors=errors.clone() label=label/>
+                <Panel>{fields}</Panel>
+                <Panel title=t!("catalog-import-columns")>{columns()}</Panel>
+            </div>
+        }
+        .into_any(),
+    };
+    Page::new(t!("catalog-import-title"), body)
+        .at(Desk::Selling)
+        .crumb(t!("shell-my-listings"), "/selling/listings")
+}
+
+fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl IntoView + use<> {
+    let locale = locale();
+    let options = markets.into_iter().map(|market| SelectOption {
+        label: market.name.get(locale).to_owned(),
+        value: market.slug,
+    });
+    view! {
+        <form class="form" method="post" action="/selling/import" enctype="multipart/form-data">
+            <FileField
+                name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.gz,text/csv"
+                hint=t!("catalog-import-file-hint", max = MAX_UPLOAD >> 20) error=error_of(errors, "file")
+            />
+            <Select
+                name="market" label=t!("catalog-import-market") options=options.collect() value=form.market.clone()
+                hint=t!("catalog-import-market-hint") error=error_of(errors, "market") required=true
+            />
+            <Textarea
+                name="mapping" label=t!("catalog-import-mapping") value=form.mapping.clone()
+                hint=t!("catalog-import-mapping-hint") error=error_of(errors, "mapping")
+            />
+            <Checkbox name="dry_run" label=t!("catalog-import-dry-run") checked=form.dry_run/>
+            <div class="actions"><Button>{t!("catalog-import-submit")}</Button></div>
+        </form>
+    }
+}
+
+/// The columns a file may have, as CONTRACTS.md names them.
+fn columns() -> impl IntoView {
+    let column = |names: &'static str, words: String| {
+        view! { <dt><code>{names}</code></dt><dd>{words}</dd> }
+    };
+    view! {
+        <dl class="import-columns">
+            {column("sku", t!("catalog-import-column-sku"))}
+            {column("title_zh, title_en", t!("catalog-import-column-title"))}
+            {column("description_zh, description_en", t!("catalog-import-column-description"))}
+            {column("category", t!("catalog-import-column-category"))}
+            {column("unit, moq, increment, stock, lead_time_days", t!("catalog-import-column-supply"))}
+            {column("currency, tiers", t!("catalog-import-column-tiers"))}
+            {column("incoterm, place", t!("catalog-import-column-incoterm"))}
+            {column("brand, model, gtin, hs_code, origin", t!("catalog-import-column-codes"))}
+        </dl>
+        <p class="muted">{t!("catalog-import-column-other")}</p>
+    }
+}
