@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, str::FromStr};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 
 use crate::{Instant, problem::Problem};
@@ -29,6 +31,16 @@ pub fn optional_text(raw: &str, max: usize) -> Result<Option<String>, Problem> {
         return Err(Problem::new("too-long").with("max", max).with("length", length));
     }
     Ok(Some(text.to_owned()))
+}
+
+/// One line that may be empty: as [`optional_text`], with every run of blanks and line breaks as one blank.
+pub fn optional_line(raw: &str, max: usize) -> Result<Option<String>, Problem> {
+    optional_text(&raw.split_whitespace().collect::<Vec<_>>().join(" "), max)
+}
+
+/// One line that must be there.
+pub fn required_line(raw: &str, max: usize) -> Result<String, Problem> {
+    optional_line(raw, max)?.ok_or_else(|| Problem::new("required"))
 }
 
 /// A text that must be there.
@@ -65,6 +77,9 @@ pub fn whole_number(raw: &str, min: u32, max: u32) -> Result<u32, Problem> {
         })
 }
 
+/// Years that are meant: what databases keep, and no slip of the finger.
+const YEARS: std::ops::Range<i32> = 1970..9999;
+
 /// An instant from a form's `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` in the person's time zone, or RFC 3339.
 /// A date given alone means the end of that day there (STATES.md), that is, the first instant of the next.
 pub fn instant(raw: &str, zone: Tz) -> Result<Instant, Problem> {
@@ -74,22 +89,32 @@ pub fn instant(raw: &str, zone: Tz) -> Result<Instant, Problem> {
     }
     let bad = || Problem::new("not-a-date");
     if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
-        return Ok(exact.with_timezone(&Utc).trunc_subsecs(6));
+        let exact = exact.with_timezone(&Utc).trunc_subsecs(6);
+        return YEARS.contains(&exact.year()).then_some(exact).ok_or_else(bad);
     }
-    let local = match text.parse::<NaiveDate>() {
+    let local = match date(text) {
         Ok(date) => date.succ_opt().ok_or_else(bad)?.and_time(NaiveTime::MIN),
-        Err(_) => chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map_err(|_| bad())?,
+        Err(_) => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").map_err(|_| bad())?,
     };
-    // A local time skipped by a clock change is read as the first instant after the gap.
+    if !YEARS.contains(&local.year()) {
+        return Err(bad());
+    }
+    // A local time skipped by a clock change is read as if the clock had not changed.
     zone.from_local_datetime(&local)
         .earliest()
         .or_else(|| {
-            zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1)))
+            zone.from_local_datetime(&(local + TimeDelta::hours(1)))
                 .earliest()
         })
         .map(|at| at.with_timezone(&Utc))
-        .filter(|at| (1970..10_000).contains(&chrono::Datelike::year(at)))
         .ok_or_else(bad)
+}
+
+/// A day, `YYYY-MM-DD`.
+pub fn date(raw: &str) -> Result<NaiveDate, Problem> {
+    let day = raw.trim().parse::<NaiveDate>().ok();
+    day.filter(|day| YEARS.contains(&day.year()))
+        .ok_or_else(|| Problem::new("not-a-date"))
 }
 
 /// A typed text inside a sentence about it: its beginning, when it is long.
@@ -180,6 +205,26 @@ mod tests {
     fn a_local_time_inside_a_clock_change_is_still_an_instant() {
         let at = instant("2026-03-29T02:30", chrono_tz::Europe::Berlin).unwrap();
         assert_eq!(at.to_rfc3339(), "2026-03-29T01:30:00+00:00");
+    }
+
+    #[test]
+    fn years_nobody_means_are_refused_whatever_the_form_and_the_zone() {
+        for text in [
+            "9999-12-31T23:59:59-12:00",
+            "+262142-12-31T23:30",
+            "9999-12-31",
+            "-9999-01-01",
+            "0001-01-01T00:00",
+        ] {
+            assert!(instant(text, chrono_tz::America::Lima).is_err(), "{text}");
+            assert!(date(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_line_stays_one_line() {
+        assert_eq!(required_line(" a\r\n\tb ", 9).unwrap(), "a b");
+        assert_eq!(optional_line(" \n ", 9), Ok(None));
     }
 
     #[test]

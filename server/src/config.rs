@@ -4,6 +4,7 @@ use std::{fmt, net::IpAddr, path::PathBuf};
 
 use domain::text::Locale;
 use lettre::message::Mailbox;
+use tracing_subscriber::EnvFilter;
 use url::Url;
 
 /// Everything that can be set. `.env.sample` lists the variables with their defaults.
@@ -75,7 +76,7 @@ impl Config {
             public_url: public_url
                 .parse::<Url>()
                 .ok()
-                .filter(Url::has_host)
+                .filter(|url| url.has_host() && matches!(url.scheme(), "http" | "https"))
                 .ok_or(BadValue {
                     name: "PUBLIC_URL",
                     value: public_url,
@@ -88,7 +89,7 @@ impl Config {
                 "Entrepot <market@localhost.localdomain>",
                 "a sender such as Market <mail@market.example>",
             )?,
-            log: get("LOG").unwrap_or_else(|| "info".into()),
+            log: log(&get)?,
             dev_mode: switch(&get, "DEV_MODE")?,
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .iter()
@@ -150,6 +151,18 @@ fn database_url(
     }
 }
 
+fn log(get: &impl Fn(&str) -> Option<String>) -> Result<String, BadValue> {
+    let value = get("LOG").unwrap_or_else(|| "info".into());
+    match EnvFilter::try_new(&value) {
+        Ok(_) => Ok(value),
+        Err(_) => Err(BadValue {
+            name: "LOG",
+            value,
+            wanted: "a level such as info, or info,server=debug",
+        }),
+    }
+}
+
 fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, BadValue> {
     let Some(url) = get("SMTP_URL") else {
         return Ok(None);
@@ -197,6 +210,8 @@ mod tests {
             ("BIND", "here"),
             ("PUBLIC_URL", "market"),
             ("DEV_MODE", "maybe"),
+            ("PUBLIC_URL", "foo://market"),
+            ("LOG", "info,=,loud"),
             ("MAIL_FROM", "nobody"),
             ("DATABASE_URL", "mysql://u:secret@h/d"),
             ("SMTP_URL", "u:secret@h"),
@@ -207,5 +222,21 @@ mod tests {
                 "{sentence}"
             );
         }
+    }
+    #[test]
+    fn the_sample_says_what_nothing_set_means() {
+        let sample = include_str!("../../.env.sample").as_bytes();
+        let pairs: Vec<(String, String)> = dotenvy::from_read_iter(sample)
+            .collect::<Result<_, _>>()
+            .expect("each line can be read");
+        let get = |name: &str| {
+            pairs
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, value)| value.clone())
+        };
+        let sample = Config::from_vars(|name| get(name).filter(|value| !value.is_empty())).unwrap();
+        assert_eq!(format!("{sample:?}"), format!("{:?}", read(&[]).unwrap()));
+        assert_eq!(pairs.len(), 9, "every setting stands in it");
     }
 }

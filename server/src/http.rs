@@ -24,7 +24,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 use crate::{adapter::mailer, api, config::Config, guard, session_store::DbSessions, site};
 
-/// How long a session lasts without being used.
+/// How long a session lasts, from signing in.
 const SESSION_DAYS: i64 = 14;
 /// The largest body of a form; uploads set their own limit.
 const MAX_FORM: usize = 2 * 1024 * 1024;

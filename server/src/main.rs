@@ -7,7 +7,12 @@ use server::{cli::Cli, config::Config, telemetry};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    dotenvy::dotenv().ok();
+    if let Err(error) = dotenvy::dotenv()
+        && !error.not_found()
+    {
+        eprintln!(".env can't be read: {error}");
+        return ExitCode::FAILURE;
+    }
     let cli = Cli::parse();
     let config = match Config::from_env() {
         Ok(config) => config,

@@ -1,7 +1,8 @@
 //! The worker: does the outbox's jobs one by one, and what the clock brings.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use futures::FutureExt;
 use service::{
     Ctx,
     job::{self, Claimed, Job, Share},
@@ -64,8 +65,7 @@ impl Worker {
                 return false;
             }
         };
-        let outcome = tokio::time::timeout(LIMIT, self.work(&claimed)).await;
-        let settled = match outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("took longer than {LIMIT:?}"))) {
+        let settled = match self.attempt(&claimed).await {
             Ok(()) => job::finish(&self.ctx, &claimed).await,
             Err(error) => {
                 tracing::warn!(job = %claimed.id, error = %format!("{error:#}"), "a job failed");
@@ -78,6 +78,21 @@ impl Worker {
         true
     }
 
+    /// Does a job within its time; a panic in it is its failure, not the worker's end.
+    async fn attempt(&self, claimed: &Claimed) -> anyhow::Result<()> {
+        let work = AssertUnwindSafe(self.work(claimed)).catch_unwind();
+        let limit = if claimed.job == Job::RebuildIndex {
+            Duration::MAX
+        } else {
+            LIMIT
+        };
+        match tokio::time::timeout(limit, work).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_)) => Err(anyhow::anyhow!("it panicked")),
+            Err(_) => Err(anyhow::anyhow!("it took longer than {limit:?}")),
+        }
+    }
+
     async fn work(&self, claimed: &Claimed) -> anyhow::Result<()> {
         match &claimed.job {
             Job::IndexListings(ids) => Ok(service::search::index(&self.ctx, ids).await?),
@@ -87,6 +102,9 @@ impl Worker {
     }
 
     async fn clock(&self) {
+        if matches!(self.share, Share::Index) {
+            return;
+        }
         let forgotten = service::identity::session::forget_expired(&self.ctx)
             .await
             .map(drop);

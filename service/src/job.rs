@@ -99,6 +99,23 @@ pub async fn claim(ctx: &Ctx) -> Result<Option<Claimed>> {
 
 /// As [`claim`], from a share of the jobs.
 pub async fn claim_of(ctx: &Ctx, share: Share) -> Result<Option<Claimed>> {
+    loop {
+        match take(ctx, share).await? {
+            Taken::Job(claimed) => return Ok(Some(claimed)),
+            Taken::Nothing => return Ok(None),
+            Taken::Dead => {}
+        }
+    }
+}
+
+enum Taken {
+    Job(Claimed),
+    /// It can't be done, and now says so; there may be others.
+    Dead,
+    Nothing,
+}
+
+async fn take(ctx: &Ctx, share: Share) -> Result<Taken> {
     let now = ctx.now();
     let kinds = match share {
         Share::All => Condition::all(),
@@ -113,7 +130,7 @@ pub async fn claim_of(ctx: &Ctx, share: Share) -> Result<Option<Claimed>> {
         .order_by_asc(job::Column::Id);
     // Looked for without the write lock first: an idle worker does not hold up anyone.
     if due.clone().one(ctx.db.read()).await?.is_none() {
-        return Ok(None);
+        return Ok(Taken::Nothing);
     }
     let tx = ctx.db.begin().await?;
     let Some(found) = due
@@ -121,21 +138,35 @@ pub async fn claim_of(ctx: &Ctx, share: Share) -> Result<Option<Claimed>> {
         .one(&tx)
         .await?
     else {
-        return Ok(None);
+        return Ok(Taken::Nothing);
     };
-    let job = serde_json::from_value(serde_json::json!({ "kind": found.kind, "payload": found.payload }))?;
-    let claimed = Claimed {
-        id: found.id.into(),
-        job,
-        attempts: found.attempts + 1,
-    };
+    let (id, attempts) = (found.id.into(), found.attempts + 1);
+    let readable =
+        serde_json::from_value(serde_json::json!({ "kind": found.kind, "payload": found.payload }));
     let mut taken: job::ActiveModel = found.into();
-    taken.state = Set("running".into());
-    taken.attempts = Set(claimed.attempts);
-    taken.run_at = Set(now + LEASE);
+    let outcome = match readable {
+        // A job that took its worker down with it each time never came to say that it failed.
+        Ok(_) if attempts > MAX_ATTEMPTS => Err("given up: its worker died every time".to_owned()),
+        Ok(job) => Ok(Claimed { id, job, attempts }),
+        Err(error) => Err(format!("this version can't read it: {error}")),
+    };
+    let taken_as = match outcome {
+        Ok(claimed) => {
+            taken.state = Set("running".into());
+            taken.attempts = Set(attempts);
+            taken.run_at = Set(now + LEASE);
+            Taken::Job(claimed)
+        }
+        Err(why) => {
+            tracing::error!(job = %id, why, "a job is dead");
+            taken.state = Set("dead".into());
+            taken.last_error = Set(Some(why));
+            Taken::Dead
+        }
+    };
     taken.update(&tx).await?;
     tx.commit().await?;
-    Ok(Some(claimed))
+    Ok(taken_as)
 }
 
 /// Notes that a job is done.

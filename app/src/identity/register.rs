@@ -45,10 +45,10 @@ impl Register {
     fn parse(&self, locale: Locale) -> Result<Registration, FieldErrors> {
         let mut errors = FieldErrors::default();
         let zh = errors
-            .take("name_zh", form::optional_text(&self.name_zh, 120))
+            .take("name_zh", form::optional_line(&self.name_zh, 120))
             .flatten();
         let en = errors
-            .take("name_en", form::optional_text(&self.name_en, 120))
+            .take("name_en", form::optional_line(&self.name_en, 120))
             .flatten();
         if zh.is_none() && en.is_none() && errors.is_empty() {
             errors.add("name_zh", Problem::new("name-required"));
@@ -62,7 +62,7 @@ impl Register {
         if trades == Trades::default() {
             errors.add("buys", Problem::new("trade-required"));
         }
-        let person_name = errors.take("person_name", form::required_text(&self.person_name, 80));
+        let person_name = errors.take("person_name", form::required_line(&self.person_name, 80));
         let email = errors.take("email", form::required(&self.email));
         let password = errors.take("password", Password::new(&self.password));
         let zone = self

@@ -58,24 +58,26 @@ pub type Cells = BTreeMap<String, String>;
 pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
     let mut errors = FieldErrors::default();
     let cell = |name: &str| cells.get(name).map_or("", String::as_str);
-    let mut text =
-        |name: &'static str, max: usize| errors.take(name, form::optional_text(cell(name), max)).flatten();
+    type Parse = fn(&str, usize) -> Result<Option<String>, Problem>;
+    let mut take =
+        |name: &'static str, parse: Parse, max| errors.take(name, parse(cell(name), max)).flatten();
+    let (line, text): (Parse, Parse) = (form::optional_line, form::optional_text);
 
     let title = Bilingual {
-        zh: text("title_zh", 200),
-        en: text("title_en", 200),
+        zh: take("title_zh", line, 200),
+        en: take("title_en", line, 200),
     };
     let description = Bilingual {
-        zh: text("description_zh", MAX_CELL),
-        en: text("description_en", MAX_CELL),
+        zh: take("description_zh", text, MAX_CELL),
+        en: take("description_en", text, MAX_CELL),
     };
     let (brand, model, place) = (
-        text("brand", MAX_NAME),
-        text("model", MAX_NAME),
-        text("place", MAX_NAME),
+        take("brand", line, MAX_NAME),
+        take("model", line, MAX_NAME),
+        take("place", line, MAX_NAME),
     );
 
-    let sku = errors.take("sku", form::required_text(cell("sku"), 64));
+    let sku = errors.take("sku", form::required_line(cell("sku"), 64));
     if title.is_empty()
         && errors
             .of("title_zh")

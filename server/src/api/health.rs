@@ -24,7 +24,9 @@ pub(super) async fn ready(State(Api { ctx, config }): State<Api>) -> (StatusCode
     let backlog = service::job::backlog(&ctx).await;
     let database = backlog.is_ok();
     let search = ctx.search.count().await.is_ok();
-    let probe = config.data_dir.join(".ready");
+    let probe = config
+        .data_dir
+        .join(format!(".ready-{}", ctx.new_id::<uuid::Uuid>()));
     let files = tokio::fs::write(&probe, b"").await.is_ok() && tokio::fs::remove_file(&probe).await.is_ok();
     let (jobs_queued, jobs_dead) = backlog.unwrap_or_default();
     let status = if database && search && files {

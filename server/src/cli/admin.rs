@@ -1,7 +1,7 @@
 //! `entrepot admin …`: what an administrator does from the machine itself. Prints what it made.
 
 use clap::Subcommand;
-use service::{ctx::Clock, identity::NewOperator};
+use service::{Ctx, ctx::Clock, identity::NewOperator};
 
 use crate::{config::Config, setup};
 
@@ -17,32 +17,39 @@ pub enum Admin {
         #[arg(long)]
         market: String,
     },
+    /// Queue the jobs again that were given up on; prints how many.
+    ReplayJobs,
 }
 
 impl Admin {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         let ctx = setup::open(config, Clock::System).await?;
         setup::migrate(&ctx).await?;
-        let Self::CreateOperator { email, market } = self;
-        let email = email
-            .parse()
-            .map_err(|_| anyhow::anyhow!("{email:?} is not an e-mail address"))?;
-        let made = service::identity::create_operator(
-            &ctx,
-            NewOperator {
-                email,
-                market: market.clone(),
-            },
-        )
-        .await;
-        match made {
-            Ok(password) => {
-                println!("operator of {market}: password {password}");
+        match self {
+            Self::CreateOperator { email, market } => create_operator(&ctx, &email, market).await,
+            Self::ReplayJobs => {
+                println!("queued again: {}", service::job::replay_dead(&ctx).await?);
                 Ok(())
             }
-            Err(service::Error::NotFound) => anyhow::bail!("there is no market {market:?}"),
-            Err(service::Error::Invalid(_)) => anyhow::bail!("this address is in use already"),
-            Err(other) => Err(other.into()),
         }
+    }
+}
+
+async fn create_operator(ctx: &Ctx, email: &str, market: String) -> anyhow::Result<()> {
+    let email = email
+        .parse()
+        .map_err(|_| anyhow::anyhow!("{email:?} is not an e-mail address"))?;
+    let new = NewOperator {
+        email,
+        market: market.clone(),
+    };
+    match service::identity::create_operator(ctx, new).await {
+        Ok(password) => {
+            println!("operator of {market}: password {password}");
+            Ok(())
+        }
+        Err(service::Error::NotFound) => anyhow::bail!("there is no market {market:?}"),
+        Err(service::Error::Invalid(_)) => anyhow::bail!("this address is in use already"),
+        Err(other) => Err(other.into()),
     }
 }

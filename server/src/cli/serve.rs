@@ -35,13 +35,25 @@ impl Serve {
         }
         tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
-        let worker = Worker {
-            ctx: ctx.clone(),
-            config: config.clone(),
-            mailer: Mailer::new(&config)?,
-            share: if self.no_worker { Share::Index } else { Share::All },
+        // The index stays with this process; a mail server that hangs must not hold it up.
+        let shares = if self.no_worker {
+            &[Share::Index][..]
+        } else {
+            &[Share::Index, Share::Rest]
         };
-        let working = tokio::spawn(worker.run(stop.clone()));
+        let mut working = tokio::task::JoinSet::new();
+        for share in shares {
+            let (ctx, config, mailer) = (ctx.clone(), config.clone(), Mailer::new(&config)?);
+            working.spawn(
+                Worker {
+                    ctx,
+                    config,
+                    mailer,
+                    share: *share,
+                }
+                .run(stop.clone()),
+            );
+        }
         tracing::info!(url = config.origin(), "serving");
         let app = http::router(&ctx, &config);
         let stopped = async move {
@@ -51,7 +63,8 @@ impl Serve {
             .with_graceful_shutdown(stopped)
             .await
             .context("serving failed")?;
-        working.await.context("the worker failed")
+        working.join_all().await;
+        Ok(())
     }
 }
 

@@ -16,7 +16,8 @@ pub async fn category_names(
     ctx: &Ctx,
     paths: impl IntoIterator<Item = &String>,
 ) -> Result<BTreeMap<String, Bilingual>> {
-    let paths = paths.into_iter().take(MAX);
+    // Addresses may hold what no path does.
+    let paths = paths.into_iter().filter(|path| !path.contains('\0')).take(MAX);
     let rows = category::Entity::find()
         .filter(category::Column::Path.is_in(paths))
         .all(ctx.db.read())

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{company::CompanyRef, id::PersonId, text::Bilingual};
+use domain::{
+    company::{CompanyCode, CompanyRef},
+    id::PersonId,
+    text::Bilingual,
+};
 use entity::company::{company, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -38,10 +42,13 @@ pub(crate) async fn reference_to(db: &impl ConnectionTrait, id: Uuid) -> Result<
     references(db, [id]).await?.remove(&id).or_not_found()
 }
 
-/// The company with this code.
+/// The company with this code; none where it can't be one.
 pub(crate) async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<company::Model>> {
+    let Ok(code) = code.parse::<CompanyCode>() else {
+        return Ok(None);
+    };
     Ok(company::Entity::find()
-        .filter(company::Column::Code.eq(code))
+        .filter(company::Column::Code.eq(code.as_str()))
         .one(db)
         .await?)
 }

@@ -5,9 +5,12 @@ use argon2::{
     password_hash::{SaltString, rand_core::OsRng},
 };
 use domain::identity::Password;
-use tokio::task::spawn_blocking;
+use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use crate::{Error, Result};
+
+/// How many are hashed at once: each takes 19 MiB and a core, and whoever asks need not be signed in.
+static HASHING: Semaphore = Semaphore::const_new(4);
 
 /// The PHC string of a new password.
 pub(crate) async fn hash(password: Password) -> Result<String> {
@@ -36,6 +39,7 @@ pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<boo
         });
         known && fits
     };
+    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
     spawn_blocking(verifying).await.map_err(Error::internal)
 }
 

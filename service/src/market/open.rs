@@ -82,6 +82,7 @@ pub async fn take_booth(
         .on_conflict_do_nothing_on([booth::Column::CompanyId, booth::Column::MarketId])
         .exec_without_returning(&tx)
         .await?;
+    event::happened(ctx, &tx, actor, company, "company.took_booth", market).await?;
     tx.commit().await?;
     Ok(())
 }

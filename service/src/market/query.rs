@@ -93,6 +93,12 @@ pub(crate) fn reference(row: market::Model) -> MarketRef {
 }
 
 pub(crate) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<market::Model>> {
+    if !slug
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
+        return Ok(None);
+    }
     Ok(market::Entity::find()
         .filter(market::Column::Slug.eq(slug))
         .one(db)
@@ -111,7 +117,7 @@ pub(crate) async fn references(
     Ok(rows.into_iter().map(|row| (row.id, reference(row))).collect())
 }
 
-/// The markets a company has a booth in, first the one it took first.
+/// The markets a company has a booth in, in the order markets are listed.
 pub(crate) async fn of_company(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<MarketRef>> {
     let rows = market::Entity::find()
         .join(JoinType::InnerJoin, booth::Relation::Market.def().rev())

@@ -5,6 +5,7 @@ use domain::{
     id::PersonId,
     notification::{Mail, Subject},
 };
+use sea_orm::ConnectionTrait;
 use service::job::{self, Job, MAX_ATTEMPTS};
 
 use crate::story;
@@ -65,3 +66,33 @@ story!(a_job_whose_worker_died_is_taken_up_again, |world| async move {
     job::finish(&world.ctx, &again).await.unwrap();
     assert_eq!(job::backlog(&world.ctx).await.unwrap(), (0, 0));
 });
+
+story!(
+    a_job_this_version_can_not_read_is_dead_and_holds_up_nobody,
+    |world| async move {
+        job::enqueue_now(&world.ctx, mail()).await.unwrap();
+        let tx = world.ctx.db.begin().await.unwrap();
+        tx.execute_unprepared("UPDATE job SET kind = 'from_the_future'")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        world.ctx.clock.advance(TimeDelta::seconds(1));
+        job::enqueue_now(&world.ctx, mail()).await.unwrap();
+        let claimed = job::claim(&world.ctx).await.unwrap().expect("the one behind it");
+        job::finish(&world.ctx, &claimed).await.unwrap();
+        assert_eq!(job::backlog(&world.ctx).await.unwrap(), (0, 1));
+    }
+);
+
+story!(
+    a_job_that_takes_its_worker_down_each_time_is_given_up,
+    |world| async move {
+        job::enqueue_now(&world.ctx, mail()).await.unwrap();
+        for _ in 0..MAX_ATTEMPTS {
+            assert!(job::claim(&world.ctx).await.unwrap().is_some());
+            world.ctx.clock.advance(TimeDelta::minutes(6));
+        }
+        assert!(job::claim(&world.ctx).await.unwrap().is_none());
+        assert_eq!(job::backlog(&world.ctx).await.unwrap(), (0, 1));
+    }
+);

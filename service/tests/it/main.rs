@@ -5,6 +5,7 @@
 mod catalog;
 mod identity;
 mod job;
+mod market;
 mod moderation;
 mod order;
 mod rfq;
