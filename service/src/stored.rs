@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use domain::{money::UnitPrice, problem::Problem, quantity::Quantity};
+use domain::{money::UnitPrice, problem::Problem, quantity::Quantity, rfq::offer::Side};
 
 use crate::{Error, Result};
 
@@ -25,6 +25,11 @@ pub(crate) fn unit_price(millionths: i64) -> Result<UnitPrice> {
 /// A count or number kept as a signed integer.
 pub(crate) fn number(number: i32) -> Result<u32> {
     u32::try_from(number).map_err(damaged)
+}
+
+/// A side kept by name.
+pub(crate) fn side(name: &str) -> Result<Side> {
+    name.parse().map_err(|_| damaged(format!("{name:?} is no side")))
 }
 
 /// A number on its way into a signed column.

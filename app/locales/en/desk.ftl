@@ -16,11 +16,7 @@ desk-sent-back = { $count ->
     [one] { $count } listing was sent back for changes
    *[other] { $count } listings were sent back for changes
 }
-desk-queue = { $count ->
-    [one] { $count } listing waits for review.
-   *[other] { $count } listings wait for review.
-}
-desk-clear-queue = Review listings
+desk-queue = Listings to review
 desk-find = Find goods
 desk-listings = My listings
 desk-buying-calm = Find goods and ask their suppliers for a quote; their offers will stand here.

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    order,
+    moderation, order,
     page::Page,
     rfq::list::{request_table, rfq_table},
     t,
@@ -12,6 +12,7 @@ use crate::{
 };
 use axum::response::Response;
 use domain::{
+    catalog::view::CaseRow,
     notification::Waiting,
     order::OrderRow,
     page::{PageRequest, Stage},
@@ -30,7 +31,7 @@ const ROWS: u32 = 5;
 enum Tray {
     Buying(Vec<RfqRow>, Vec<OrderRow>),
     Selling(Vec<NegotiationRow>, Vec<OrderRow>),
-    Operating,
+    Operating(Vec<CaseRow>),
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Failure> {
@@ -103,7 +104,7 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
                 .await?
                 .items,
         ),
-        Desk::Operating => Tray::Operating,
+        Desk::Operating => Tray::Operating(service::moderation::queue(ctx, actor, page()).await?.items),
     })
 }
 
@@ -143,7 +144,15 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             }
             .into_any()
         }
-        Tray::Operating => operating_section(waiting.operating_listings),
+        Tray::Operating(cases) if cases.is_empty() => {
+            let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
+            calm(t!("shell-operating"), t!("desk-operating-calm"), action)
+        }
+        Tray::Operating(cases) => {
+            let count = waiting.operating_listings;
+            view! { {list(t!("desk-queue"), count, "/operating/queue", Some(moderation::table(cases)))} }
+                .into_any()
+        }
     }
 }
 
@@ -167,20 +176,6 @@ fn sent_back(count: u32) -> impl IntoView {
             <p><a href="/selling/listings">{t!("desk-listings")}</a></p>
         </Notice>
     }
-}
-
-fn operating_section(count: u32) -> AnyView {
-    if count == 0 {
-        let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
-        return calm(t!("shell-operating"), t!("desk-operating-calm"), action);
-    }
-    view! {
-        <Panel title=t!("shell-operating") aside=t!("desk-count", count = count)>
-            <p>{t!("desk-queue", count = count)}</p>
-            <div class="actions"><LinkButton href="/operating/queue">{t!("desk-clear-queue")}</LinkButton></div>
-        </Panel>
-    }
-    .into_any()
 }
 
 /// Nothing waits: what one may do instead.

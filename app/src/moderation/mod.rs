@@ -5,6 +5,8 @@ mod page_case;
 mod page_queue;
 mod wording;
 
+pub(crate) use page_queue::table;
+
 use crate::state::AppState;
 use axum::{
     Router,

@@ -47,7 +47,8 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
     }))
 }
 
-fn table(cases: Vec<CaseRow>) -> impl IntoView {
+/// Cases as the queue and the desk list them.
+pub(crate) fn table(cases: Vec<CaseRow>) -> impl IntoView {
     let columns = vec![
         DataColumn::words(t!("moderation-listing")),
         DataColumn::words(t!("catalog-supplier")),

@@ -160,7 +160,10 @@ pub(crate) fn rfq_table(rows: Vec<RfqRow>) -> impl IntoView {
                 view! { <a href=format!("/rfqs/{}", row.id)>{row.title}</a><span class="under">{row.number}</span> }
                     .into_any(),
                 view! { <span class="badges"><Badge tone>{state}</Badge>{waiting}</span> }.into_any(),
-                t!("rfq-offered-of", offered = row.offered, asked = row.asked).into_any(),
+                match row.asked {
+                    0 => "–".into_any(),
+                    asked => t!("rfq-offered-of", offered = row.offered, asked = asked).into_any(),
+                },
                 view! { <Moment at=row.deadline/> }.into_any(),
             ]
         })

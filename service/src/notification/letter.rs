@@ -88,7 +88,7 @@ async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
         .or_not_found()?;
     let negotiation = NegotiationId(offer.negotiation_id);
     let (row, rfq) = negotiation_of(ctx, actor, negotiation).await?;
-    let side = side(&offer.side)?;
+    let side = stored::side(&offer.side)?;
     let from = match side {
         Side::Buyer => rfq.buyer_company_id,
         Side::Supplier => row.supplier_company_id,
@@ -152,9 +152,4 @@ async fn listing_decided(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<News> {
         verdict: decision.verdict,
         reason: decision.reason.clone(),
     })
-}
-
-fn side(text: &str) -> Result<Side> {
-    text.parse()
-        .map_err(|_| crate::Error::internal(format!("a stored side is damaged: {text:?}")))
 }

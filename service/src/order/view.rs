@@ -6,9 +6,9 @@ use domain::{
     actor::Actor,
     id::{NegotiationId, OrderId},
     order::{EventView, OrderView},
-    rfq::offer::{OfferHash, Side, Terms},
+    rfq::offer::{OfferHash, Side, Terms, Version},
 };
-use entity::{identity::person, order::purchase_order, outbox::event as recorded};
+use entity::{identity::person, order::purchase_order, outbox::event as recorded, rfq::offer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -32,6 +32,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
     let mut company = |id: Uuid| companies.remove(&id).or_not_found();
     let (buyer, supplier) = (company(row.buyer_company_id)?, company(row.supplier_company_id)?);
     let offer_hash: OfferHash = stored::text(&row.offer_hash)?;
+    check_terms(db, &row, &terms, offer_hash).await?;
     Ok(OrderView {
         negotiation: NegotiationId(row.negotiation_id),
         lines: rfq::lines_of(db, row.rfq_id).await?,
@@ -43,6 +44,37 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
         events: events(db, row.id).await?,
         row: list::row(&row, buyer, supplier)?,
     })
+}
+
+/// What is shown as agreed is what was accepted: the terms still lead to the hash that acceptance named.
+async fn check_terms(
+    db: &impl ConnectionTrait,
+    row: &purchase_order::Model,
+    terms: &Terms,
+    hash: OfferHash,
+) -> Result<()> {
+    let offer = offer::Entity::find()
+        .filter(offer::Column::Id.eq(row.offer_id))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let computed = Version {
+        negotiation_id: NegotiationId(row.negotiation_id),
+        version: stored::number(row.offer_version)?,
+        side: stored::side(&offer.side)?,
+        prev_hash: offer.prev_hash.as_deref().map(stored::text).transpose()?,
+        terms,
+    }
+    .hash();
+    let whole = terms.total().is_some_and(|total| total.minor == row.total);
+    if computed == hash && whole {
+        Ok(())
+    } else {
+        Err(Error::internal(format!(
+            "the terms of order {} are not those accepted",
+            row.id
+        )))
+    }
 }
 
 /// The side the actor's company is on.

@@ -7,7 +7,7 @@ use domain::{
     id::NegotiationId,
     rfq::{
         negotiation::{NegotiationState, OfferRef},
-        offer::{OfferHash, Side, Terms, Version},
+        offer::{OfferHash, Terms, Version},
         view::OfferView,
     },
 };
@@ -54,10 +54,7 @@ pub(super) async fn of(
 /// Checks one version against the one before it and against its own hash.
 fn link(row: &offer::Model, before: Option<&OfferView>, author: String) -> Result<OfferView> {
     let terms: Terms = serde_json::from_value(row.terms.clone())?;
-    let side: Side = row
-        .side
-        .parse()
-        .map_err(|_| broken(row.negotiation_id, row.version))?;
+    let side = stored::side(&row.side)?;
     let version = stored::number(row.version)?;
     let hash: OfferHash = stored::text(&row.hash)?;
     let prev_hash = row.prev_hash.as_deref().map(stored::text).transpose()?;

@@ -4,6 +4,8 @@ use domain::{
     id::OrderId,
     order::{OrderState, OrderVerb},
 };
+use entity::order::purchase_order;
+use sea_orm::{EntityTrait, sea_query::Expr};
 use service::{Error, order, rfq};
 
 use crate::{story, support::World};
@@ -68,6 +70,23 @@ story!(who_ends_an_order_says_why, |world| async move {
     let view = order::view(ctx, &world.buyer, id).await.unwrap();
     assert_eq!(view.events[1].reason.as_deref(), Some("the loom broke"));
 });
+
+story!(
+    an_order_whose_terms_were_changed_is_not_shown,
+    |world| async move {
+        let id = placed(&world).await;
+        let cheaper = serde_json::to_value(world.terms("0.01", 1000)).unwrap();
+        let tx = world.tx().await;
+        purchase_order::Entity::update_many()
+            .col_expr(purchase_order::Column::Terms, Expr::value(cheaper))
+            .exec(&tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let shown = order::view(&world.ctx, &world.buyer, id).await;
+        assert!(matches!(shown, Err(Error::Internal(_))), "{shown:?}");
+    }
+);
 
 story!(two_steps_at_once_are_one_step, |world| async move {
     let id = placed(&world).await;
