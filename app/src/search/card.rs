@@ -133,7 +133,9 @@ mod tests {
 
     #[test]
     fn what_was_found_is_marked_and_escaped() {
-        let html = html_in(Locale::En, || marked("<b>尼龙渔网", &[3..9]));
+        let html = html_in(Locale::En, || {
+            marked("<b>尼龙渔网", std::slice::from_ref(&(3..9)))
+        });
         assert_eq!(html, "&lt;b&gt;<mark>尼龙</mark>渔网");
     }
 

@@ -20,7 +20,6 @@ pub enum Kind {
 /// A database of its own for one story; the SQLite file goes away with it, the PostgreSQL cluster is thrown away.
 pub struct TestDb {
     pub db: Db,
-    pub url: String,
     _folder: Option<TempDir>,
 }
 
@@ -41,7 +40,6 @@ async fn sqlite() -> TestDb {
     Migrator::up(db.migrations(), None).await.unwrap();
     TestDb {
         db,
-        url,
         _folder: Some(folder),
     }
 }
@@ -76,10 +74,8 @@ async fn postgres() -> TestDb {
         .await
         .unwrap();
     admin.close().await.unwrap();
-    let url = url_of(&name);
     TestDb {
-        db: Db::connect(&url).await.unwrap(),
-        url,
+        db: Db::connect(&url_of(&name)).await.unwrap(),
         _folder: None,
     }
 }

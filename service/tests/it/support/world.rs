@@ -26,13 +26,12 @@ pub const PASSWORD: &str = "harbour office 7";
 
 pub struct World {
     pub ctx: Ctx,
-    pub kind: Kind,
     pub index: Arc<RecordingIndex>,
     pub market: MarketId,
     pub operator: Actor,
     pub supplier: Actor,
     pub buyer: Actor,
-    pub test_db: TestDb,
+    _test_db: TestDb,
 }
 
 impl World {
@@ -63,10 +62,9 @@ impl World {
             supplier: Actor::Anyone,
             buyer: Actor::Anyone,
             ctx,
-            kind,
             index,
             market,
-            test_db,
+            _test_db: test_db,
         };
         world.supplier = world.new_supplier("nets-co").await;
         world.buyer = world.new_buyer("reef-gmbh").await;
