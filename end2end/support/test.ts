@@ -1,5 +1,6 @@
-// The `test` of every journey: pages start at the market, and more people than one can be at it.
-import { test as base, expect, type Page } from '@playwright/test';
+// The `test` of every journey: pages start at the market, more people than one can be at it, and whatever they do there,
+// the server is never at fault and no script of theirs runs.
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 interface Fixtures {
   /** Opens a browser of its own (cookies and all) for one more person of the journey. */
@@ -8,15 +9,40 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.MARKET_URL),
+  context: async ({ context }, use) => {
+    const incidents = watch(context);
+    await use(context);
+    expect(incidents).toEqual([]);
+  },
   newcomer: async ({ browser, baseURL }, use) => {
-    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
+    const contexts: BrowserContext[] = [];
+    const incidents: string[][] = [];
     await use(async () => {
       const context = await browser.newContext({ baseURL });
       contexts.push(context);
+      incidents.push(watch(context));
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
+    expect(incidents.flat()).toEqual([]);
   },
 });
+
+/** Notes what must never happen: an error of the server's, a dialog opened by a script, an exception. */
+function watch(context: BrowserContext): string[] {
+  const incidents: string[] = [];
+  context.on('response', (response) => {
+    if (response.status() >= 500) incidents.push(`${response.status()} ${response.url()}`);
+  });
+  context.on('dialog', (dialog) => {
+    incidents.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on('weberror', (failed) => {
+    // Who leaves a page before its wasm has come interrupts the fetch.
+    if (failed.error().message !== 'Failed to fetch') incidents.push(`${failed.error()}`);
+  });
+  return incidents;
+}
 
 export { expect };

@@ -1,6 +1,7 @@
 // The moves of a trade, as people make them in the browser.
 import { expect, type Page } from '@playwright/test';
 import { language, main, words } from './people';
+import { wordsIn } from './words';
 
 /** What somebody offers: a unit price for each line, and what else changes. */
 export interface Proposal {
@@ -18,6 +19,28 @@ export interface Booth {
   operator: string;
   category: string;
 }
+
+/** Suppliers are admitted to a market by its operator, so journeys borrow theirs from the demo. */
+export function booth(): Booth {
+  return language() === 'zh-CN'
+    ? {
+        supplier: 'supplier@demo.example',
+        code: 'demo-supplier',
+        name: '示范供应商有限公司',
+        operator: 'operator@demo.example',
+        category: 'Port supplies > Packaging',
+      }
+    : {
+        supplier: 'huang@jinding-kitchen.example',
+        code: 'jinding-kitchen',
+        name: 'Jinding Kitchen Appliances Co., Ltd.',
+        operator: 'operator@zhuhai-appliances.example',
+        category: 'Home appliances > Kitchen appliances',
+      };
+}
+
+/** Who sells the film, and the words of their language, whatever the journey's is. */
+export const filmSupplier = { email: 'supplier@demo.example', say: wordsIn('zh-CN') };
 
 /** Searches until the index knows a listing by that name, and opens it. */
 export async function open(page: Page, query: string, name: string | RegExp): Promise<void> {
@@ -70,23 +93,4 @@ export async function offer(page: Page, proposal: Proposal, act: string): Promis
   if (proposal.note) await form.getByLabel(say.label('rfq-note')).fill(proposal.note);
   await form.getByRole('button', { name: act, exact: true }).click();
   await expect(form).toBeHidden();
-}
-
-/** Suppliers are admitted to a market by its operator, so journeys borrow theirs from the demo. */
-export function booth(): Booth {
-  return language() === 'zh-CN'
-    ? {
-        supplier: 'supplier@demo.example',
-        code: 'demo-supplier',
-        name: '示范供应商有限公司',
-        operator: 'operator@demo.example',
-        category: 'Port supplies > Packaging',
-      }
-    : {
-        supplier: 'huang@jinding-kitchen.example',
-        code: 'jinding-kitchen',
-        name: 'Jinding Kitchen Appliances Co., Ltd.',
-        operator: 'operator@zhuhai-appliances.example',
-        category: 'Home appliances > Kitchen appliances',
-      };
 }

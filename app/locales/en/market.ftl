@@ -1,6 +1,7 @@
 # The home page and the markets
 market-all = Markets
 market-all-lede = Specialised markets, each the cluster of one trade: goods from the source, one way to ask for quotes, every step on record.
+market-list = The markets one by one
 market-suppliers = { $count ->
     [one] { $count } supplier
    *[other] { $count } suppliers

@@ -1,6 +1,7 @@
 # Searching
 search-everything = Everything on show
 search-description = Search goods across all markets in Chinese or English, by market and category.
+search-results = Results
 search-count = { $count ->
     [one] { $count } listing
    *[other] { $count } listings

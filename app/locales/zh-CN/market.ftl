@@ -1,6 +1,7 @@
 # 首页与专业市场
 market-all = 专业市场
 market-all-lede = 按产业带组织的专业市场：源头供货，统一询价，全程留痕。
+market-list = 各专业市场
 market-suppliers = { $count } 家供应商
 market-listings = { $count } 件商品
 market-home-title = 专业市场一站通：找货、询价、成交

@@ -1,6 +1,7 @@
 # 搜索
 search-everything = 全部商品
 search-description = 跨市场搜索商品，按市场和类目筛选，中英文都能搜。
+search-results = 搜索结果
 search-count = { $count } 件商品
 search-filters = 筛选
 search-market = 专业市场

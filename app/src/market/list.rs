@@ -11,6 +11,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         let title = t!("market-all");
         let body = view! {
             <PageHead title=title.clone() lede=t!("market-all-lede")/>
+            <h2 class="visually-hidden">{t!("market-list")}</h2>
             {cards(markets)}
         };
         Page::new(title, body).public(t!("market-all-lede"))

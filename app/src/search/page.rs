@@ -50,7 +50,12 @@ fn page(question: &Question, found: &SearchResults, markets: &[MarketLink], name
     let list = if found.items.is_empty() {
         nothing(question).into_any()
     } else {
-        view! { {results(&found.items, markets)}<Pager previous=first next=next/> }.into_any()
+        view! {
+            <h2 class="visually-hidden">{t!("search-results")}</h2>
+            {results(&found.items, markets)}
+            <Pager previous=first next=next/>
+        }
+        .into_any()
     };
     let body = view! {
         <div class="search-page">
