@@ -117,12 +117,13 @@ pub fn date(raw: &str) -> Result<NaiveDate, Problem> {
         .ok_or_else(|| Problem::new("not-a-date"))
 }
 
-/// A typed text inside a sentence about it: its beginning, when it is long.
+/// A typed text inside a sentence about it: its beginning, when it is long; control characters as U+FFFD.
 pub(crate) fn excerpt(text: &str) -> String {
     const SHOWN: usize = 40;
+    let text = text.replace(char::is_control, "\u{FFFD}");
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        None => text,
     }
 }
 

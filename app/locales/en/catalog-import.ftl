@@ -10,6 +10,11 @@ catalog-import-mapping-unreadable = The mapping { $path } cannot be read: { $err
 catalog-import-progress = Rows done: { $rows }, failed: { $failed }
 catalog-import-read-as = The file is not in UTF-8; it was read as { $encoding }
 catalog-import-report-unwritable = The report { $path } cannot be written: { $error }
+catalog-import-unkept =
+    { $count ->
+        [one] One more row failed; there were too many to keep them all in the report
+       *[other] { $count } more rows failed; there were too many to keep them all in the report
+    }
 catalog-import-uncategorised =
     { $count ->
         [one] One listing names a category that does not exist; it is uncategorised

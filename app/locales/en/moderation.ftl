@@ -41,6 +41,7 @@ moderation-reason = Reason
 moderation-reason-hint = Needed unless you approve; the supplier reads it word for word
 moderation-submit = Submit the decision
 moderation-claim = I'll review it
+moderation-take-over = Take it over
 moderation-approved-by = Approved by { $name }
 moderation-returned-by = { $name } asked for changes
 moderation-rejected-by = Rejected by { $name }

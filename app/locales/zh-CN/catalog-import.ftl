@@ -6,6 +6,7 @@ catalog-import-mapping-unreadable = 无法读取列对应关系文件 { $path }�
 catalog-import-progress = 已处理 { $rows } 行，其中 { $failed } 行未能导入
 catalog-import-read-as = 文件不是 UTF-8 编码，已按 { $encoding } 读取
 catalog-import-report-unwritable = 无法写入报告 { $path }：{ $error }
+catalog-import-unkept = 另有 { $count } 行未能导入，数量过多，报告中没有列出
 catalog-import-uncategorised = { $count } 件商品的类目在本市场不存在，已归入“未分类”
 # 商品文件导入：页面
 catalog-import-title = 导入商品

@@ -39,6 +39,7 @@ moderation-reason = 意见
 moderation-reason-hint = 退回或驳回时必填，供应商会原样看到
 moderation-submit = 提交决定
 moderation-claim = 由我审核
+moderation-take-over = 转由我审核
 moderation-approved-by = { $name }已通过
 moderation-returned-by = { $name }已退回修改
 moderation-rejected-by = { $name }已驳回

@@ -75,7 +75,7 @@ fn counts(report: &ImportReport) -> Vec<Term> {
         Term::new(t!("catalog-import-imported"), figure(report.imported)),
         Term::new(t!("catalog-import-updated"), figure(report.updated)),
         Term::new(t!("catalog-import-unchanged"), figure(report.unchanged)),
-        Term::new(t!("catalog-import-failed"), figure(report.failed.len() as u64)),
+        Term::new(t!("catalog-import-failed"), figure(report.failures())),
     ]
 }
 
@@ -92,7 +92,10 @@ fn remarks(report: &ImportReport) -> impl IntoView + use<> {
     let uncategorised = (report.uncategorised > 0).then(|| {
         view! { <Notice tone=Tone::Brass title=t!("catalog-import-uncategorised", count = report.uncategorised)/> }
     });
-    view! { {dry}{waits}{encoding}{uncategorised} }
+    let unkept = (report.unkept > 0).then(
+        || view! { <Notice tone=Tone::Brass title=t!("catalog-import-unkept", count = report.unkept)/> },
+    );
+    view! { {dry}{waits}{encoding}{uncategorised}{unkept} }
 }
 
 fn failed(id: ImportId, rows: &[FailedRow]) -> impl IntoView + use<> {

@@ -72,7 +72,7 @@ pub(super) fn page(
         <PageHead title=title.clone() lede=lede(case)>{kind}</PageHead>
         {conflict.map(told)}
         <ErrorSummary errors=errors.clone() label=label/>
-        {standing(case)}
+        {standing(case, mine)}
         <div class="columns">
             <div class="stack">
                 <Terms title=reviewed terms=wording::terms(case)/>
@@ -117,12 +117,14 @@ fn told(conflict: &Conflict) -> impl IntoView + use<> {
 }
 
 /// Who looks at it, or what was decided.
-fn standing(case: &CaseView) -> Option<AnyView> {
+fn standing(case: &CaseView, mine: bool) -> Option<AnyView> {
     let name = || case.operator.clone().unwrap_or_default();
     match &case.state {
         CaseState::Open => None,
         CaseState::Claimed { .. } => {
-            Some(view! { <Notice title=t!("moderation-claimed-by", name = name())/> }.into_any())
+            let notice = t!("moderation-claimed-by", name = name());
+            let take_over = (!mine).then(|| claim_form(case, t!("moderation-take-over")));
+            Some(view! { <Notice title=notice>{take_over}</Notice> }.into_any())
         }
         CaseState::Decided(decision) => Some(decided(decision, name()).into_any()),
     }
@@ -148,14 +150,7 @@ fn label(field: &str) -> String {
 
 fn form(case: &CaseView, typed: &Typed, errors: &FieldErrors) -> impl IntoView + use<> {
     let action = format!("/operating/cases/{}", case.id);
-    let claim = (case.state == CaseState::Open).then(|| {
-        let action = format!("{action}/claim");
-        view! {
-            <form method="post" action=action>
-                <Button kind=ButtonKind::Plain>{t!("moderation-claim")}</Button>
-            </form>
-        }
-    });
+    let claim = (case.state == CaseState::Open).then(|| claim_form(case, t!("moderation-claim")));
     let fields = view! {
         <input type="hidden" name="seen" value=seen(case)/>
         <Choices
@@ -175,6 +170,14 @@ fn form(case: &CaseView, typed: &Typed, errors: &FieldErrors) -> impl IntoView +
             </form>
             {claim}
         </Panel>
+    }
+}
+
+fn claim_form(case: &CaseView, words: String) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=format!("/operating/cases/{}/claim", case.id)>
+            <Button kind=ButtonKind::Plain>{words}</Button>
+        </form>
     }
 }
 

@@ -107,8 +107,8 @@ impl Header {
         if mended {
             reads[..report::COLUMNS.len()].fill(Vec::new());
         }
-        for (column, fields) in columns.iter().zip(&reads) {
-            errors.take("file", name(column, fields));
+        for column in &columns {
+            errors.take("file", name(column));
         }
         errors.take("file", once(&columns, &reads));
         errors.take("file", complete(&columns, &reads));
@@ -162,13 +162,9 @@ fn fields_of(column: &str, mapping: &Mapping) -> Vec<String> {
     }
 }
 
-/// The names of attributes are shown to buyers: they are bounded, and no control character gets in with them.
-fn name(column: &str, fields: &[String]) -> Result<(), Problem> {
-    let attribute = fields.iter().any(|field| field == column);
-    if attribute {
-        form::optional_text(column, MAX_NAME)?;
-    }
-    Ok(())
+/// Names are shown to buyers and kept in reports: they are bounded, and no control character gets in with them.
+fn name(column: &str) -> Result<(), Problem> {
+    form::optional_text(column, MAX_NAME).map(drop)
 }
 
 /// Nothing may be read from two columns; columns without a name may be many (spreadsheets leave them behind).

@@ -95,12 +95,21 @@ pub struct ImportReport {
     pub unchanged: u64,
     /// Rows that could not be taken.
     pub failed: Vec<FailedRow>,
+    /// Further rows that could not be taken, too many to be kept: only counted.
+    pub unkept: u64,
     /// Rows whose category does not exist: taken, but uncategorised.
     pub uncategorised: u64,
     /// The file's encoding when it was not UTF-8.
     pub encoding: Option<String>,
     /// Nothing was written: this is what would be done.
     pub dry_run: bool,
+}
+
+impl ImportReport {
+    /// All rows that could not be taken.
+    pub fn failures(&self) -> u64 {
+        self.failed.len() as u64 + self.unkept
+    }
 }
 
 /// A finished import, kept so that its report can be read and downloaded.

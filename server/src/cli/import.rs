@@ -70,6 +70,7 @@ impl ImportCatalog {
     async fn run(self, config: &Config) -> anyhow::Result<()> {
         let locale = config.locale;
         let options = self.options(locale)?;
+        let report_file = self.report_file(locale)?;
         let ctx = setup::open(config, Clock::System).await?;
         setup::migrate(&ctx).await?;
         let file = CatalogueFile::at(&self.file);
@@ -87,16 +88,37 @@ impl ImportCatalog {
         for remark in remarks(locale, &report) {
             eprintln!("{remark}");
         }
-        self.tell_failed(locale, &report)?;
-        let failed = report.failed.len();
+        let failed = report.failures();
         let ImportReport {
             imported,
             updated,
             unchanged,
             ..
         } = report;
+        // What was done is said before anything else can go wrong.
         println!("imported {imported} · updated {updated} · unchanged {unchanged} · failed {failed}");
-        Ok(())
+        match report_file {
+            Some(file) => self.write_report(locale, &report, file),
+            None => {
+                tell_failed(locale, &report);
+                Ok(())
+            }
+        }
+    }
+
+    /// The file of the report, made before anything is imported: what failed is not lost for want of a place.
+    fn report_file(&self, locale: Locale) -> anyhow::Result<Option<File>> {
+        let Some(path) = &self.report else {
+            return Ok(None);
+        };
+        let file = File::create(path).map_err(|error| unwritable(locale, path, &error))?;
+        Ok(Some(file))
+    }
+
+    fn write_report(&self, locale: Locale, report: &ImportReport, file: File) -> anyhow::Result<()> {
+        let say = |problem: &Problem| problem_in(locale, problem);
+        import::write_report(report, say, BufWriter::new(file))
+            .map_err(|error| unwritable(locale, self.report.as_deref().unwrap_or(Path::new("")), &error))
     }
 
     fn options(&self, locale: Locale) -> anyhow::Result<ImportOptions> {
@@ -117,37 +139,28 @@ impl ImportCatalog {
             None => anyhow::bail!(sentences(locale, &errors)),
         }
     }
+}
 
-    fn tell_failed(&self, locale: Locale, report: &ImportReport) -> anyhow::Result<()> {
-        let say = |problem: &Problem| problem_in(locale, problem);
-        if let Some(path) = &self.report {
-            let unwritable = |error| {
-                anyhow::anyhow!(
-                    t!(in locale, "catalog-import-report-unwritable", path = shown(path), error = error)
-                )
-            };
-            let file = File::create(path).map_err(|error| unwritable(error.to_string()))?;
-            import::write_report(report, say, BufWriter::new(file))
-                .map_err(|error| unwritable(error.to_string()))?;
-            return Ok(());
-        }
-        for row in report.failed.iter().take(TOLD) {
-            for error in &row.errors {
-                let reason = say(&error.problem);
-                let field = error.field.clone();
-                eprintln!(
-                    "{}",
-                    t!(in locale, "catalog-import-failed-row", line = row.line, column = field, reason = reason)
-                );
-            }
-        }
-        if report.failed.len() > TOLD {
+fn unwritable(locale: Locale, path: &Path, error: &io::Error) -> anyhow::Error {
+    let error = error.to_string();
+    anyhow::anyhow!(t!(in locale, "catalog-import-report-unwritable", path = shown(path), error = error))
+}
+
+fn tell_failed(locale: Locale, report: &ImportReport) {
+    for row in report.failed.iter().take(TOLD) {
+        for error in &row.errors {
+            let (reason, field) = (problem_in(locale, &error.problem), error.field.clone());
             eprintln!(
                 "{}",
-                t!(in locale, "catalog-import-failed-more", count = report.failed.len() - TOLD)
+                t!(in locale, "catalog-import-failed-row", line = row.line, column = field, reason = reason)
             );
         }
-        Ok(())
+    }
+    if report.failed.len() > TOLD {
+        eprintln!(
+            "{}",
+            t!(in locale, "catalog-import-failed-more", count = report.failed.len() - TOLD)
+        );
     }
 }
 
@@ -179,7 +192,13 @@ fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
     let dry = report
         .dry_run
         .then(|| t!(in locale, "catalog-import-dry-run-done"));
-    encoding.into_iter().chain(uncategorised).chain(dry).collect()
+    let unkept = (report.unkept > 0).then(|| t!(in locale, "catalog-import-unkept", count = report.unkept));
+    encoding
+        .into_iter()
+        .chain(uncategorised)
+        .chain(unkept)
+        .chain(dry)
+        .collect()
 }
 
 /// How far it got: one line that changes on a terminal, a line now and then elsewhere.
@@ -200,7 +219,7 @@ impl Progress {
 
     fn told(&mut self, report: &ImportReport) {
         const SELDOM: u64 = 5_000;
-        let failed = report.failed.len() as u64;
+        let failed = report.failures();
         let rows = report.imported + report.updated + report.unchanged + failed;
         if self.terminal {
             eprint!(

@@ -81,6 +81,23 @@ async fn what_can_not_be_read_ends_with_one_and_a_sentence() {
 }
 
 #[tokio::test]
+async fn a_report_that_can_not_be_written_is_told_before_anything_is_done() {
+    let harbour = Harbour::on_sqlite().await;
+    harbour.write("goods.csv", FILE);
+    let said = harbour.run(
+        "import catalog goods.csv --company nets-co --report no/such/failed.csv",
+        "en",
+    );
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(
+        said.err.contains("no/such/failed.csv cannot be written"),
+        "{}",
+        said.err
+    );
+    assert_eq!(harbour.count("SELECT COUNT(*) FROM listing").await, 0);
+}
+
+#[tokio::test]
 async fn killed_in_the_middle_on_sqlite() {
     killed_in_the_middle(Harbour::on_sqlite().await).await;
 }

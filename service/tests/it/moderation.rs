@@ -130,32 +130,36 @@ story!(two_operators_at_once_decide_once, |world| async move {
     }
 });
 
-story!(a_claimed_case_is_its_claimers, |world| async move {
-    world.submit(FILE).await;
-    let (ctx, second) = (&world.ctx, colleague(&world).await);
-    let case = waiting(&world).await;
-    moderation::claim(ctx, &second, case.id).await.unwrap();
-    moderation::claim(ctx, &second, case.id).await.unwrap();
-    let claimed = |refused: Result<(), Error>| match refused {
-        Err(Error::Conflict(conflict)) => *conflict,
-        other => panic!("{other:?}"),
-    };
-    let name = second.member().unwrap().name.clone();
-    let by = Conflict::Claimed(name.clone());
-    assert_eq!(
-        claimed(moderation::claim(ctx, &world.operator, case.id).await),
-        by
-    );
-    let decided = moderation::decide(ctx, &world.operator, case.id, ruling("approve"), case.opened_at);
-    assert_eq!(claimed(decided.await), by);
-    let row = moderation::queue(ctx, &world.operator, Default::default())
-        .await
-        .unwrap();
-    assert_eq!(row.items[0].operator, Some(name));
-    moderation::decide(ctx, &second, case.id, ruling("approve"), case.opened_at)
-        .await
-        .unwrap();
-});
+story!(
+    a_claimed_case_is_its_claimers_until_it_is_taken_over,
+    |world| async move {
+        world.submit(FILE).await;
+        let (ctx, first, second) = (&world.ctx, &world.operator, colleague(&world).await);
+        let case = waiting(&world).await;
+        let decide = |actor| moderation::decide(ctx, actor, case.id, ruling("approve"), case.opened_at);
+        let conflict = |refused: Result<(), Error>| match refused {
+            Err(Error::Conflict(conflict)) => *conflict,
+            other => panic!("{other:?}"),
+        };
+        let name = |actor: &Actor| actor.member().unwrap().name.clone();
+        moderation::claim(ctx, &second, case.id).await.unwrap();
+        moderation::claim(ctx, &second, case.id).await.unwrap();
+        assert_eq!(conflict(decide(first).await), Conflict::Claimed(name(&second)));
+        let row = moderation::queue(ctx, first, Default::default()).await.unwrap();
+        assert_eq!(row.items[0].operator, Some(name(&second)));
+
+        moderation::claim(ctx, first, case.id).await.unwrap();
+        assert_eq!(conflict(decide(&second).await), Conflict::Claimed(name(first)));
+        decide(first).await.unwrap();
+        let late = conflict(moderation::claim(ctx, &second, case.id).await);
+        assert!(matches!(late, Conflict::Decided(_)));
+        let claims = world.happened().await;
+        assert_eq!(
+            claims.iter().filter(|kind| *kind == "moderation.claimed").count(),
+            2
+        );
+    }
+);
 
 story!(
     what_changed_since_it_was_read_is_not_decided,

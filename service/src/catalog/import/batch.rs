@@ -1,27 +1,25 @@
 //! A batch of rows in one transaction: what is there is locked and read, a plan is made, the plan is written.
 
-use std::collections::HashMap;
-
 use domain::{
     actor::Actor,
     catalog::{header::Header, view::ImportReport},
     problem::FieldErrors,
 };
-use entity::{catalog::listing, company::company, moderation::moderation_case};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
-};
+use entity::company::company;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
 use super::{
     ImportOptions,
     category::{Categories, Missing},
-    plan::{Existing, Outcome, Plan, Wanted},
+    existing::existing,
+    failures::Failures,
+    plan::{Outcome, Plan, Wanted},
     rows::{Batch, Parsed, failed},
     target::Target,
     writes::Writes,
 };
-use crate::{Ctx, Result, catalog::read};
+use crate::{Ctx, Result};
 
 /// An import under way.
 pub(super) struct Importer<'a> {
@@ -29,6 +27,7 @@ pub(super) struct Importer<'a> {
     actor: &'a Actor,
     target: Target,
     categories: Categories,
+    failures: Failures,
     dry_run: bool,
 }
 
@@ -44,13 +43,16 @@ impl<'a> Importer<'a> {
             actor,
             target: Target::find(ctx.db.read(), actor, options).await?,
             categories: Categories::load(ctx, missing).await?,
+            failures: Failures::default(),
             dry_run: options.dry_run,
         })
     }
 
     /// Imports a batch and counts it.
     pub async fn take(&mut self, header: &Header, batch: Batch, report: &mut ImportReport) -> Result<()> {
-        report.failed.extend(batch.failed);
+        for row in batch.failed {
+            self.failures.keep(report, row);
+        }
         let mut rows = Vec::with_capacity(batch.parsed.len());
         for row in batch.parsed {
             let (row, wanted) = self.wanted(row, report).await?;
@@ -63,7 +65,8 @@ impl<'a> Importer<'a> {
                 Outcome::Unchanged => report.unchanged += 1,
                 Outcome::Refused(problem) => {
                     let errors = FieldErrors::one("sku", problem);
-                    report.failed.push(failed(header, row.line, errors, row.cells));
+                    let row = failed(header, row.line, errors, row.cells);
+                    self.failures.keep(report, row);
                 }
             }
         }
@@ -128,36 +131,4 @@ async fn lock_company(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
         .one(tx)
         .await?;
     Ok(())
-}
-
-/// The company's listings with these SKUs, locked, by SKU.
-async fn existing(
-    tx: &impl ConnectionTrait,
-    company: Uuid,
-    skus: impl Iterator<Item = String>,
-) -> Result<HashMap<String, Existing>> {
-    let rows = listing::Entity::find()
-        .filter(listing::Column::CompanyId.eq(company))
-        .filter(listing::Column::Sku.is_in(skus))
-        .order_by_asc(listing::Column::Id)
-        .lock_exclusive()
-        .all(tx)
-        .await?;
-    if rows.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let cases = moderation_case::Entity::find()
-        .filter(moderation_case::Column::ListingId.is_in(rows.iter().map(|row| row.id)))
-        .order_by_asc(moderation_case::Column::Id)
-        .all(tx)
-        .await?;
-    let mut latest: HashMap<Uuid, _> = cases.into_iter().map(|case| (case.listing_id, case)).collect();
-    let contents = read::contents(tx, rows).await?;
-    Ok(contents
-        .into_iter()
-        .map(|(row, content)| {
-            let case = latest.remove(&row.id);
-            (row.sku.clone(), Existing { row, content, case })
-        })
-        .collect())
 }

@@ -8,13 +8,14 @@ use encoding_rs::{Decoder, Encoding, GB18030, GBK, UTF_8};
 
 use super::source::unreadable;
 
-/// The largest file that is read, unpacked: a packed bomb ends here.
-const MAX_BYTES: u64 = 2 << 30;
 const CHUNK: usize = 64 << 10;
 
 /// Finds the encoding of what `open` reads, in one or two passes over the whole of it; one that is not understood is
-/// told by its name.
-pub(super) fn detect<R: Read>(open: impl Fn() -> Result<R, Problem>) -> Result<&'static Encoding, Problem> {
+/// told by its name. A file of more than `max` bytes is refused: a packed bomb ends here.
+pub(super) fn detect<R: Read>(
+    max: u64,
+    open: impl Fn() -> Result<R, Problem>,
+) -> Result<&'static Encoding, Problem> {
     let mut utf8 = Utf8Count::default();
     let mut total = 0;
     for_each_chunk(open()?, |chunk| {
@@ -23,8 +24,8 @@ pub(super) fn detect<R: Read>(open: impl Fn() -> Result<R, Problem>) -> Result<&
         }
         total += chunk.len() as u64;
         utf8.count(chunk);
-        if total > MAX_BYTES {
-            return Err(Problem::new("file-too-large").with("max", format!("{} GB", MAX_BYTES >> 30)));
+        if total > max {
+            return Err(Problem::new("file-too-large").with("max", format!("{} MB", max >> 20)));
         }
         Ok(())
     })?;

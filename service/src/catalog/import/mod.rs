@@ -7,6 +7,8 @@
 mod batch;
 mod category;
 mod encoding;
+mod existing;
+mod failures;
 mod plan;
 mod record;
 mod report;

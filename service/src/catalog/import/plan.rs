@@ -2,7 +2,7 @@
 //! written here, so a dry run is a plan that is thrown away.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Right},
     catalog::{
         ListingState,
         content::{ListingContent, Wording},
@@ -10,24 +10,17 @@ use domain::{
     problem::Problem,
     state::{InvalidTransition, Step},
 };
-use entity::{
-    catalog::{listing, listing_market},
-    moderation::moderation_case,
-};
+use entity::catalog::{listing, listing_market};
 use sea_orm::{Set, Unchanged};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{target::Target, writes::Writes};
+use super::{
+    existing::{Existing, same_wording, undecided},
+    target::Target,
+    writes::Writes,
+};
 use crate::{Ctx, Result, catalog::write, event, moderation};
-
-/// A listing that is there already.
-pub(super) struct Existing {
-    pub row: listing::Model,
-    pub content: ListingContent,
-    /// Its latest moderation case, decided or not.
-    pub case: Option<moderation_case::Model>,
-}
 
 /// What a row comes to.
 #[derive(Debug)]
@@ -69,7 +62,7 @@ impl Plan<'_> {
             ListingState::Published | ListingState::Paused | ListingState::Suspended { .. } => {
                 self.update_reviewed(wanted, &existing)
             }
-            _ if same && !self.target.publish => Ok(Outcome::Unchanged),
+            _ if same && !self.publishes(&existing) => Ok(Outcome::Unchanged),
             state => self.submit_again(wanted, &existing, &state),
         }
     }
@@ -85,7 +78,7 @@ impl Plan<'_> {
             ..Default::default()
         };
         self.set_content(&mut row, wanted)?;
-        self.advance(&mut row, id, &ListingState::Draft)?;
+        self.advance(&mut row, id, &ListingState::Draft, self.target.publish)?;
         self.writes.listings.push(row);
         self.writes
             .tiers
@@ -95,7 +88,7 @@ impl Plan<'_> {
             market_id: Set(self.target.market),
         });
         if !self.target.publish {
-            self.open_case(id, None)?;
+            self.open_case(id, self.target.market, None)?;
         }
         Ok(())
     }
@@ -110,25 +103,32 @@ impl Plan<'_> {
         let id = existing.row.id;
         let mut row = unchanged(id);
         self.set_content(&mut row, wanted)?;
-        self.advance(&mut row, id, state)?;
+        let publish = self.publishes(existing);
+        self.advance(&mut row, id, state, publish)?;
         self.replace_tiers(id, wanted);
         self.writes.changed.push(row);
-        match (&existing.case, self.target.publish) {
+        match (&existing.case, publish) {
             (Some(case), true) if undecided(case) => self.withdraw(case.id),
             (Some(case), false) if undecided(case) => self.reopen(case.id, None)?,
-            (_, false) => self.open_case(id, None)?,
+            (_, false) => self.open_case(id, existing.home(self.target), None)?,
             (_, true) => {}
         }
         Ok(Outcome::Updated)
     }
 
     /// Draft, returned or waiting → waiting for the operator, or on show when an operator imports.
-    fn advance(&mut self, row: &mut listing::ActiveModel, id: Uuid, state: &ListingState) -> Result<()> {
+    fn advance(
+        &mut self,
+        row: &mut listing::ActiveModel,
+        id: Uuid,
+        state: &ListingState,
+        publish: bool,
+    ) -> Result<()> {
         let mut state = state.clone();
         if state != ListingState::Submitted {
             state = self.step(row, id, state.submit())?;
         }
-        if self.target.publish {
+        if publish {
             self.step(row, id, state.publish())?;
         }
         Ok(())
@@ -185,7 +185,7 @@ impl Plan<'_> {
         let wording = &wanted.content.wording;
         let live = same_wording(&existing.content.wording, wording)?;
         if let Some(case) = waiting
-            && (live || self.target.publish)
+            && (live || self.publishes(existing))
         {
             self.withdraw(case.id);
         }
@@ -196,7 +196,7 @@ impl Plan<'_> {
                 Revised::No
             });
         }
-        if self.target.publish {
+        if self.publishes(existing) {
             let before = json!({ "before": existing.content.wording });
             write::set_wording(row, wording, wanted.category)?;
             self.record(existing.row.id, "listing.revised".into(), before);
@@ -212,9 +212,16 @@ impl Plan<'_> {
         }
         match waiting {
             Some(case) => self.reopen(case.id, Some(wording))?,
-            None => self.open_case(existing.row.id, Some(wording))?,
+            None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
         }
         Ok(Revised::InReview)
+    }
+
+    /// Whether this import shows changes of a listing at once: only who runs all the markets it is offered in may,
+    /// whichever one the import names.
+    fn publishes(&self, existing: &Existing) -> bool {
+        let may = |market: &Uuid| self.actor.may(Right::Moderate((*market).into()));
+        self.target.publish && existing.markets.iter().all(may)
     }
 
     fn set_content(&self, row: &mut listing::ActiveModel, wanted: &Wanted) -> Result<()> {
@@ -237,8 +244,7 @@ impl Plan<'_> {
             .push(event::row(self.ctx, self.actor, id, kind, data));
     }
 
-    fn open_case(&mut self, listing: Uuid, proposal: Option<&Wording>) -> Result<()> {
-        let market = self.target.market;
+    fn open_case(&mut self, listing: Uuid, market: Uuid, proposal: Option<&Wording>) -> Result<()> {
         let (case, event) = moderation::opened(self.ctx, self.actor, listing, market, proposal)?;
         self.writes.cases.push(case);
         self.writes.events.push(event);
@@ -273,17 +279,4 @@ fn unchanged(id: Uuid) -> listing::ActiveModel {
         id: Unchanged(id),
         ..Default::default()
     }
-}
-
-fn undecided(case: &moderation_case::Model) -> bool {
-    case.state != "decided"
-}
-
-/// Whether two wordings say the same once stored: a database may write the last digit of a long number differently.
-fn same_wording(stored: &Wording, wanted: &Wording) -> Result<bool> {
-    if stored == wanted {
-        return Ok(true);
-    }
-    let wanted: Wording = serde_json::from_str(&serde_json::to_string(wanted)?)?;
-    Ok(*stored == wanted)
 }

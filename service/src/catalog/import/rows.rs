@@ -169,7 +169,9 @@ pub(super) fn failed(header: &Header, line: u64, errors: FieldErrors, cells: Vec
     }
 }
 
+/// What no database keeps in a text (NUL) is shown as the character for what was lost.
 fn kept(cell: String) -> String {
+    let cell = cell.replace('\0', "\u{FFFD}");
     match cell.char_indices().nth(MAX_KEPT) {
         Some((end, _)) => format!("{}…", &cell[..end]),
         None => cell,

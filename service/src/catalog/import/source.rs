@@ -72,12 +72,20 @@ impl CatalogueFile {
             Some((_, "tsv" | "tab")) => b'\t',
             _ => return Err(Problem::new("file-unknown-kind").with("name", &self.name)),
         };
-        let encoding = encoding::detect(|| self.bytes())?;
+        let encoding = encoding::detect(self.max_bytes(), || self.bytes())?;
         Ok(Opened {
             text: Box::new(Decoding::new(self.bytes()?, encoding)),
             delimiter,
             encoding: (encoding != UTF_8).then(|| encoding.name().to_uppercase()),
         })
+    }
+
+    /// How large it may be, unpacked: what a stranger sends is bounded more tightly than what lies on the machine.
+    fn max_bytes(&self) -> u64 {
+        match self.content {
+            Content::At(_) => 2 << 30,
+            Content::Uploaded(_) => 256 << 20,
+        }
     }
 
     fn bytes(&self) -> Result<Box<dyn Read + Send>, Problem> {
@@ -104,6 +112,8 @@ pub(super) fn unreadable(error: &io::Error) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use encoding_rs::GB18030;
 
     use super::*;
@@ -135,6 +145,15 @@ mod tests {
             text("a.csv", &damaged),
             Ok(("sku\n渔网茶叶\u{FFFD}\n".into(), None))
         );
+    }
+
+    #[test]
+    fn a_packed_bomb_is_not_unpacked_to_its_end() {
+        let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        for _ in 0..300 {
+            bomb.write_all(&vec![b'a'; 1 << 20]).unwrap();
+        }
+        assert_eq!(text("a.csv.gz", &bomb.finish().unwrap()), Err("file-too-large"));
     }
 
     #[test]

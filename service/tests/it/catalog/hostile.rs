@@ -3,7 +3,10 @@
 use std::io::Write as _;
 
 use domain::{catalog::view::ImportReport, problem::FieldErrors};
-use service::Error;
+use service::{
+    Error,
+    catalog::import::{self, CatalogueFile},
+};
 
 use crate::{
     story,
@@ -139,4 +142,19 @@ story!(a_packed_file_that_breaks_off_is_told, |world| async move {
     assert_eq!(counts(&whole), [2, 0, 0, 0]);
     let cut = submit(&world, "A.CSV.GZ", packed[..packed.len() - 9].to_vec()).await;
     assert_eq!(cut.unwrap_err(), "file: file-damaged []");
+});
+
+story!(a_report_with_a_nul_byte_is_kept_and_read, |world| async move {
+    let content = b"sku,title_en,currency,tiers\nA,Net,USD,1:2\nB,N\0l,USD,1\0\n".to_vec();
+    let file = CatalogueFile::uploaded("a.csv", content);
+    let (ctx, supplier) = (&world.ctx, &world.supplier);
+    let id = import::upload(ctx.clone(), supplier.clone(), file, options())
+        .await
+        .unwrap();
+    let kept = import::view(ctx, supplier, id).await.unwrap().report;
+    assert_eq!(
+        problems(&kept.failed),
+        ["3 title_en: control-character", "3 tiers: not-a-tier"]
+    );
+    assert_eq!(kept.failed[0].cells, ["B", "N\u{FFFD}l", "USD", "1\u{FFFD}"]);
 });

@@ -3,4 +3,5 @@
 mod hostile;
 mod import;
 mod listing;
+mod place;
 mod revision;

@@ -1,0 +1,92 @@
+//! The listings a batch finds there already: locked and read, with where they are offered and what is under review.
+
+use std::collections::HashMap;
+
+use domain::catalog::content::{ListingContent, Wording};
+use entity::{
+    catalog::{listing, listing_market},
+    moderation::moderation_case,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::target::Target;
+use crate::{Result, catalog::read};
+
+/// A listing that is there already.
+pub(super) struct Existing {
+    pub row: listing::Model,
+    pub content: ListingContent,
+    /// The markets it is offered in; never none.
+    pub markets: Vec<Uuid>,
+    /// Its latest moderation case, decided or not.
+    pub case: Option<moderation_case::Model>,
+}
+
+impl Existing {
+    /// The market whose operators review it: its own, not the one an import names.
+    pub fn home(&self, target: &Target) -> Uuid {
+        self.markets.first().copied().unwrap_or(target.market)
+    }
+}
+
+/// The company's listings with these SKUs, locked, by SKU.
+pub(super) async fn existing(
+    tx: &impl ConnectionTrait,
+    company: Uuid,
+    skus: impl Iterator<Item = String>,
+) -> Result<HashMap<String, Existing>> {
+    let rows = listing::Entity::find()
+        .filter(listing::Column::CompanyId.eq(company))
+        .filter(listing::Column::Sku.is_in(skus))
+        .order_by_asc(listing::Column::Id)
+        .lock_exclusive()
+        .all(tx)
+        .await?;
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let cases = moderation_case::Entity::find()
+        .filter(moderation_case::Column::ListingId.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(moderation_case::Column::Id)
+        .all(tx)
+        .await?;
+    let mut latest: HashMap<Uuid, _> = cases.into_iter().map(|case| (case.listing_id, case)).collect();
+    let places = listing_market::Entity::find()
+        .filter(listing_market::Column::ListingId.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(listing_market::Column::MarketId)
+        .all(tx)
+        .await?;
+    let mut markets: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for place in places {
+        markets.entry(place.listing_id).or_default().push(place.market_id);
+    }
+    let contents = read::contents(tx, rows).await?;
+    Ok(contents
+        .into_iter()
+        .map(|(row, content)| {
+            let case = latest.remove(&row.id);
+            let markets = markets.remove(&row.id).unwrap_or_default();
+            let existing = Existing {
+                row,
+                content,
+                markets,
+                case,
+            };
+            (existing.row.sku.clone(), existing)
+        })
+        .collect())
+}
+
+pub(super) fn undecided(case: &moderation_case::Model) -> bool {
+    case.state != "decided"
+}
+
+/// Whether two wordings say the same once stored: a database may write the last digit of a long number differently.
+pub(super) fn same_wording(stored: &Wording, wanted: &Wording) -> Result<bool> {
+    if stored == wanted {
+        return Ok(true);
+    }
+    let wanted: Wording = serde_json::from_str(&serde_json::to_string(wanted)?)?;
+    Ok(*stored == wanted)
+}
