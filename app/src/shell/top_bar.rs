@@ -134,8 +134,9 @@ fn markets(frame: &Frame) -> impl IntoView + use<> {
     view! {
         <nav class="markets" aria-label=t!("shell-markets")>
             <ul>
-                {links}
+                // First, so that a narrow window never hides it behind the others.
                 <li><a href="/markets" aria-current=frame.current("/markets")>{t!("shell-all-markets")}</a></li>
+                {links}
             </ul>
         </nav>
     }
