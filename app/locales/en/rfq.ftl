@@ -133,6 +133,7 @@ rfq-step-awarded = Awarded
 rfq-step-partly = partly
 rfq-step-closed = Closed
 rfq-turn-draft = Your move: send the draft to its suppliers
+rfq-turn-draft-late = Its deadline has passed: the draft can no longer be sent. Cancel it and ask anew
 rfq-turn-answer = { $count ->
     [one] Your move: { $count } offer waits for your answer
    *[other] Your move: { $count } offers wait for your answer

@@ -121,6 +121,7 @@ rfq-step-awarded = 成交
 rfq-step-partly = 部分
 rfq-step-closed = 关闭
 rfq-turn-draft = 轮到您：把草稿发给供应商
+rfq-turn-draft-late = 截止时间已过，草稿不能再发出，请取消后重新询价
 rfq-turn-answer = 轮到您：有 { $count } 份报价等您回复
 rfq-turn-wait = 等供应商报价
 rfq-turn-awarded = 所询货物已全部下单

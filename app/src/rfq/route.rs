@@ -66,7 +66,7 @@ pub(super) fn of_rfq(view: &RfqView) -> Vec<Step> {
         (t!("rfq-step-written"), Some(day(head.created_at))),
         (
             t!("rfq-step-published"),
-            Some(t!("rfq-step-asked", count = view.contenders.len())),
+            Some(t!("rfq-step-asked", count = view.suppliers.len())),
         ),
         (
             t!("rfq-step-negotiated"),
@@ -79,13 +79,14 @@ pub(super) fn of_rfq(view: &RfqView) -> Vec<Step> {
 }
 
 /// What the buyer can do next with an RFQ.
-pub(super) fn rfq_turn(view: &RfqView) -> Option<Turn> {
+pub(super) fn rfq_turn(view: &RfqView, now: Instant) -> Option<Turn> {
     let waiting = view
         .contenders
         .iter()
         .filter(|c| c.negotiation.state.to_move() == Some(Side::Buyer))
         .count();
     let (tone, text, until) = match &view.head.state {
+        RfqState::Draft if now >= view.head.deadline => (Tone::Rust, t!("rfq-turn-draft-late"), None),
         RfqState::Draft => (Tone::Brass, t!("rfq-turn-draft"), Some(view.head.deadline)),
         state if state.awardable() && waiting > 0 => {
             (Tone::Brass, t!("rfq-turn-answer", count = waiting), None)

@@ -22,7 +22,6 @@ use domain::{
     Instant,
     id::RfqId,
     rfq::{
-        RfqState,
         offer::Side,
         view::{Contender, RfqHead, RfqView},
     },
@@ -46,11 +45,12 @@ fn page(view: &RfqView, zone: Tz, now: Instant) -> Page {
     let (state, tone) = words::rfq_state(&head.state);
     let body = view! {
         <PageHead title=head.title.clone() lede=head.number.clone()><Badge tone>{state}</Badge></PageHead>
-        <Stepper steps=route::of_rfq(view) turn=route::rfq_turn(view)/>
+        <Stepper steps=route::of_rfq(view) turn=route::rfq_turn(view, now)/>
         {compare::table(view, now)}
         {contenders(&view.contenders)}
+        {recipients(view)}
         {request(head, zone)}
-        {actions(head)}
+        {actions(head, now)}
     };
     Page::new(head.title.clone(), body)
         .at(Desk::Buying)
@@ -89,6 +89,15 @@ fn contenders(contenders: &[Contender]) -> Option<impl IntoView + use<>> {
             </Panel>
         }
     })
+}
+
+/// Whom a draft will be sent to.
+fn recipients(view: &RfqView) -> Option<impl IntoView + use<>> {
+    let names = view.suppliers.iter().map(words::company);
+    let names: Vec<_> = names.map(|name| view! { <li>{name}</li> }).collect();
+    view.contenders
+        .is_empty()
+        .then(|| view! { <Panel title=t!("rfq-contenders")><ol class="asked-lines">{names}</ol></Panel> })
 }
 
 fn request(head: &RfqHead, zone: Tz) -> impl IntoView + use<> {
@@ -132,9 +141,9 @@ fn request(head: &RfqHead, zone: Tz) -> impl IntoView + use<> {
     }
 }
 
-fn actions(head: &RfqHead) -> Option<impl IntoView + use<>> {
+fn actions(head: &RfqHead, now: Instant) -> Option<impl IntoView + use<>> {
     let id = head.id;
-    let publish = matches!(head.state, RfqState::Draft).then(|| {
+    let publish = head.state.publish(now, head.deadline).is_ok().then(|| {
         view! { <form method="post" action=format!("/rfqs/{id}/publish")><Button>{t!("rfq-publish")}</Button></form> }
     });
     let close = head.state.close().is_ok().then(|| {

@@ -54,6 +54,8 @@ pub struct RfqHead {
 pub struct RfqView {
     /// The request.
     pub head: RfqHead,
+    /// Whom it asks, or will ask once it is published.
+    pub suppliers: Vec<CompanyRef>,
     /// One for each supplier asked.
     pub contenders: Vec<Contender>,
 }

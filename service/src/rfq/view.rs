@@ -3,12 +3,13 @@
 
 use domain::{
     actor::{Actor, Right},
+    company::CompanyRef,
     id::{NegotiationId, RfqId},
     rfq::view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
 };
 use entity::{
     order::purchase_order,
-    rfq::{negotiation, rfq},
+    rfq::{negotiation, rfq, rfq_supplier},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -48,9 +49,21 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
         })
         .collect();
     Ok(RfqView {
+        suppliers: suppliers(db, &rfq).await?,
         head: head(db, rfq).await?,
         contenders,
     })
+}
+
+async fn suppliers(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<CompanyRef>> {
+    let asked = rfq_supplier::Entity::find()
+        .filter(rfq_supplier::Column::RfqId.eq(rfq.id))
+        .all(db)
+        .await?;
+    let companies = company::read::references(db, asked.into_iter().map(|row| row.company_id)).await?;
+    let mut suppliers: Vec<_> = companies.into_values().collect();
+    suppliers.sort_by(|one, other| one.code.cmp(&other.code));
+    Ok(suppliers)
 }
 
 fn contender(

@@ -88,6 +88,7 @@ story!(a_draft_is_its_buyers_own_until_published, |world| async move {
     let id = rfq::create(ctx, buyer, request).await.unwrap();
     let view = rfq::view(ctx, buyer, id).await.unwrap();
     assert_eq!((view.head.state, view.contenders.len()), (RfqState::Draft, 0));
+    assert_eq!(Some(view.suppliers[0].id), world.supplier.company());
     rfq::publish(ctx, buyer, id).await.unwrap();
     let view = rfq::view(ctx, buyer, id).await.unwrap();
     assert_eq!((view.head.state, view.contenders.len()), (RfqState::Open, 1));
