@@ -14,7 +14,7 @@ use axum::response::Response;
 use domain::{
     catalog::view::CaseRow,
     notification::Waiting,
-    order::OrderRow,
+    order::view::OrderRow,
     page::{PageRequest, Stage},
     rfq::{
         offer::Side,

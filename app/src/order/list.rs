@@ -15,7 +15,7 @@ use crate::{
     visitor::Desk,
 };
 use axum::{extract::Query, response::Response};
-use domain::{order::OrderRow, page::Stage, rfq::offer::Side};
+use domain::{order::view::OrderRow, page::Stage, rfq::offer::Side};
 use leptos::prelude::*;
 use service::order;
 

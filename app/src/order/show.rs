@@ -22,7 +22,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     Instant,
     id::OrderId,
-    order::{OrderState, OrderVerb, OrderView},
+    order::{OrderState, OrderVerb, view::OrderView},
     rfq::offer::Side,
 };
 use leptos::prelude::*;

@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     id::OrderId,
-    order::{OrderVerb, OrderView},
+    order::{OrderVerb, view::OrderView},
     problem::FieldErrors,
 };
 use service::{Error, order};

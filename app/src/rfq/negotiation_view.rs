@@ -1,15 +1,13 @@
 //! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
 //! version on record, and the form for the next one.
 
-use super::{offer_form::OfferForm, offer_view, route, terms, words};
+use super::{offer_form::OfferForm, offer_view, record, route, terms, words};
 use crate::{
     format,
     i18n::{locale, moment},
     page::Page,
     t,
-    ui::{
-        ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Timeline, TimelineEntry, Tone,
-    },
+    ui::{ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
     visitor::Desk,
 };
 use chrono_tz::Tz;
@@ -81,7 +79,7 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>
-            <div class="stack">{asked(&view.rfq, zone)}{record(view)}</div>
+            <div class="stack">{asked(&view.rfq, zone)}{record::panel(view)}</div>
         </div>
     };
     crumbs(Page::new(title, body), view)
@@ -247,56 +245,4 @@ pub(super) fn facts(rfq: &RfqHead, zone: Tz) -> Vec<Term> {
         facts.push(Term::new(t!("rfq-deliver-by"), moment::date(locale(), day)));
     }
     facts
-}
-
-/// Every version, the newest first.
-fn record(view: &NegotiationView) -> Option<impl IntoView + use<>> {
-    let mut before = None;
-    let mut entries = Vec::new();
-    for offer in &view.offers {
-        entries.push(entry(view, offer, before));
-        before = Some(offer);
-    }
-    entries.reverse();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <Panel title=t!("rfq-record")>
-                <Timeline entries/>
-                <p class="small muted">{t!("rfq-record-chain")}</p>
-            </Panel>
-        }
-    })
-}
-
-fn entry(view: &NegotiationView, offer: &OfferView, before: Option<&OfferView>) -> TimelineEntry {
-    let own = offer.side == view.side;
-    let side = words::side_name(offer.side, view.side, route::other(view));
-    let changes = before.map(|before| {
-        let changes = terms::changes(&view.rfq.lines, &offer.terms, &before.terms)
-            .into_iter()
-            .map(|term| {
-                let old = term.before.map(|old| view! { <del>{old}</del>" → " });
-                view! { <li><span class="change-label">{term.label}</span>" "{old}<ins>{term.now}</ins></li> }
-            })
-            .collect_view();
-        view! { <ul class="changes">{changes}</ul> }
-    });
-    let note = (!offer.terms.note.is_empty()).then(|| view! { <p>{offer.terms.note.clone()}</p> });
-    let title = t!("rfq-version", version = offer.version);
-    let what = view! {
-        <div class="version">
-            <span class="version-name">{title}</span>
-            <span class="figure">{format::money(offer.total)}</span>
-        </div>
-        {changes}
-        {note}
-        <details class="hash"><summary>{t!("rfq-hash-short", hash = offer.hash.short())}</summary><code>{offer.hash.to_string()}</code></details>
-    };
-    TimelineEntry {
-        at: offer.created_at,
-        who: t!("rfq-author", side = side, name = offer.author.as_str()),
-        what: what.into_any(),
-        tone: if own { Tone::Sea } else { Tone::Plain },
-        own: false,
-    }
 }

@@ -13,7 +13,6 @@ use domain::{
     quantity::Quantity,
     rfq::{MAX_LINES, Request, RequestLine, incoterm::Incoterm},
     text::Locale,
-    unit::Unit,
 };
 use serde::Deserialize;
 
@@ -112,57 +111,6 @@ impl RfqForm {
     /// The cell of a column.
     pub(super) fn cell(column: &[String], row: usize) -> &str {
         column.get(row).map_or("", String::as_str)
-    }
-
-    /// Adds an empty line.
-    pub(super) fn add_line(&mut self) {
-        self.push(String::new(), String::new(), String::new(), Unit::PIECE.code());
-    }
-
-    /// Adds a line for a listing, with its least quantity.
-    pub(super) fn add_listing(&mut self, listing: &ListingChoice, locale: Locale) {
-        let supply = &listing.supply;
-        self.push(
-            listing.id.to_string(),
-            listing.title.get(locale).to_owned(),
-            supply.selling.moq.to_string(),
-            supply.unit.code(),
-        );
-    }
-
-    fn push(&mut self, listing: String, description: String, quantity: String, unit: &str) {
-        if self.lines() == MAX_LINES {
-            return;
-        }
-        // Columns of different lengths can only come from a made-up form; rows stay together all the same.
-        let rows = self.line_description.len();
-        for column in self.columns() {
-            column.resize(rows, String::new());
-        }
-        self.line_listing.push(listing);
-        self.line_description.push(description);
-        self.line_quantity.push(quantity);
-        self.line_unit.push(unit.to_owned());
-        self.line_target.push(String::new());
-    }
-
-    /// Takes out a line, counted from 1.
-    pub(super) fn remove_line(&mut self, line: usize) {
-        for column in self.columns() {
-            if (1..=column.len()).contains(&line) {
-                column.remove(line - 1);
-            }
-        }
-    }
-
-    fn columns(&mut self) -> [&mut Vec<String>; 5] {
-        [
-            &mut self.line_listing,
-            &mut self.line_description,
-            &mut self.line_quantity,
-            &mut self.line_unit,
-            &mut self.line_target,
-        ]
     }
 
     /// The request, or all that is wrong.
@@ -297,27 +245,11 @@ mod tests {
     }
 
     #[test]
-    fn lines_come_and_go_whole() {
-        let mut form = filled();
-        form.add_line();
-        form.line_description[1] = "Rope".into();
-        form.remove_line(1);
-        form.remove_line(9);
-        assert_eq!(
-            (form.line_description.as_slice(), form.line_quantity.len()),
-            (&["Rope".to_owned()][..], 1)
-        );
-    }
-
-    #[test]
     fn a_made_up_form_with_ragged_columns_is_answered() {
         let mut form = filled();
         form.line_quantity.clear();
         form.line_description.extend(vec![String::new(); 300]);
         assert_eq!(form.lines(), MAX_LINES);
-        assert!(parse(&form).is_err());
-        form.add_line();
-        form.remove_line(2);
         assert!(parse(&form).is_err());
     }
 }

@@ -13,7 +13,8 @@ use domain::{
     money::{Currency, Money},
     rfq::{
         RequestLine,
-        offer::{OfferHash, OfferLine, Term as Changed, Terms},
+        change::Term as Changed,
+        offer::{OfferHash, OfferLine, Terms},
     },
 };
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! Requests for quotation (询价单) and all that grows out of them until an order is born.
 
 pub mod award;
+pub mod change;
 pub mod incoterm;
 pub mod negotiation;
 pub mod offer;

@@ -206,13 +206,14 @@ mod tests {
     };
 
     fn offer(version: u32, side: Side, valid_until: Instant) -> OfferRef {
-        let negotiation_id = uuid::Uuid::from_u128(7).into();
+        let terms = &terms("1", 1);
+        let (negotiation_id, prev_hash) = (uuid::Uuid::from_u128(7).into(), None);
         let hash = Version {
             negotiation_id,
             version,
             side,
-            prev_hash: None,
-            terms: &terms("1", 1),
+            prev_hash,
+            terms,
         }
         .hash();
         OfferRef {
@@ -238,11 +239,8 @@ mod tests {
             state.accept(at(7), Side::Buyer, &hash),
             Err(AcceptRefusal::Expired)
         );
-        assert!(
-            state
-                .accept(at(7) - chrono::TimeDelta::microseconds(1), Side::Buyer, &hash)
-                .is_ok()
-        );
+        let just_before = at(7) - chrono::TimeDelta::microseconds(1);
+        assert!(state.accept(just_before, Side::Buyer, &hash).is_ok());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     company::CompanyRef,
     money::Money,
-    order::{OrderRow, OrderState},
+    order::{OrderState, view::OrderRow},
     page::{Page, PageRequest, Stage},
     rfq::offer::Side,
 };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     actor::Actor,
     id::{NegotiationId, OrderId},
-    order::{EventView, OrderView},
+    order::view::{EventView, OrderView},
     rfq::offer::{OfferHash, Side, Terms, Version},
 };
 use entity::{identity::person, order::purchase_order, outbox::event as recorded, rfq::offer};
