@@ -41,3 +41,4 @@ catalog-description = Description
 catalog-attributes = Specifications
 catalog-yes = Yes
 catalog-no = No
+catalog-price-lowest = This is the lowest listed unit price

@@ -38,3 +38,4 @@ catalog-description = 商品介绍
 catalog-attributes = 规格参数
 catalog-yes = 是
 catalog-no = 否
+catalog-price-lowest = 已是最低一档单价

@@ -32,6 +32,8 @@ pub struct PriceWords {
     pub on_request: String,
     /// From `{quantity}` on it is `{price}`.
     pub next: String,
+    /// It does not get cheaper.
+    pub lowest: String,
 }
 
 /// What is shown for a quantity.
@@ -57,11 +59,14 @@ fn answer(typed: &str, selling: &Selling, unit: Unit, locale: Locale, words: &Pr
         Quoted::Price { unit_price, total } => Answer {
             unit_price: Some(format::unit_price(unit_price, selling.currency)),
             total: Some(format::money(total)),
-            note: next_tier(selling, quantity).map(|tier| {
-                let price = format::unit_price(tier.unit_price, selling.currency);
-                let from = words.next.replace("{quantity}", &shown(tier.min_quantity));
-                from.replace("{price}", &price)
-            }),
+            note: Some(next_tier(selling, quantity).map_or_else(
+                || words.lowest.clone(),
+                |tier| {
+                    let price = format::unit_price(tier.unit_price, selling.currency);
+                    let from = words.next.replace("{quantity}", &shown(tier.min_quantity));
+                    from.replace("{price}", &price)
+                },
+            )),
             refused: false,
         },
         Quoted::OnRequest => Answer {
@@ -163,6 +168,7 @@ mod tests {
             between: word("{below} or {above}"),
             on_request: word("on request"),
             next: word("{quantity}: {price}"),
+            lowest: word("lowest"),
         }
     }
 
@@ -192,7 +198,7 @@ mod tests {
         );
         assert_eq!(
             answered("1000", tiers),
-            (some("¥ 19.80"), some("¥ 19,800.00"), None)
+            (some("¥ 19.80"), some("¥ 19,800.00"), some("lowest"))
         );
         assert_eq!(
             answered("210", tiers),

@@ -186,6 +186,7 @@ fn price_words() -> PriceWords {
         between: t!("catalog-price-between", below = "{below}", above = "{above}"),
         on_request: t!("catalog-price-on-request"),
         next: t!("catalog-price-next", quantity = "{quantity}", price = "{price}"),
+        lowest: t!("catalog-price-lowest"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     card::results,
-    facet::{Names, filters, name},
+    facet::{Names, filters, name, offered},
     question::Question,
 };
 use crate::{
@@ -28,12 +28,8 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
         found => found?,
     };
-    let paths = found
-        .facets
-        .get("category")
-        .into_iter()
-        .flat_map(|counts| counts.keys());
-    let names = service::catalog::category_names(&visit.ctx, paths.chain(&question.category)).await?;
+    let paths = offered(&question, &found.facets);
+    let names = service::catalog::category_names(&visit.ctx, paths.iter().map(|(path, _)| path)).await?;
     let markets = visit.frame.markets.clone();
     Ok(visit.page(|| page(&question, &found, &markets, &names)))
 }
@@ -79,7 +75,13 @@ fn page(question: &Question, found: &SearchResults, markets: &[MarketLink], name
     )
 }
 
+/// The orders; where nothing is looked for, nothing matches better, and the newest come first.
 fn sorts(question: &Question) -> impl IntoView + use<> {
+    let browsing = question.q.trim().is_empty();
+    let current = match question.sort() {
+        Sort::Relevance if browsing => Sort::Newest,
+        sort => sort,
+    };
     let labels = [
         (Sort::Relevance, t!("search-best")),
         (Sort::Newest, t!("search-newest")),
@@ -95,9 +97,12 @@ fn sorts(question: &Question) -> impl IntoView + use<> {
         }),
         label,
         count: None,
-        current: question.sort() == sort,
+        current: current == sort,
     };
-    let tabs = labels.into_iter().map(tab).collect();
+    let offered = labels
+        .into_iter()
+        .filter(|(sort, _)| !(browsing && *sort == Sort::Relevance));
+    let tabs = offered.map(tab).collect();
     view! { <Tabs label=t!("search-sort") tabs=tabs/> }
 }
 

@@ -42,12 +42,10 @@ pub(super) async fn show(asking: Asking, Path(id): Path<ListingId>) -> Result<Re
 
 /// The drawing: a sheet, water or ruled lines at its foot, the motif slightly turned.
 fn draw(motif: &Motif, id: ListingId) -> String {
-    // The random end of a UUIDv7.
-    let bytes = id.0.as_bytes();
-    let [sheet, turn, place, size] = [bytes[12], bytes[13], bytes[14], bytes[15]];
+    let [sheet, turn, place, size, ..] = mixed(id).to_be_bytes();
     let [ground, ink, line, dark_ground, dark_ink, dark_line] = SHEETS[usize::from(sheet % 4)];
     let degrees = i32::from(turn % 9) - 4;
-    let (left, percent) = (32 + i32::from(place % 17) - 8, 92 + u32::from(size % 15));
+    let (left, hundredths) = (32 + i32::from(place % 13) - 6, 2 + u32::from(size % 12));
     let mut svg = String::with_capacity(1_600);
     let written = write!(
         svg,
@@ -55,16 +53,21 @@ fn draw(motif: &Motif, id: ListingId) -> String {
          stroke-linejoin=\"round\"><style>.g{{fill:{ground}}}.l{{stroke:{line}}}.i{{stroke:{ink}}}\
          @media(prefers-color-scheme:dark){{.g{{fill:{dark_ground}}}.l{{stroke:{dark_line}}}.i{{stroke:{dark_ink}}}}}\
          </style><path class=\"g\" d=\"M0 0h224v168H0z\"/><path class=\"l\" stroke-width=\"1.5\" d=\"{foot}\"/>\
-         <g class=\"i\" transform=\"translate({left} 20) rotate({degrees} 80 60) translate(80 60) \
-         scale(.{percent:03}) translate(-80 -60)\"><path stroke-width=\"3\" d=\"{broad}\"/>\
+         <g class=\"i\" transform=\"translate({left} 18) rotate({degrees} 80 60) translate(80 60) \
+         scale(1.{hundredths:02}) translate(-80 -60)\"><path stroke-width=\"3\" d=\"{broad}\"/>\
          <path stroke-width=\"1.6\" d=\"{fine}\"/></g></svg>",
         foot = foot(turn),
-        percent = percent * 9,
         broad = motif.broad,
         fine = motif.fine,
     );
     debug_assert!(written.is_ok());
     svg
+}
+
+/// FNV-1a over the whole id: listings made in one breath share most of it.
+fn mixed(id: ListingId) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    id.0.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// The lines the motif stands on.
