@@ -165,6 +165,7 @@ fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
         .crumb(t!("shell-my-listings"), "/selling/listings")
 }
 
+/// The file comes last, so that all else has arrived when it turns out to be too large.
 fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl IntoView + use<> {
     let locale = locale();
     let options = markets.into_iter().map(|market| SelectOption {
@@ -173,10 +174,6 @@ fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl 
     });
     view! {
         <form class="form" method="post" action="/selling/import" enctype="multipart/form-data">
-            <FileField
-                name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.gz,text/csv"
-                hint=t!("catalog-import-file-hint", max = MAX_UPLOAD >> 20) error=error_of(errors, "file")
-            />
             <Select
                 name="market" label=t!("catalog-import-market") options=options.collect() value=form.market.clone()
                 hint=t!("catalog-import-market-hint") error=error_of(errors, "market") required=true
@@ -186,6 +183,10 @@ fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl 
                 hint=t!("catalog-import-mapping-hint") error=error_of(errors, "mapping")
             />
             <Checkbox name="dry_run" label=t!("catalog-import-dry-run") checked=form.dry_run/>
+            <FileField
+                name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.gz,text/csv"
+                hint=t!("catalog-import-file-hint", max = MAX_UPLOAD >> 20) error=error_of(errors, "file")
+            />
             <div class="actions"><Button>{t!("catalog-import-submit")}</Button></div>
         </form>
     }
