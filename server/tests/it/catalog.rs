@@ -104,14 +104,12 @@ async fn upload(browser: &mut Browser, file: Option<(&str, &str)>, fields: &[(&s
         .request(Method::POST, "/selling/import")
         .header(header::ORIGIN, ORIGIN)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
-    // In pieces, from elsewhere, as a connection brings it.
+    // In pieces, as a connection brings it.
     let (mut sender, receiver) = futures::channel::mpsc::channel(1);
     tokio::spawn(async move {
         for piece in body.as_bytes().chunks(64 << 10) {
             let piece = Ok::<_, Infallible>(piece.to_vec());
-            if sender.send(piece).await.is_err() {
-                return;
-            }
+            let Ok(()) = sender.send(piece).await else { return };
         }
     });
     let body = Body::from_stream(receiver);

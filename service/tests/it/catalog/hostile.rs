@@ -87,7 +87,7 @@ story!(each_bad_row_is_told_by_line_and_column, |world| async move {
         "E,=HYPERLINK(\"x\"),=1+1,USD,1:2,",
         "F,Last,1,USD,1;2,\u{FFFD}",
     ];
-    let mapped = service::catalog::import::ImportOptions {
+    let mapped = import::ImportOptions {
         mapping: "Breaks = tiers".parse().unwrap(),
         ..options()
     };
