@@ -48,11 +48,12 @@ export async function open(page: Page, query: string, name: string | RegExp): Pr
   await page.goto('/');
   await page.getByRole('searchbox', { name: say('shell-search-query') }).fill(query);
   await page.getByRole('search').getByRole('button', { name: say('shell-search') }).click();
+  await expect(page).toHaveURL(/\/search\?/); // a reload before that would stay where we were
   const result = main(page).getByRole('listitem').getByRole('link', { name, exact: true }).first();
   await expect(async () => {
     await page.reload();
-    await expect(result).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+    await expect(result).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
   await result.click();
   await expect(page).toHaveURL(/\/listings\/[0-9a-f-]+$/);
 }
