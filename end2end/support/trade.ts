@@ -52,8 +52,8 @@ export async function open(page: Page, query: string, name: string | RegExp): Pr
   const result = main(page).getByRole('listitem').getByRole('link', { name, exact: true }).first();
   await expect(async () => {
     await page.reload();
-    await expect(result).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(result).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
   await result.click();
   await expect(page).toHaveURL(/\/listings\/[0-9a-f-]+$/);
 }
