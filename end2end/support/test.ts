@@ -28,11 +28,13 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Notes what must never happen: an error of the server's, a dialog opened by a script, an exception. */
+/** Notes what must never happen: an error of the server's, a style or script it lacks, a dialog, an exception. */
 function watch(context: BrowserContext): string[] {
   const incidents: string[] = [];
   context.on('response', (response) => {
-    if (response.status() >= 500) incidents.push(`${response.status()} ${response.url()}`);
+    const { pathname } = new URL(response.url());
+    const missing = pathname.startsWith('/pkg/') && response.status() >= 400;
+    if (missing || response.status() >= 500) incidents.push(`${response.status()} ${response.url()}`);
   });
   context.on('dialog', (dialog) => {
     incidents.push(`dialog: ${dialog.message()}`);

@@ -10,7 +10,6 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 #[derive(RustEmbed)]
 #[folder = "../target/site/pkg"]
-#[allow_missing = true]
 struct Site;
 
 /// The file, in the smallest encoding the browser reads.
