@@ -15,7 +15,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use domain::{
     actor::{Actor, Member, Right},
-    id::PersonId,
+    id::{CompanyId, PersonId},
     text::Locale,
 };
 use service::Ctx;
@@ -23,6 +23,8 @@ use tower_sessions::Session;
 
 /// Where the session keeps who signed in.
 pub(crate) const PERSON: &str = "person";
+/// Where the session keeps the company they chose to act for.
+pub(crate) const COMPANY: &str = "company";
 
 /// A request for a page.
 pub struct Visit {
@@ -108,8 +110,9 @@ async fn actor(parts: &mut Parts, ctx: &Ctx) -> Result<Actor, Failure> {
         return Ok(Actor::Anyone);
     };
     let person: Option<PersonId> = session.get(PERSON).await.map_err(service::Error::internal)?;
+    let company: Option<CompanyId> = session.get(COMPANY).await.map_err(service::Error::internal)?;
     match person {
-        Some(person) => Ok(service::identity::actor_of(ctx, person).await?),
+        Some(person) => Ok(service::identity::actor_of(ctx, person, company).await?),
         None => Ok(Actor::Anyone),
     }
 }
@@ -124,8 +127,8 @@ async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Fa
     };
     let company = service::company::name(ctx, member.company).await?;
     let desks = [
-        (Desk::Buying, actor.may(Right::Buy)),
-        (Desk::Selling, actor.may(Right::Supply)),
+        (Desk::Buying, actor.may(Right::SeeBuying)),
+        (Desk::Selling, actor.may(Right::SeeSelling)),
         (Desk::Operating, actor.may(Right::Operate)),
     ];
     let person = Person {

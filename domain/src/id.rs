@@ -66,6 +66,8 @@ ids! {
     OrderId,
     /// One recorded transition.
     EventId,
+    /// A single-use link sent by mail.
+    LinkId,
     /// A piece of work in the outbox.
     JobId,
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
-    id::{CaseId, NegotiationId, OfferId, OrderId, PersonId},
+    id::{CaseId, CompanyId, NegotiationId, OfferId, OrderId, PersonId},
+    identity::LinkPurpose,
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
@@ -45,6 +46,8 @@ impl Waiting {
 pub struct Mail {
     /// Who gets it.
     pub to: PersonId,
+    /// The company of theirs that it is told to.
+    pub company: CompanyId,
     /// What it tells.
     pub about: Subject,
 }
@@ -144,5 +147,16 @@ pub enum News {
         verdict: Verdict,
         /// Why.
         reason: String,
+    },
+    /// A single-use link was asked for.
+    Link {
+        /// What it is for.
+        purpose: LinkPurpose,
+        /// What makes its address.
+        token: String,
+        /// Until when it works.
+        until: Instant,
+        /// The company it invites to.
+        company: Option<Bilingual>,
     },
 }

@@ -1,6 +1,7 @@
 // People at the market, each in a browser of their own, in the language of the journey.
 import { randomBytes } from 'node:crypto';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { letterTo, linkIn } from './mail';
 import { wordsIn, type Locale, type Words } from './words';
 
 /** Everyone of the demo has it. */
@@ -47,7 +48,16 @@ export async function registerBuyer(page: Page): Promise<Person> {
   await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
   await main(page).getByRole('button', { name: say('identity-register-submit') }).click();
   await expect(page.getByRole('banner').getByText('Jörg 李').first()).toBeVisible();
+  await confirmEmail(page, email);
   return { page, email, company };
+}
+
+/** Follows the link that was mailed to someone who has just registered, and presses its button. */
+export async function confirmEmail(page: Page, email: string): Promise<void> {
+  const say = words();
+  await page.goto(linkIn(await letterTo(email, say('letter-confirm-subject'))));
+  await main(page).getByRole('button', { name: say('identity-confirm-action') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('identity-confirmed-title'));
 }
 
 /** Signs in somebody of the demo, who reads the language of the journey whatever their own is. */

@@ -1,6 +1,6 @@
 // Registering a company, signing out and in, and everything one can type wrong on the way.
 import { expectAccessible, inspect } from '../support/page';
-import { main, unique, words } from '../support/people';
+import { confirmEmail, main, unique, words } from '../support/people';
 import { expect, test } from '../support/test';
 
 test('a company registers, signs out and comes back', async ({ page }) => {
@@ -17,6 +17,8 @@ test('a company registers, signs out and comes back', async ({ page }) => {
   await page.getByRole('button', { name: say('identity-register-submit') }).click();
   await expect(page.getByRole('banner').getByText('Jörg 李').first()).toBeVisible();
   await expectAccessible(page);
+  await confirmEmail(page, `${code}@example.com`);
+  await inspect(page, 'confirmed');
 
   await page.goto('/account');
   await inspect(page, 'account');

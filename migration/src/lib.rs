@@ -14,6 +14,7 @@ mod m20261124_000005_moderation;
 mod m20261124_000006_rfq;
 mod m20261124_000007_order;
 mod m20261124_000008_outbox;
+mod m20261124_000009_role;
 mod support;
 
 /// All migrations, in order.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_rfq::Migration),
             Box::new(m20261124_000007_order::Migration),
             Box::new(m20261124_000008_outbox::Migration),
+            Box::new(m20261124_000009_role::Migration),
         ]
     }
 }

@@ -46,3 +46,23 @@ fn on(table: &'static str, columns: &[&'static str], prefix: &str) -> IndexCreat
 pub async fn drop_table(manager: &SchemaManager<'_>, table: &'static str) -> Result<(), DbErr> {
     manager.drop_table(Table::drop().table(table).take()).await
 }
+
+/// Adds a column; one a statement, as SQLite wants it.
+pub async fn add_column(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: ColumnDef,
+) -> Result<(), DbErr> {
+    let change = Table::alter().table(table).add_column(column).take();
+    manager.alter_table(change).await
+}
+
+/// Drops a column.
+pub async fn drop_column(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: impl IntoIden,
+) -> Result<(), DbErr> {
+    let change = Table::alter().table(table).drop_column(column).take();
+    manager.alter_table(change).await
+}

@@ -24,6 +24,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`: the sender of mails.
     pub mail_from: Mailbox,
+    /// `SECRET_KEY`: what links in mails are made with; without it a key is made once and kept in the data folder.
+    pub secret_key: Option<String>,
     /// `LOG`: a filter such as `info` or `info,server=debug`.
     pub log: String,
     /// `DEV_MODE`: `on` shows `/dev/ui` and `/dev/mail`.
@@ -89,6 +91,7 @@ impl Config {
                 "Entrepot <market@localhost.localdomain>",
                 "a sender such as Market <mail@market.example>",
             )?,
+            secret_key: secret_key(&get)?,
             log: log(&get)?,
             dev_mode: switch(&get, "DEV_MODE")?,
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -163,6 +166,17 @@ fn log(get: &impl Fn(&str) -> Option<String>) -> Result<String, BadValue> {
     }
 }
 
+fn secret_key(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, BadValue> {
+    match get("SECRET_KEY") {
+        Some(key) if key.chars().count() < 32 => Err(BadValue {
+            name: "SECRET_KEY",
+            value: "(hidden)".into(),
+            wanted: "at least 32 characters that nobody can guess",
+        }),
+        key => Ok(key),
+    }
+}
+
 fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, BadValue> {
     let Some(url) = get("SMTP_URL") else {
         return Ok(None);
@@ -215,6 +229,7 @@ mod tests {
             ("MAIL_FROM", "nobody"),
             ("DATABASE_URL", "mysql://u:secret@h/d"),
             ("SMTP_URL", "u:secret@h"),
+            ("SECRET_KEY", "a secret too short"),
         ] {
             let sentence = read(&[(name, value)]).unwrap_err().to_string();
             assert!(

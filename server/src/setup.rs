@@ -1,10 +1,17 @@
 //! Putting a context together from the configuration.
 
-use std::sync::Arc;
+use std::{
+    fs::OpenOptions,
+    io::{ErrorKind, Write},
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
-use service::{Ctx, ctx::Clock, db::Db, port::search_index::SearchIndex};
+use rand::Rng;
+use service::{Ctx, ctx::Clock, db::Db, port::search_index::SearchIndex, secret::Secret};
+use sha2::{Digest, Sha256};
 
 use crate::{
     adapter::{
@@ -27,7 +34,30 @@ pub async fn with_index(config: &Config, clock: Clock, index: Arc<dyn SearchInde
     let db = Db::connect(&config.database_url)
         .await
         .context("the database of DATABASE_URL can't be reached")?;
-    Ok(Ctx::new(db, clock, index))
+    Ok(Ctx::new(db, clock, index, secret(config)?))
+}
+
+/// The server's secret: of `SECRET_KEY`, or made once and kept in the data folder for its owner's eyes.
+fn secret(config: &Config) -> anyhow::Result<Secret> {
+    let file = config.data_dir.join("secret.key");
+    let key = match &config.secret_key {
+        Some(key) => key.clone(),
+        None => kept(&file).with_context(|| format!("{} can't be read or made", file.display()))?,
+    };
+    Ok(Secret::new(Sha256::digest(key.trim()).into()))
+}
+
+fn kept(file: &Path) -> std::io::Result<String> {
+    #[expect(clippy::disallowed_methods, reason = "the one key the machine makes up")]
+    let key = hex::encode(rand::rng().random::<[u8; 32]>());
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.write(true).create_new(true).open(file) {
+        Ok(mut new) => new.write_all(key.as_bytes()).map(|()| key),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => std::fs::read_to_string(file),
+        Err(error) => Err(error),
+    }
 }
 
 /// The embedded search index in the data folder, for this process alone.

@@ -97,7 +97,14 @@ impl Worker {
         match &claimed.job {
             Job::IndexListings(ids) => Ok(service::search::index(&self.ctx, ids).await?),
             Job::RebuildIndex => Ok(service::search::rebuild(&self.ctx, |_| ()).await.map(drop)?),
-            Job::Mail(about) => mail::deliver(&self.ctx, &self.config, &self.mailer, claimed.id, about).await,
+            Job::Mail(mail) => {
+                let letter = service::notification::letter(&self.ctx, mail).await;
+                mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
+            }
+            Job::Link(id) => {
+                let letter = service::notification::link_letter(&self.ctx, *id).await;
+                mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! What every use case is given: the database, the clock, ids and the ports.
+//! What every use case is given: the database, the clock, ids, the secret and the ports.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,7 +6,7 @@ use chrono::{SubsecRound, Utc};
 use domain::Instant;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{db::Db, port::search_index::SearchIndex};
+use crate::{db::Db, port::search_index::SearchIndex, secret::Secret};
 
 /// The context of a use case; cheap to clone.
 #[derive(Clone)]
@@ -17,16 +17,19 @@ pub struct Ctx {
     pub clock: Clock,
     /// The search engine.
     pub search: Arc<dyn SearchIndex>,
+    /// What only this market can have said.
+    pub secret: Secret,
     ids: Arc<Mutex<ContextV7>>,
 }
 
 impl Ctx {
     /// A context over a connected database and a search engine.
-    pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>) -> Self {
+    pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>, secret: Secret) -> Self {
         Self {
             db,
             clock,
             search,
+            secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),
         }
     }

@@ -54,6 +54,8 @@ pub enum Conflict {
     Claimed(String),
     /// The supplier changed what is to be decided since it was read.
     Resubmitted,
+    /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
+    Link,
 }
 
 impl Error {

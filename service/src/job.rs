@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{JobId, ListingId},
+    id::{JobId, LinkId, ListingId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -36,6 +36,8 @@ pub enum Job {
     RebuildIndex,
     /// Send a mail.
     Mail(Mail),
+    /// Send the mail that brings a single-use link.
+    Link(LinkId),
 }
 
 /// Which jobs a worker takes: the embedded search index is written only by the process that holds it.

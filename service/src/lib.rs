@@ -9,6 +9,7 @@ pub mod event;
 pub mod job;
 mod number;
 pub mod port;
+pub mod secret;
 mod stored;
 
 pub mod catalog;

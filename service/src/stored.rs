@@ -2,7 +2,14 @@
 
 use std::str::FromStr;
 
-use domain::{money::UnitPrice, problem::Problem, quantity::Quantity, rfq::offer::Side};
+use domain::{
+    company::{Role, SpendingLimit},
+    money::UnitPrice,
+    problem::Problem,
+    quantity::Quantity,
+    rfq::offer::Side,
+};
+use entity::company::member;
 
 use crate::{Error, Result};
 
@@ -35,6 +42,23 @@ pub(crate) fn side(name: &str) -> Result<Side> {
 /// A number on its way into a signed column.
 pub(crate) fn signed(number: u32) -> Result<i32> {
     i32::try_from(number).map_err(damaged)
+}
+
+/// A role kept by name.
+pub(crate) fn role(name: &str) -> Result<Role> {
+    name.parse().map_err(|_| damaged(format!("{name:?} is no role")))
+}
+
+/// How much a member may commit their company to.
+pub(crate) fn limit(row: &member::Model) -> Result<Option<SpendingLimit>> {
+    let Some(currency) = &row.limit_currency else {
+        return Ok(None);
+    };
+    Ok(Some(SpendingLimit {
+        currency: text(currency)?,
+        per_order: row.limit_order,
+        per_month: row.limit_month,
+    }))
 }
 
 fn damaged(what: impl std::fmt::Display) -> Error {

@@ -1,15 +1,17 @@
 //! Registering, signing in and out, and choosing a language.
 
 mod account;
+mod confirm_email;
 mod language;
 mod register;
 mod sign_in;
 
-use crate::state::AppState;
+use crate::{page::Page, state::AppState, t, ui::PageHead};
 use axum::{
     Router,
     routing::{get, post},
 };
+use leptos::prelude::*;
 
 /// The routes of this noun.
 pub fn routes() -> Router<AppState> {
@@ -19,6 +21,22 @@ pub fn routes() -> Router<AppState> {
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/locale", post(language::submit))
+        .route(
+            "/confirm-email/{token}",
+            get(confirm_email::show).post(confirm_email::submit),
+        )
+}
+
+/// A link that does nothing any more, and what to do instead.
+fn spent(instead: String) -> Page {
+    let title = t!("identity-link-spent");
+    let body = view! {
+        <div class="narrow">
+            <PageHead title=title.clone()/>
+            <p class="lead">{instead}</p>
+        </div>
+    };
+    Page::new(title, body)
 }
 
 /// Where to go after a form: an address within this site, else the fallback. Never another host.

@@ -88,6 +88,7 @@ impl Register {
                     person_name,
                     locale,
                     time_zone,
+                    confirmed: false,
                 })
             }
             _ => Err(errors),

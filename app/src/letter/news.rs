@@ -4,6 +4,7 @@ use super::Note;
 use crate::{format::money, i18n::moment::exact, t};
 use domain::{
     Instant,
+    identity::LinkPurpose,
     moderation::Verdict,
     notification::{Letter, News},
     rfq::offer::Side,
@@ -116,6 +117,52 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-listing-action"),
             path: format!("/listings/{listing}"),
         },
+        News::Link {
+            purpose,
+            token,
+            until,
+            company,
+        } => {
+            let company = company.as_ref().map_or("", |company| company.get(locale));
+            Note {
+                facts: vec![(t!(in locale, "letter-link-until"), when(*until))],
+                path: format!("{}/{token}", purpose.path()),
+                ..link(locale, *purpose, company)
+            }
+        }
+    }
+}
+
+/// What a single-use link is for; its facts and its path are the caller's.
+fn link(locale: Locale, purpose: LinkPurpose, company: &str) -> Note {
+    let (subject, opening, action) = match purpose {
+        LinkPurpose::ConfirmEmail => (
+            t!(in locale, "letter-confirm-subject"),
+            t!(in locale, "letter-confirm"),
+            t!(in locale, "letter-confirm-action"),
+        ),
+        LinkPurpose::ResetPassword => (
+            t!(in locale, "letter-reset-subject"),
+            t!(in locale, "letter-reset"),
+            t!(in locale, "letter-reset-action"),
+        ),
+        LinkPurpose::ChangeEmail => (
+            t!(in locale, "letter-change-email-subject"),
+            t!(in locale, "letter-change-email"),
+            t!(in locale, "letter-change-email-action"),
+        ),
+        LinkPurpose::Invitation => (
+            t!(in locale, "letter-invitation-subject", company = one_line(company)),
+            t!(in locale, "letter-invitation", company = company),
+            t!(in locale, "letter-invitation-action"),
+        ),
+    };
+    Note {
+        subject,
+        opening,
+        facts: Vec::new(),
+        action,
+        path: String::new(),
     }
 }
 

@@ -45,6 +45,14 @@ impl Side {
             Self::Supplier => Right::Supply,
         }
     }
+
+    /// The right one needs to read what this side has on its desk.
+    pub fn sees(self) -> Right {
+        match self {
+            Self::Buyer => Right::SeeBuying,
+            Self::Supplier => Right::SeeSelling,
+        }
+    }
 }
 
 /// One line of an offer; answers the RFQ's line of the same number.

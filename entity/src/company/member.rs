@@ -12,6 +12,14 @@ pub struct Model {
     /// Company.
     #[sea_orm(primary_key, auto_increment = false)]
     pub company_id: Uuid,
+    /// A `domain::company::Role`, by name.
+    pub role: String,
+    /// ISO 4217; the limits' currency, none where there is no limit.
+    pub limit_currency: Option<String>,
+    /// The most for one order, in minor units.
+    pub limit_order: Option<i64>,
+    /// The most for a calendar month, in minor units.
+    pub limit_month: Option<i64>,
     /// When it was made.
     pub created_at: DateTimeUtc,
 }

@@ -19,6 +19,10 @@ pub struct Model {
     pub locale: String,
     /// IANA name.
     pub time_zone: String,
+    /// Whether they administer the platform.
+    pub administers: bool,
+    /// When they showed that the address is theirs.
+    pub email_confirmed_at: Option<DateTimeUtc>,
     /// When it was made.
     pub created_at: DateTimeUtc,
 }

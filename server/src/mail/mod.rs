@@ -1,24 +1,23 @@
-//! Mails: a job's ids become a letter's facts, the facts become words (in `app`), the words become a message.
+//! Mails: a letter's facts become words (in `app`), the words become a message.
 
 use anyhow::Context;
-use domain::{id::JobId, notification};
+use domain::{Instant, id::JobId, notification::Letter};
 use lettre::{
     Message,
     message::{Mailbox, MultiPart},
 };
-use service::Ctx;
 
 use crate::{adapter::mailer::Mailer, config::Config};
 
-/// Sends the mail of a job. The job's id is the message's, so that receivers can tell a repetition.
+/// Sends the letter of a job. The job's id is the message's, so that receivers can tell a repetition.
 pub async fn deliver(
-    ctx: &Ctx,
     config: &Config,
     mailer: &Mailer,
     job: JobId,
-    mail: &notification::Mail,
+    now: Instant,
+    letter: service::Result<Letter>,
 ) -> anyhow::Result<()> {
-    let letter = match service::notification::letter(ctx, mail).await {
+    let letter = match letter {
         // Nobody to tell any more, or nothing they may see.
         Err(service::Error::NotFound) => return Ok(()),
         letter => letter?,
@@ -31,7 +30,7 @@ pub async fn deliver(
     let host = config.public_url.host_str().unwrap_or("localhost");
     let message = Message::builder()
         .message_id(Some(format!("<{job}@{host}>")))
-        .date(std::time::SystemTime::from(ctx.now()))
+        .date(std::time::SystemTime::from(now))
         .from(config.mail_from.clone())
         .to(to)
         .subject(words.subject)

@@ -197,7 +197,7 @@ async fn lay_out(harbour: &Harbour) -> Vec<(NegotiationId, OfferHash)> {
 
 async fn actor(harbour: &Harbour, code: &str) -> Actor {
     let person = identity::sign_in(&harbour.ctx, &format!("{code}@example.com"), PASSWORD).await;
-    identity::actor_of(&harbour.ctx, person.unwrap().unwrap())
+    identity::actor_of(&harbour.ctx, person.unwrap().unwrap(), None)
         .await
         .unwrap()
 }
@@ -218,6 +218,7 @@ fn buyer() -> Registration {
         person_name: "Anna".into(),
         locale: Locale::En,
         time_zone: "Europe/Berlin".parse().unwrap(),
+        confirmed: true,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Member, Trades},
-    id::PersonId,
+    id::{CompanyId, PersonId},
     text::Locale,
 };
 use entity::{
@@ -12,10 +12,11 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, stored};
 
-/// The person acting for their company, as things are now; [`Actor::Anyone`] when the person or the membership is gone.
-pub async fn actor_of(ctx: &Ctx, person: PersonId) -> Result<Actor> {
+/// The person acting for `chosen`, or for the company they joined first, as things are now; [`Actor::Anyone`] when the
+/// person or every membership is gone.
+pub async fn actor_of(ctx: &Ctx, person: PersonId, chosen: Option<CompanyId>) -> Result<Actor> {
     let db = ctx.db.read();
     let Some(person) = person::Entity::find()
         .filter(person::Column::Id.eq(person.0))
@@ -24,13 +25,18 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId) -> Result<Actor> {
     else {
         return Ok(Actor::Anyone);
     };
-    let company = member::Entity::find()
+    let mut memberships = member::Entity::find()
         .filter(member::Column::PersonId.eq(person.id))
         .order_by_asc(member::Column::CreatedAt)
+        .order_by_asc(member::Column::CompanyId)
         .find_also_related(company::Entity)
-        .one(db)
+        .all(db)
         .await?;
-    let Some((_, Some(company))) = company else {
+    let chosen = chosen.and_then(|chosen| memberships.iter().position(|(row, _)| row.company_id == chosen.0));
+    if memberships.is_empty() {
+        return Ok(Actor::Anyone);
+    }
+    let (membership, Some(company)) = memberships.swap_remove(chosen.unwrap_or_default()) else {
         return Ok(Actor::Anyone);
     };
     let operated = market::Entity::find()
@@ -42,12 +48,16 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId) -> Result<Actor> {
         name: person.name,
         locale: person.locale.parse().unwrap_or(Locale::ZhCn),
         time_zone: person.time_zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
+        confirmed: person.email_confirmed_at.is_some(),
+        administers: person.administers,
         company: company.id.into(),
         company_code: company.code,
         trades: Trades {
             buys: company.buys,
             supplies: company.supplies,
         },
+        role: stored::role(&membership.role)?,
+        limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
     }))
 }

@@ -1,6 +1,8 @@
 //! People: registering with a company, signing in, and who a session's person is.
 
 mod actor_of;
+mod confirm_email;
+pub(crate) mod link;
 mod operator;
 mod password;
 mod register;
@@ -8,6 +10,7 @@ pub mod session;
 mod sign_in;
 
 pub use actor_of::actor_of;
+pub use confirm_email::confirm_email;
 pub use operator::{NewOperator, create_operator};
 pub use register::{Registration, register};
 pub use sign_in::sign_in;

@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    company::Role,
     id::PersonId,
     identity::{Email, Password},
     problem::{FieldErrors, Problem},
@@ -58,12 +59,16 @@ pub async fn create_operator(ctx: &Ctx, new: NewOperator) -> Result<String> {
         name: Set(name),
         locale: Set(Locale::ZhCn.tag().to_owned()),
         time_zone: Set(chrono_tz::Asia::Shanghai.name().to_owned()),
+        administers: Set(false),
+        email_confirmed_at: Set(Some(now)),
         created_at: Set(now),
     };
     let member = member::ActiveModel {
         person_id: Set(id.0),
         company_id: Set(market.operator_company_id),
+        role: Set(Role::Manager.to_string()),
         created_at: Set(now),
+        ..Default::default()
     };
     person::Entity::insert(person).exec_without_returning(&tx).await?;
     member::Entity::insert(member).exec_without_returning(&tx).await?;

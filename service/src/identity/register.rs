@@ -2,9 +2,9 @@
 
 use domain::{
     actor::{Actor, Trades},
-    company::{CompanyCode, Country},
+    company::{CompanyCode, Country, Role},
     id::{CompanyId, PersonId},
-    identity::{Email, Password},
+    identity::{Email, LinkPurpose, Password},
     problem::{FieldErrors, Problem},
     text::{Bilingual, Locale},
 };
@@ -13,8 +13,12 @@ use entity::{
     identity::person,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use serde_json::Value;
 
-use super::password;
+use super::{
+    link::{self, NewLink},
+    password,
+};
 use crate::{Ctx, Result, event};
 
 /// A company and its first person.
@@ -42,6 +46,8 @@ pub struct Registration {
     pub locale: Locale,
     /// The person's time zone.
     pub time_zone: chrono_tz::Tz,
+    /// Whether the address is known to be theirs. If not, they are mailed a link that shows it.
+    pub confirmed: bool,
 }
 
 /// Registers both, or says which fields are taken.
@@ -73,12 +79,16 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
         name: Set(new.person_name),
         locale: Set(new.locale.tag().to_owned()),
         time_zone: Set(new.time_zone.name().to_owned()),
+        administers: Set(false),
+        email_confirmed_at: Set(new.confirmed.then_some(now)),
         created_at: Set(now),
     };
     let member = member::ActiveModel {
         person_id: Set(person_id.0),
         company_id: Set(company_id.0),
+        role: Set(Role::Owner.to_string()),
         created_at: Set(now),
+        ..Default::default()
     };
     let written = async {
         company::Entity::insert(company)
@@ -106,6 +116,17 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
         person_id,
     )
     .await?;
+    if !new.confirmed {
+        let confirming = NewLink {
+            purpose: LinkPurpose::ConfirmEmail,
+            person: Some(person_id),
+            company: None,
+            address: &new.email,
+            locale: new.locale,
+            data: Value::Null,
+        };
+        link::send(ctx, &tx, confirming).await?;
+    }
     tx.commit().await?;
     Ok((person_id, company_id))
 }

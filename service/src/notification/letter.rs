@@ -2,7 +2,8 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, NegotiationId, OfferId, OrderId},
+    id::{CaseId, LinkId, NegotiationId, OfferId, OrderId},
+    identity::LinkPurpose,
     moderation::CaseState,
     money::Money,
     notification::{Letter, Mail, News, Subject},
@@ -11,7 +12,7 @@ use domain::{
 };
 use entity::{
     catalog::listing,
-    identity::person,
+    identity::{link, person},
     moderation::moderation_case,
     order::purchase_order,
     rfq::{negotiation, offer, rfq, rfq_line},
@@ -19,7 +20,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Ctx, Result, company, error::OrNotFound, event, identity, stored};
+use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, stored};
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
 /// not sent.
@@ -29,7 +30,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         .one(ctx.db.read())
         .await?
         .or_not_found()?;
-    let actor = identity::actor_of(ctx, mail.to).await?;
+    let actor = identity::actor_of(ctx, mail.to, Some(mail.company)).await?;
     let reader = actor.member().or_not_found()?;
     let news = match mail.about {
         Subject::NewRfq(id) => new_rfq(ctx, &actor, id).await?,
@@ -43,6 +44,43 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         locale: reader.locale,
         time_zone: reader.time_zone,
         news,
+    })
+}
+
+/// The letter of a single-use link. Not found means that the link was used or withdrawn meanwhile: no mail is sent.
+pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
+    let row = link::Entity::find()
+        .filter(link::Column::Id.eq(id.0))
+        .filter(link::Column::UsedAt.is_null())
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let purpose: LinkPurpose = row.purpose.parse().map_err(Error::internal)?;
+    let person = match row.person_id {
+        Some(person) => {
+            person::Entity::find()
+                .filter(person::Column::Id.eq(person))
+                .one(ctx.db.read())
+                .await?
+        }
+        None => None,
+    };
+    let company = match row.company_id {
+        Some(company) => Some(name(ctx, company).await?),
+        None => None,
+    };
+    let zone = person.as_ref().and_then(|person| person.time_zone.parse().ok());
+    Ok(Letter {
+        name: person.map_or_else(|| row.address.clone(), |person| person.name),
+        to: row.address,
+        locale: stored::text(&row.locale)?,
+        time_zone: zone.unwrap_or(chrono_tz::Asia::Shanghai),
+        news: News::Link {
+            purpose,
+            token: identity::link::token(ctx, id, purpose),
+            until: row.expires_at,
+            company,
+        },
     })
 }
 

@@ -6,6 +6,6 @@ mod letter;
 mod tell;
 mod waiting;
 
-pub use letter::letter;
+pub use letter::{letter, link_letter};
 pub(crate) use tell::tell;
 pub use waiting::waiting;

@@ -12,7 +12,16 @@ use crate::{
 /// Puts a mail about this into the outbox for everyone who acts for the company.
 pub(crate) async fn tell(ctx: &Ctx, tx: &impl ConnectionTrait, company: Uuid, about: Subject) -> Result<()> {
     for to in company::read::people(tx, company).await? {
-        job::enqueue(ctx, tx, Job::Mail(Mail { to, about })).await?;
+        job::enqueue(
+            ctx,
+            tx,
+            Job::Mail(Mail {
+                to,
+                company: company.into(),
+                about,
+            }),
+        )
+        .await?;
     }
     Ok(())
 }

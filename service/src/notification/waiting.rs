@@ -19,11 +19,11 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
     if actor.member().is_none() {
         return Ok(waiting);
     }
-    if actor.may(Right::Buy) {
+    if actor.may(Right::SeeBuying) {
         waiting.buying_rfqs = negotiations(ctx, actor, Side::Buyer).await?;
         waiting.buying_orders = orders(ctx, actor, Side::Buyer).await?;
     }
-    if actor.may(Right::Supply) {
+    if actor.may(Right::SeeSelling) {
         waiting.selling_rfqs = negotiations(ctx, actor, Side::Supplier).await?;
         waiting.selling_orders = orders(ctx, actor, Side::Supplier).await?;
         let sent_back = listing::Column::State.eq("changes_requested");

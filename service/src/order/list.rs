@@ -26,7 +26,7 @@ pub async fn list(
     stage: Stage,
     page: PageRequest,
 ) -> Result<Page<OrderRow>> {
-    require(actor, side.right())?;
+    require(actor, side.sees())?;
     let db = ctx.db.read();
     let mut wanted = purchase_order::Entity::on_side(actor, side)
         .order_by_desc(purchase_order::Column::Id)

@@ -24,7 +24,7 @@ use crate::{Ctx, Result, error::require, event};
 
 /// The buyer's RFQs, newest first.
 pub async fn list(ctx: &Ctx, actor: &Actor, stage: Stage, page: PageRequest) -> Result<Page<RfqRow>> {
-    require(actor, Right::Buy)?;
+    require(actor, Right::SeeBuying)?;
     let db = ctx.db.read();
     let mut wanted = rfq::Entity::owned_by(actor)
         .order_by_desc(rfq::Column::Id)
@@ -54,7 +54,7 @@ pub async fn requests(
     stage: Stage,
     page: PageRequest,
 ) -> Result<Page<NegotiationRow>> {
-    require(actor, Right::Supply)?;
+    require(actor, Right::SeeSelling)?;
     let db = ctx.db.read();
     let mut wanted = negotiation::Entity::on_side(actor, Side::Supplier)
         .find_also_related(rfq::Entity)

@@ -22,7 +22,7 @@ use crate::{
 
 /// An RFQ of the actor's company, with what each supplier proposes.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
-    require(actor, Right::Buy)?;
+    require(actor, Right::SeeBuying)?;
     let db = ctx.db.read();
     let rfq = rfq::Entity::owned_by(actor)
         .filter(rfq::Column::Id.eq(id.0))

@@ -65,7 +65,7 @@ impl Cast {
         };
         let id = market::open(ctx, &Actor::System, new).await?;
         // Only now is the person an operator.
-        let operator = identity::actor_of(ctx, person).await?;
+        let operator = identity::actor_of(ctx, person, None).await?;
         self.markets.insert(market.slug, Run { id, operator });
         Ok(())
     }
@@ -78,7 +78,7 @@ impl Cast {
             market::take_booth(ctx, &Actor::System, id, market, company.hall, company.booth).await?;
         }
         let trader = Trader {
-            actor: identity::actor_of(ctx, person).await?,
+            actor: identity::actor_of(ctx, person, None).await?,
             home: company.market,
         };
         self.traders.insert(company.code, trader);
@@ -119,5 +119,6 @@ fn registration(company: &Company, home: Option<&Market>) -> Result<Registration
         person_name: person.name.clone(),
         locale: person.locale,
         time_zone: person.time_zone,
+        confirmed: true,
     })
 }

@@ -22,7 +22,7 @@ story!(
             .await
             .unwrap();
         assert_eq!(known, Some(person));
-        let actor = identity::actor_of(&world.ctx, person).await.unwrap();
+        let actor = identity::actor_of(&world.ctx, person, None).await.unwrap();
         assert_eq!(actor.company(), Some(company));
         assert!(actor.may(Right::Buy) && !actor.may(Right::Supply) && !actor.may(Right::Operate));
     }

@@ -14,6 +14,7 @@ fn mail() -> Job {
     let id = uuid::Uuid::now_v7();
     Job::Mail(Mail {
         to: PersonId(id),
+        company: id.into(),
         about: Subject::Accepted(id.into()),
     })
 }

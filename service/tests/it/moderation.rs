@@ -35,7 +35,9 @@ async fn colleague(world: &World) -> Actor {
     };
     let password = identity::create_operator(&world.ctx, new).await.unwrap();
     let person = identity::sign_in(&world.ctx, email, &password).await.unwrap();
-    identity::actor_of(&world.ctx, person.unwrap()).await.unwrap()
+    identity::actor_of(&world.ctx, person.unwrap(), None)
+        .await
+        .unwrap()
 }
 
 story!(
@@ -55,11 +57,15 @@ story!(
         let listing = case.listing.id;
         assert!(catalog::view(&world.ctx, &Actor::Anyone, listing).await.is_ok());
         assert_eq!(world.queue().await, []);
-        let to = world.supplier.member().unwrap().person;
+        let supplier = world.supplier.member().unwrap();
+        let (to, company) = (supplier.person, supplier.company);
         let about = Subject::ListingDecided(case.id);
         assert_eq!(
             world.jobs().await,
-            [Job::IndexListings(vec![listing]), Job::Mail(Mail { to, about })]
+            [
+                Job::IndexListings(vec![listing]),
+                Job::Mail(Mail { to, company, about })
+            ]
         );
         assert_eq!(
             world.happened().await,

@@ -20,6 +20,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, Quer
 use service::{
     Ctx,
     ctx::Clock,
+    secret::Secret,
     seed::{self, Planted},
 };
 
@@ -38,7 +39,12 @@ fn now() -> Instant {
 async fn planted(kind: Kind) -> (Ctx, TestDb) {
     let test_db = TestDb::new(kind).await;
     let index = Arc::new(RecordingIndex::default());
-    let ctx = Ctx::new(test_db.db.clone(), Clock::set_at(now()), index);
+    let ctx = Ctx::new(
+        test_db.db.clone(),
+        Clock::set_at(now()),
+        index,
+        Secret::new([7; 32]),
+    );
     assert_eq!(seed::demo(&ctx, |_| {}).await.unwrap(), Planted::Now);
     (ctx, test_db)
 }

@@ -64,6 +64,7 @@ impl Site {
             person_name: "Chen".into(),
             locale: Locale::En,
             time_zone: "Asia/Shanghai".parse().unwrap(),
+            confirmed: true,
         };
         let (_, company) = service::identity::register(&self.ctx, registration)
             .await
@@ -92,7 +93,9 @@ impl Site {
             .await
             .unwrap()
             .unwrap();
-        service::identity::actor_of(&self.ctx, person).await.unwrap()
+        service::identity::actor_of(&self.ctx, person, None)
+            .await
+            .unwrap()
     }
 
     /// The listing with this SKU.

@@ -49,7 +49,7 @@ async fn second_market(world: &World) -> (MarketId, Actor) {
             .await
             .unwrap();
     }
-    (quay, identity::actor_of(&world.ctx, person).await.unwrap())
+    (quay, identity::actor_of(&world.ctx, person, None).await.unwrap())
 }
 
 fn into(market: &str) -> ImportOptions {

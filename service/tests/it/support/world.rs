@@ -17,6 +17,7 @@ use service::{
     ctx::Clock,
     identity::Registration,
     port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex},
+    secret::Secret,
 };
 
 use super::db::{Kind, TestDb};
@@ -40,7 +41,12 @@ impl World {
         let test_db = TestDb::new(kind).await;
         let index = Arc::new(RecordingIndex::default());
         let start: Instant = "2026-12-01T08:00:00Z".parse().unwrap();
-        let ctx = Ctx::new(test_db.db.clone(), Clock::set_at(start), index.clone());
+        let ctx = Ctx::new(
+            test_db.db.clone(),
+            Clock::set_at(start),
+            index.clone(),
+            Secret::new([7; 32]),
+        );
         let (_, operator) = company(&ctx, "harbour", Trades::default()).await;
         let market = service::market::open(
             &ctx,
@@ -115,6 +121,7 @@ pub fn registration(code: &str, trades: Trades) -> Registration {
         person_name: format!("{code} person"),
         locale: Locale::En,
         time_zone: chrono_tz::Europe::Berlin,
+        confirmed: true,
     }
 }
 
@@ -129,7 +136,7 @@ async fn actor(ctx: &Ctx, code: &str) -> Actor {
         .await
         .unwrap()
         .unwrap();
-    service::identity::actor_of(ctx, person).await.unwrap()
+    service::identity::actor_of(ctx, person, None).await.unwrap()
 }
 
 /// An index that remembers what it was told; what it finds is tested with a real engine.

@@ -1,10 +1,14 @@
-//! Companies: their codes and names.
+//! Companies: their codes and names, and the roles people have in them.
+
+mod role;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{id::CompanyId, problem::Problem, text::Bilingual};
+
+pub use role::{OverLimit, Role, SpendingLimit};
 
 /// A company's short unique code: 3–40 of `a–z 0–9 -`, beginning with a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,10 +1,14 @@
-//! People: what an e-mail address and a password must be.
+//! People: what an e-mail address and a password must be, and the links mailed to them.
+
+mod link;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{form, problem::Problem};
+
+pub use link::LinkPurpose;
 
 /// An e-mail address, lower-cased: one address, one person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
