@@ -252,6 +252,5 @@ mod tests {
         };
         let sample = Config::from_vars(|name| get(name).filter(|value| !value.is_empty())).unwrap();
         assert_eq!(format!("{sample:?}"), format!("{:?}", read(&[]).unwrap()));
-        assert_eq!(pairs.len(), 9, "every setting stands in it");
     }
 }
