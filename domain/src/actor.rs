@@ -50,12 +50,16 @@ pub struct Member {
 }
 
 /// What a company does in the market.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Trades {
     /// It buys.
     pub buys: bool,
     /// It supplies.
     pub supplies: bool,
+    /// It carries goods of others.
+    pub carries: bool,
+    /// It purchases for the public.
+    pub procures: bool,
 }
 
 /// Something one may be allowed to do.
@@ -112,7 +116,7 @@ impl Actor {
 impl Member {
     fn may(&self, right: Right) -> bool {
         use Role::{Finance, Manager, Owner, Purchaser, Sales, Viewer};
-        let Trades { buys, supplies } = self.trades;
+        let Trades { buys, supplies, .. } = self.trades;
         let leads = matches!(self.role, Owner | Manager);
         let reads = leads || matches!(self.role, Finance | Viewer);
         let allowed = match right {
@@ -150,6 +154,7 @@ mod tests {
             trades: Trades {
                 buys: true,
                 supplies: true,
+                ..Trades::default()
             },
             role,
             limit: None,

@@ -46,6 +46,8 @@ ids! {
     PersonId,
     /// A legal entity (企业).
     CompanyId,
+    /// A postal address of a company.
+    AddressId,
     /// A specialised market (专业市场).
     MarketId,
     /// A node of the category tree.

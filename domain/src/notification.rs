@@ -64,6 +64,10 @@ pub enum Subject {
     Accepted(OrderId),
     /// An operator decided about a listing.
     ListingDecided(CaseId),
+    /// The company's bank details were changed.
+    BankChanged(CompanyId),
+    /// The reader does not act for the company any more.
+    MemberRemoved(CompanyId),
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -147,6 +151,22 @@ pub enum News {
         verdict: Verdict,
         /// Why.
         reason: String,
+    },
+    /// The company's bank details were changed.
+    BankChanged {
+        /// The company.
+        company: Bilingual,
+        /// Who changed them.
+        by: String,
+        /// When.
+        at: Instant,
+        /// The account they now name, masked.
+        account: String,
+    },
+    /// The reader does not act for the company any more.
+    MemberRemoved {
+        /// The company.
+        company: Bilingual,
     },
     /// A single-use link was asked for.
     Link {

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use crate::{
     catalog::{catalog_import, listing, listing_market},
+    company::{address, bank, member},
     moderation::moderation_case,
     order::purchase_order,
     rfq::{negotiation, offer, rfq},
@@ -52,6 +53,33 @@ impl listing::Entity {
     pub fn owned_by(actor: &Actor) -> Select<Self> {
         Self::find().filter(scoped(actor, |member| {
             listing::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl address::Entity {
+    /// A company's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            address::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl bank::Entity {
+    /// A company's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            bank::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl member::Entity {
+    /// The people of one's own company.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            member::Column::CompanyId.eq(member.company.0).into_condition()
         }))
     }
 }

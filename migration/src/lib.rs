@@ -15,6 +15,7 @@ mod m20261124_000006_rfq;
 mod m20261124_000007_order;
 mod m20261124_000008_outbox;
 mod m20261124_000009_role;
+mod m20261124_000010_profile;
 mod support;
 
 /// All migrations, in order.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_order::Migration),
             Box::new(m20261124_000008_outbox::Migration),
             Box::new(m20261124_000009_role::Migration),
+            Box::new(m20261124_000010_profile::Migration),
         ]
     }
 }

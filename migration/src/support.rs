@@ -66,3 +66,15 @@ pub async fn drop_column(
     let change = Table::alter().table(table).drop_column(column).take();
     manager.alter_table(change).await
 }
+
+/// Drops the index [`index`] made.
+pub async fn drop_index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    let name = format!("ix_{table}_{}", columns.join("_"));
+    manager
+        .drop_index(Index::drop().name(name).table(table).to_owned())
+        .await
+}

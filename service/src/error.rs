@@ -1,6 +1,7 @@
 //! What a use case can answer instead of its result. Internals stay in the log, under the id that is shown.
 
 use domain::{
+    company::Limited,
     moderation::Decision,
     problem::{FieldErrors, Problem},
     rfq::negotiation::{AcceptRefusal, OfferRef},
@@ -54,6 +55,10 @@ pub enum Conflict {
     Claimed(String),
     /// The supplier changed what is to be decided since it was read.
     Resubmitted,
+    /// Somebody else changed it since it was read.
+    Edited,
+    /// It would commit the company to more than this person may.
+    OverLimit(Limited),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
     Link,
 }
@@ -122,6 +127,14 @@ pub(crate) trait OrNotFound<T> {
 impl<T> OrNotFound<T> for Option<T> {
     fn or_not_found(self) -> Result<T> {
         self.ok_or(Error::NotFound)
+    }
+}
+
+/// A unique value that somebody else wrote at the same moment: the later one is told as if it had come later.
+pub(crate) fn taken_meanwhile(error: DbErr, field: &str) -> Error {
+    match error.sql_err() {
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Error::invalid(field, Problem::new("taken")),
+        _ => error.into(),
     }
 }
 

@@ -34,6 +34,11 @@ pub(crate) fn number(number: i32) -> Result<u32> {
     u32::try_from(number).map_err(damaged)
 }
 
+/// An enum kept by its variant's name.
+pub(crate) fn name<T: FromStr>(name: &str) -> Result<T> {
+    name.parse().map_err(|_| damaged(format!("{name:?} is no name")))
+}
+
 /// A side kept by name.
 pub(crate) fn side(name: &str) -> Result<Side> {
     name.parse().map_err(|_| damaged(format!("{name:?} is no side")))

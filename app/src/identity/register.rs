@@ -23,7 +23,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::identity::Registration;
+use service::{company::NewCompany, identity::Registration};
 use tower_sessions::Session;
 
 #[derive(Default, Clone, Deserialize)]
@@ -33,6 +33,7 @@ pub(super) struct Register {
     name_en: String,
     code: String,
     country: String,
+    uscc: String,
     buys: String,
     supplies: String,
     person_name: String,
@@ -55,9 +56,11 @@ impl Register {
         }
         let code = errors.take("code", form::required(&self.code));
         let country = errors.take("country", form::required(&self.country));
+        let uscc = errors.take("uscc", form::optional(&self.uscc));
         let trades = Trades {
             buys: !self.buys.is_empty(),
             supplies: !self.supplies.is_empty(),
+            ..Trades::default()
         };
         if trades == Trades::default() {
             errors.add("buys", Problem::new("trade-required"));
@@ -71,18 +74,27 @@ impl Register {
             .parse()
             .map_err(|_| Problem::new("unknown-time-zone"));
         let time_zone = errors.take("time_zone", zone);
-        match (code, country, person_name, email, password, time_zone) {
-            (Some(code), Some(country), Some(person_name), Some(email), Some(password), Some(time_zone))
-                if errors.is_empty() =>
-            {
-                let (name, city, about) = (Bilingual { zh, en }, Bilingual::default(), Bilingual::default());
-                Ok(Registration {
+        match (code, country, uscc, person_name, email, password, time_zone) {
+            (
+                Some(code),
+                Some(country),
+                Some(uscc),
+                Some(person_name),
+                Some(email),
+                Some(password),
+                Some(time_zone),
+            ) if errors.is_empty() => {
+                let company = NewCompany {
                     code,
-                    name,
+                    name: Bilingual { zh, en },
                     country,
-                    city,
-                    about,
+                    city: Bilingual::default(),
+                    about: Bilingual::default(),
                     trades,
+                    uscc,
+                };
+                Ok(Registration {
+                    company,
                     email,
                     password,
                     person_name,
@@ -132,6 +144,7 @@ fn label(field: &str) -> String {
         "name_en" => t!("identity-name-en"),
         "code" => t!("identity-code"),
         "country" => t!("identity-country"),
+        "uscc" => t!("identity-uscc"),
         "person_name" => t!("identity-person-name"),
         "email" => t!("identity-email"),
         "password" => t!("identity-password"),
@@ -174,6 +187,10 @@ fn company(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
             <Field
                 name="country" label=t!("identity-country") value=form.country.clone() hint=t!("identity-country-hint")
                 error=error("country") required=true
+            />
+            <Field
+                name="uscc" label=t!("identity-uscc") value=form.uscc.clone() hint=t!("identity-uscc-hint")
+                error=error("uscc")
             />
             {error("buys").map(|words| view! { <p class="field-error">{words}</p> })}
             <Checkbox name="buys" label=t!("identity-buys") checked=!form.buys.is_empty()/>

@@ -117,6 +117,29 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-listing-action"),
             path: format!("/listings/{listing}"),
         },
+        News::BankChanged {
+            company,
+            by,
+            at,
+            account,
+        } => Note {
+            subject: t!(in locale, "letter-bank-subject", company = one_line(company.get(locale))),
+            opening: t!(in locale, "letter-bank", company = company.get(locale)),
+            facts: vec![
+                (t!(in locale, "letter-bank-account"), account.clone()),
+                (t!(in locale, "letter-bank-by"), by.clone()),
+                (t!(in locale, "letter-bank-at"), when(*at)),
+            ],
+            action: t!(in locale, "letter-bank-action"),
+            path: "/company/bank".to_owned(),
+        },
+        News::MemberRemoved { company } => Note {
+            subject: t!(in locale, "letter-removed-subject", company = one_line(company.get(locale))),
+            opening: t!(in locale, "letter-removed", company = company.get(locale)),
+            facts: Vec::new(),
+            action: t!(in locale, "letter-removed-action"),
+            path: "/".to_owned(),
+        },
         News::Link {
             purpose,
             token,

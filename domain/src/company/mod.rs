@@ -1,6 +1,11 @@
-//! Companies: their codes and names, and the roles people have in them.
+//! Companies: their codes, numbers and names, what they say of themselves, and the roles people have in them.
 
+mod bank;
+mod number;
+mod profile;
 mod role;
+mod uscc;
+pub mod view;
 
 use std::{fmt, str::FromStr};
 
@@ -8,7 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::CompanyId, problem::Problem, text::Bilingual};
 
-pub use role::{OverLimit, Role, SpendingLimit};
+pub use bank::{Account, BankDetails, Bic};
+pub use number::{CompanyNumber, NumberKind};
+pub use profile::{Address, AddressKind, Factory, Profile, Website};
+pub use role::{Limited, OverLimit, Role, SpendingLimit};
+pub use uscc::Uscc;
 
 /// A company's short unique code: 3–40 of `a–z 0–9 -`, beginning with a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,6 +60,22 @@ impl Country {
     /// The alpha-2 code.
     pub fn code(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is mainland China, whose companies have a 统一社会信用代码; Hong Kong, Macao and Taiwan have codes of
+    /// their own here and other numbers for companies.
+    pub fn is_mainland_china(&self) -> bool {
+        self.0 == "CN"
+    }
+
+    /// Every country, by its code, in the order of codes.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<_> = celes::Country::get_countries()
+            .iter()
+            .map(|country| Self(country.alpha2.to_owned()))
+            .collect();
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        all
     }
 }
 

@@ -69,6 +69,15 @@ pub enum OverLimit {
     Month(Money),
 }
 
+/// A refusal above a limit, and who may do it instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limited {
+    /// Which bound.
+    pub over: OverLimit,
+    /// The names of the company's owners and managers.
+    pub approvers: Vec<String>,
+}
+
 impl SpendingLimit {
     /// Whether an order of `total` is within the limit for someone who has ordered `spent` minor units this month.
     pub fn check(&self, total: Money, spent: i64) -> Result<(), OverLimit> {

@@ -29,6 +29,27 @@ pub struct Model {
     pub buys: bool,
     /// Supplies.
     pub supplies: bool,
+    /// Carries goods of others.
+    pub carries: bool,
+    /// Purchases for the public.
+    pub procures: bool,
+    /// Its own pages elsewhere.
+    pub website: Option<String>,
+    /// ISO 3166-1 alpha-2 codes of the countries it sells to.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub exports_to: Option<Json>,
+    /// The year it was founded in.
+    pub founded: Option<i32>,
+    /// How many people work there.
+    pub staff: Option<i32>,
+    /// Floor area in square metres.
+    pub floor_area: Option<i32>,
+    /// Main products in Chinese.
+    pub products_zh: Option<String>,
+    /// Main products in English.
+    pub products_en: Option<String>,
+    /// Counts the changes of what it says of itself.
+    pub version: i32,
     /// When it was made.
     pub created_at: DateTimeUtc,
 }

@@ -1,4 +1,7 @@
-//! Companies and members.
+//! Companies, what they say of themselves, and their members.
 
+pub mod address;
+pub mod bank;
 pub mod company;
 pub mod member;
+pub mod number;

@@ -30,6 +30,9 @@ pub struct Model {
     pub currency: String,
     /// Minor units.
     pub total: i64,
+    /// The buyer's person who committed their company to it: whoever accepted, or made the counter-offer that was
+    /// accepted.
+    pub committed_by: Option<Uuid>,
     /// Offer version.
     pub offer_version: i32,
     /// Offer hash.

@@ -12,6 +12,7 @@ use domain::{
     text::{Bilingual, Locale},
 };
 use service::{
+    company::NewCompany,
     identity::{self, NewOperator, Registration},
     market::{self, NewMarket},
 };
@@ -62,14 +63,17 @@ impl Desk {
 
 async fn register(site: &Site, code: &str, supplies: bool) -> domain::id::CompanyId {
     let new = Registration {
-        code: code.parse().unwrap(),
-        name: Bilingual::both(code, code),
-        country: "CN".parse().unwrap(),
-        city: Bilingual::default(),
-        about: Bilingual::default(),
-        trades: Trades {
-            supplies,
-            buys: false,
+        company: NewCompany {
+            code: code.parse().unwrap(),
+            name: Bilingual::both(code, code),
+            country: "CN".parse().unwrap(),
+            city: Bilingual::default(),
+            about: Bilingual::default(),
+            trades: Trades {
+                supplies,
+                ..Trades::default()
+            },
+            uscc: None,
         },
         email: format!("{code}@example.com").parse().unwrap(),
         password: Password::new(PASSWORD).unwrap(),

@@ -27,7 +27,10 @@ use domain::{
     text::{Bilingual, Locale},
     unit::Unit,
 };
-use service::identity::{self, Registration};
+use service::{
+    company::NewCompany,
+    identity::{self, Registration},
+};
 
 use crate::support::{
     command::Harbour,
@@ -204,14 +207,18 @@ async fn actor(harbour: &Harbour, code: &str) -> Actor {
 
 fn buyer() -> Registration {
     Registration {
-        code: "reef".parse().unwrap(),
-        name: Bilingual::both("礁石", "Reef"),
-        country: "DE".parse().unwrap(),
-        city: Bilingual::default(),
-        about: Bilingual::default(),
-        trades: Trades {
-            buys: true,
-            supplies: false,
+        company: NewCompany {
+            code: "reef".parse().unwrap(),
+            name: Bilingual::both("礁石", "Reef"),
+            country: "DE".parse().unwrap(),
+            city: Bilingual::default(),
+            about: Bilingual::default(),
+            trades: Trades {
+                buys: true,
+                supplies: false,
+                ..Trades::default()
+            },
+            uscc: None,
         },
         email: "reef@example.com".parse().unwrap(),
         password: Password::new(PASSWORD).unwrap(),

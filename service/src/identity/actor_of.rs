@@ -55,6 +55,8 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId, chosen: Option<CompanyId>) ->
         trades: Trades {
             buys: company.buys,
             supplies: company.supplies,
+            carries: company.carries,
+            procures: company.procures,
         },
         role: stored::role(&membership.role)?,
         limit: stored::limit(&membership)?,

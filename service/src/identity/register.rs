@@ -1,17 +1,13 @@
 //! Registering a company together with the first person who acts for it.
 
 use domain::{
-    actor::{Actor, Trades},
-    company::{CompanyCode, Country, Role},
+    actor::Actor,
     id::{CompanyId, PersonId},
     identity::{Email, LinkPurpose, Password},
     problem::{FieldErrors, Problem},
-    text::{Bilingual, Locale},
+    text::Locale,
 };
-use entity::{
-    company::{company, member},
-    identity::person,
-};
+use entity::identity::person;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use serde_json::Value;
 
@@ -19,23 +15,17 @@ use super::{
     link::{self, NewLink},
     password,
 };
-use crate::{Ctx, Result, event};
+use crate::{
+    Ctx, Result,
+    company::{self, NewCompany},
+    error::taken_meanwhile,
+};
 
 /// A company and its first person.
 #[derive(Clone, Debug)]
 pub struct Registration {
-    /// The company's short unique code.
-    pub code: CompanyCode,
-    /// Its legal name, in at least one language.
-    pub name: Bilingual,
-    /// Where it is registered.
-    pub country: Country,
-    /// Its city.
-    pub city: Bilingual,
-    /// What it says about itself.
-    pub about: Bilingual,
-    /// What it does.
-    pub trades: Trades,
+    /// The company.
+    pub company: NewCompany,
     /// The person's address.
     pub email: Email,
     /// The person's password.
@@ -52,26 +42,12 @@ pub struct Registration {
 
 /// Registers both, or says which fields are taken.
 pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, CompanyId)> {
-    let (person_id, company_id): (PersonId, CompanyId) = (ctx.new_id(), ctx.new_id());
-    let (code, email) = (new.code.as_str().to_owned(), new.email.as_str().to_owned());
+    let person_id: PersonId = ctx.new_id();
+    let email = new.email.as_str().to_owned();
     let password_hash = password::hash(new.password).await?;
     let tx = ctx.db.begin().await?;
-    taken(&tx, &code, &email).await?;
+    taken(&tx, &new.company, &email).await?;
     let now = ctx.now();
-    let company = company::ActiveModel {
-        id: Set(company_id.0),
-        code: Set(code),
-        name_zh: Set(new.name.zh),
-        name_en: Set(new.name.en),
-        country: Set(new.country.code().to_owned()),
-        city_zh: Set(new.city.zh),
-        city_en: Set(new.city.en),
-        about_zh: Set(new.about.zh),
-        about_en: Set(new.about.en),
-        buys: Set(new.trades.buys),
-        supplies: Set(new.trades.supplies),
-        created_at: Set(now),
-    };
     let person = person::ActiveModel {
         id: Set(person_id.0),
         email: Set(email),
@@ -83,39 +59,9 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
         email_confirmed_at: Set(new.confirmed.then_some(now)),
         created_at: Set(now),
     };
-    let member = member::ActiveModel {
-        person_id: Set(person_id.0),
-        company_id: Set(company_id.0),
-        role: Set(Role::Owner.to_string()),
-        created_at: Set(now),
-        ..Default::default()
-    };
-    let written = async {
-        company::Entity::insert(company)
-            .exec_without_returning(&tx)
-            .await?;
-        person::Entity::insert(person).exec_without_returning(&tx).await?;
-        member::Entity::insert(member).exec_without_returning(&tx).await
-    };
-    if let Err(error) = written.await {
-        // Two registrations at once: the loser is told as if it had come later.
-        if matches!(
-            error.sql_err(),
-            Some(sea_orm::SqlErr::UniqueConstraintViolation(_))
-        ) {
-            return Err(FieldErrors::one("email", Problem::new("taken")).into());
-        }
-        return Err(error.into());
-    }
-    event::happened(
-        ctx,
-        &tx,
-        &Actor::Anyone,
-        company_id,
-        "company.registered",
-        person_id,
-    )
-    .await?;
+    let inserted = person::Entity::insert(person).exec_without_returning(&tx).await;
+    inserted.map_err(|error| taken_meanwhile(error, "email"))?;
+    let company_id = company::insert(ctx, &tx, &Actor::Anyone, new.company, person_id).await?;
     if !new.confirmed {
         let confirming = NewLink {
             purpose: LinkPurpose::ConfirmEmail,
@@ -131,22 +77,13 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
     Ok((person_id, company_id))
 }
 
-async fn taken(tx: &impl ConnectionTrait, code: &str, email: &str) -> Result<()> {
+async fn taken(tx: &impl ConnectionTrait, company: &NewCompany, email: &str) -> Result<()> {
     let mut errors = FieldErrors::default();
-    if company::Entity::find()
-        .filter(company::Column::Code.eq(code))
-        .count(tx)
-        .await?
-        > 0
-    {
+    if company::is_taken(tx, &company.code).await? {
         errors.add("code", Problem::new("taken"));
     }
-    if person::Entity::find()
-        .filter(person::Column::Email.eq(email))
-        .count(tx)
-        .await?
-        > 0
-    {
+    let same = person::Entity::find().filter(person::Column::Email.eq(email));
+    if same.count(tx).await? > 0 {
         errors.add("email", Problem::new("taken"));
     }
     Ok(errors.into_result()?)

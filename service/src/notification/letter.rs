@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, LinkId, NegotiationId, OfferId, OrderId},
+    id::{CaseId, CompanyId, LinkId, NegotiationId, OfferId, OrderId},
     identity::LinkPurpose,
     moderation::CaseState,
     money::Money,
@@ -30,6 +30,9 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         .one(ctx.db.read())
         .await?
         .or_not_found()?;
+    if let Subject::MemberRemoved(company) = mail.about {
+        return removed(ctx, to, company).await;
+    }
     let actor = identity::actor_of(ctx, mail.to, Some(mail.company)).await?;
     let reader = actor.member().or_not_found()?;
     let news = match mail.about {
@@ -37,6 +40,9 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::NewOffer(id) => new_offer(ctx, &actor, id).await?,
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
+        Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
+        // Told above, to somebody who acts for nobody now.
+        Subject::MemberRemoved(_) => return Err(Error::NotFound),
     };
     Ok(Letter {
         to: to.email,
@@ -44,6 +50,30 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         locale: reader.locale,
         time_zone: reader.time_zone,
         news,
+    })
+}
+
+/// Told to a person who does not act for the company any more: nothing of it but its name, which is public.
+async fn removed(ctx: &Ctx, to: person::Model, id: CompanyId) -> Result<Letter> {
+    Ok(Letter {
+        to: to.email,
+        name: to.name,
+        locale: stored::text(&to.locale)?,
+        time_zone: to.time_zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
+        news: News::MemberRemoved {
+            company: name(ctx, id.0).await?,
+        },
+    })
+}
+
+async fn bank_changed(ctx: &Ctx, actor: &Actor) -> Result<News> {
+    let owner = actor.member().or_not_found()?;
+    let bank = company::bank(ctx, actor).await?.or_not_found()?;
+    Ok(News::BankChanged {
+        company: name(ctx, owner.company.0).await?,
+        by: bank.changed_by,
+        at: bank.changed_at,
+        account: bank.details.account.masked(),
     })
 }
 

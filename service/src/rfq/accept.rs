@@ -8,16 +8,16 @@ use domain::{
     rfq::{
         RfqState,
         award::award,
-        offer::{OfferHash, Terms},
+        offer::{OfferHash, Side, Terms},
         view::OfferView,
     },
 };
-use entity::order::purchase_order;
+use entity::{order::purchase_order, rfq::offer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::{
-    chain, row,
+    chain, limit, row,
     table::{Table, advance, advance_rfq, lapse_open},
 };
 use crate::{Conflict, Ctx, Error, Result, error::OrNotFound, event, notification, number, stored};
@@ -39,6 +39,9 @@ pub async fn accept(ctx: &Ctx, actor: &Actor, id: NegotiationId, hash: &OfferHas
         .remove(&table.negotiation.id)
         .and_then(|mut chain| chain.pop())
         .or_not_found()?;
+    if table.side == Side::Buyer {
+        limit::keep(ctx, &tx, actor, id, accepted.total).await?;
+    }
     let wholly = award_of(&tx, &table, &accepted.terms).await?;
     let rfq: RfqState = event::state(&table.rfq.state_detail)?;
     advance_rfq(ctx, &tx, actor, table.rfq.id, &rfq.award(wholly)?).await?;
@@ -87,6 +90,7 @@ async fn place(
         terms: Set(serde_json::to_value(&accepted.terms)?),
         currency: Set(accepted.total.currency.code().to_owned()),
         total: Set(accepted.total.minor),
+        committed_by: Set(Some(committed_by(tx, actor, table.side, &accepted).await?)),
         offer_version: Set(stored::signed(accepted.version)?),
         offer_hash: Set(accepted.hash.to_string()),
         state: Set(state),
@@ -102,6 +106,24 @@ async fn place(
         notification::tell(ctx, tx, company, Subject::Accepted(id)).await?;
     }
     Ok(id)
+}
+
+/// The buyer's person whose word binds their company: who accepts, or who made the counter-offer that is accepted.
+async fn committed_by(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    accepting: Side,
+    accepted: &OfferView,
+) -> Result<Uuid> {
+    if accepting == Side::Buyer {
+        let member = actor.member().ok_or(Error::Forbidden)?;
+        return Ok(member.person.0);
+    }
+    let row = offer::Entity::visible_to(actor)
+        .filter(offer::Column::Id.eq(accepted.id.0))
+        .one(tx)
+        .await?;
+    Ok(row.or_not_found()?.person_id)
 }
 
 async fn order_of(tx: &impl ConnectionTrait, offer: OfferId) -> Result<OrderId> {

@@ -4,17 +4,18 @@ use domain::{
     Instant,
     actor::{Actor, Member},
     id::NegotiationId,
+    money::Money,
     notification::Subject,
     rfq::{
         negotiation::{NegotiationState, OfferRef},
-        offer::{OfferHash, Terms, Version},
+        offer::{OfferHash, Side, Terms, Version},
     },
 };
 use entity::rfq::offer;
 use sea_orm::{EntityTrait, Set};
 
 use super::{
-    row,
+    limit, row,
     table::{Table, advance},
 };
 use crate::{Conflict, Ctx, Error, Result, notification, stored};
@@ -35,6 +36,10 @@ pub async fn offer(
     refuse_unseen(&state, seen)?;
     let asked = row::lines_of(&tx, table.rfq.id).await?;
     terms.check(ctx.now(), &asked)?;
+    let total = terms.total().ok_or_else(unfit)?;
+    if table.side == Side::Buyer {
+        limit::keep(ctx, &tx, actor, id, total).await?;
+    }
     let prev_hash = state.latest().map(|latest| latest.hash);
     let version = Version {
         negotiation_id: id,
@@ -51,7 +56,7 @@ pub async fn offer(
         valid_until: terms.valid_until,
     };
     let step = state.offer(ctx.now(), table.rfq.deadline, new)?;
-    let row = row_of(id, &new, prev_hash, &terms, member, ctx.now())?;
+    let row = row_of(id, &new, prev_hash, (&terms, total), member, ctx.now())?;
     offer::Entity::insert(row).exec_without_returning(&tx).await?;
     advance(ctx, &tx, actor, table.negotiation.id, &step).await?;
     notification::tell(ctx, &tx, table.other(), Subject::NewOffer(new.id)).await?;
@@ -66,17 +71,18 @@ fn refuse_unseen(state: &NegotiationState, seen: Option<OfferHash>) -> Result<()
     }
 }
 
+fn unfit() -> Error {
+    Error::internal("a total that was checked does not fit")
+}
+
 fn row_of(
     negotiation: NegotiationId,
     new: &OfferRef,
     prev_hash: Option<OfferHash>,
-    terms: &Terms,
+    (terms, total): (&Terms, Money),
     author: &Member,
     now: Instant,
 ) -> Result<offer::ActiveModel> {
-    let total = terms
-        .total()
-        .ok_or_else(|| Error::internal("a total that was checked does not fit"))?;
     Ok(offer::ActiveModel {
         id: Set(new.id.0),
         negotiation_id: Set(negotiation.0),

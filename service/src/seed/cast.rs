@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Ctx, Error, Result,
+    company::NewCompany,
     identity::{self, Registration},
     market::{self, NewMarket},
 };
@@ -108,12 +109,15 @@ fn registration(company: &Company, home: Option<&Market>) -> Result<Registration
     let bad = |problem: Problem| Error::internal(format!("demo company {}: {}", company.code, problem.code));
     let person = &company.person;
     Ok(Registration {
-        code: company.code.parse().map_err(bad)?,
-        name: company.name(),
-        country: company.country.as_deref().unwrap_or(HOME).parse().map_err(bad)?,
-        city: home.map_or_else(|| company.city(), Market::region),
-        about: company.about(),
-        trades: company.trades(),
+        company: NewCompany {
+            code: company.code.parse().map_err(bad)?,
+            name: company.name(),
+            country: company.country.as_deref().unwrap_or(HOME).parse().map_err(bad)?,
+            city: home.map_or_else(|| company.city(), Market::region),
+            about: company.about(),
+            trades: company.trades(),
+            uscc: None,
+        },
         email: person.email.parse().map_err(bad)?,
         password: Password::new(PASSWORD).map_err(bad)?,
         person_name: person.name.clone(),

@@ -95,6 +95,7 @@ impl Company {
         Trades {
             buys: self.buys,
             supplies: self.supplies,
+            ..Trades::default()
         }
     }
 }

@@ -14,6 +14,7 @@ story!(
         let buyer = Trades {
             buys: true,
             supplies: false,
+            ..Trades::default()
         };
         let (person, company) = identity::register(&world.ctx, registration("tide-ltd", buyer))
             .await

@@ -10,6 +10,7 @@ use domain::{
 };
 use service::{
     catalog::import::{self, CatalogueFile, ImportOptions},
+    company::NewCompany,
     identity::Registration,
     market::NewMarket,
 };
@@ -50,14 +51,18 @@ impl Site {
 
     async fn company(&self, code: &str) -> CompanyId {
         let registration = Registration {
-            code: code.parse().unwrap(),
-            name: Bilingual::both("洞庭渔具厂", "Dongting Gear"),
-            country: "CN".parse().unwrap(),
-            city: Bilingual::default(),
-            about: Bilingual::default(),
-            trades: Trades {
-                buys: false,
-                supplies: true,
+            company: NewCompany {
+                code: code.parse().unwrap(),
+                name: Bilingual::both("洞庭渔具厂", "Dongting Gear"),
+                country: "CN".parse().unwrap(),
+                city: Bilingual::default(),
+                about: Bilingual::default(),
+                trades: Trades {
+                    buys: false,
+                    supplies: true,
+                    ..Trades::default()
+                },
+                uscc: None,
             },
             email: format!("{code}@example.com").parse().unwrap(),
             password: Password::new(PASSWORD).unwrap(),

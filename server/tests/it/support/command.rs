@@ -14,6 +14,7 @@ use sea_orm::{ConnectionTrait, Database, Statement};
 use server::{config::Config, setup};
 use service::{
     Ctx,
+    company::NewCompany,
     ctx::Clock,
     identity::{self, Registration},
     market::{self, NewMarket},
@@ -140,14 +141,17 @@ impl Harbour {
 async fn settle(ctx: &Ctx) {
     let register = async |code: &str, supplies| {
         let new = Registration {
-            code: code.parse().unwrap(),
-            name: Bilingual::both(code, code),
-            country: "CN".parse().unwrap(),
-            city: Bilingual::default(),
-            about: Bilingual::default(),
-            trades: Trades {
-                supplies,
-                buys: false,
+            company: NewCompany {
+                code: code.parse().unwrap(),
+                name: Bilingual::both(code, code),
+                country: "CN".parse().unwrap(),
+                city: Bilingual::default(),
+                about: Bilingual::default(),
+                trades: Trades {
+                    supplies,
+                    ..Trades::default()
+                },
+                uscc: None,
             },
             email: format!("{code}@example.com").parse().unwrap(),
             password: Password::new("harbour office 7").unwrap(),

@@ -29,6 +29,7 @@ async fn second_market(world: &World) -> (MarketId, Actor) {
     let supplies = Trades {
         supplies: true,
         buys: false,
+        ..Trades::default()
     };
     let (person, company) = identity::register(&world.ctx, registration("quay-co", supplies))
         .await

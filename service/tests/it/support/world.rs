@@ -14,6 +14,7 @@ use domain::{
 use futures::StreamExt;
 use service::{
     Ctx,
+    company::NewCompany,
     ctx::Clock,
     identity::Registration,
     port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex},
@@ -84,6 +85,7 @@ impl World {
             Trades {
                 supplies: true,
                 buys: false,
+                ..Trades::default()
             },
         )
         .await;
@@ -100,6 +102,7 @@ impl World {
             Trades {
                 buys: true,
                 supplies: false,
+                ..Trades::default()
             },
         )
         .await;
@@ -110,12 +113,15 @@ impl World {
 /// What a registration form of this company would hold.
 pub fn registration(code: &str, trades: Trades) -> Registration {
     Registration {
-        code: code.parse().unwrap(),
-        name: Bilingual::both(format!("{code}公司"), format!("{code} Ltd")),
-        country: "CN".parse().unwrap(),
-        city: Bilingual::default(),
-        about: Bilingual::default(),
-        trades,
+        company: NewCompany {
+            code: code.parse().unwrap(),
+            name: Bilingual::both(format!("{code}公司"), format!("{code} Ltd")),
+            country: "CN".parse().unwrap(),
+            city: Bilingual::default(),
+            about: Bilingual::default(),
+            trades,
+            uscc: None,
+        },
         email: format!("{code}@example.com").parse().unwrap(),
         password: Password::new(PASSWORD).unwrap(),
         person_name: format!("{code} person"),
