@@ -1,22 +1,19 @@
 //! The small static files that belong to the frame, served from the binary itself. What is compiled
 //! (wasm, its glue, the style sheet) is not here: it lies in `/pkg`.
 
-use axum::{
-    Router,
-    http::header::{CACHE_CONTROL, CONTENT_TYPE},
-    routing::get,
-};
+use crate::route::Routes;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 /// `/islands.js`, which wakes islands, and `/favicon.svg`.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
     let islands = file(
         "text/javascript; charset=utf-8",
         include_str!("../assets/islands.js"),
     );
     let favicon = file("image/svg+xml", include_str!("../assets/favicon.svg"));
-    Router::new()
-        .route("/islands.js", get(islands))
-        .route("/favicon.svg", get(favicon))
+    Routes::new()
+        .get("/islands.js", islands)
+        .get("/favicon.svg", favicon)
 }
 
 type File = ([(axum::http::HeaderName, &'static str); 2], &'static str);

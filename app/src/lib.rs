@@ -33,6 +33,8 @@ pub mod page;
 #[cfg(feature = "ssr")]
 mod rfq;
 #[cfg(feature = "ssr")]
+pub mod route;
+#[cfg(feature = "ssr")]
 pub mod router;
 #[cfg(feature = "ssr")]
 mod search;

@@ -3,15 +3,17 @@
 use crate::{
     asset, catalog, desk,
     dev::{self, MailFolder},
-    failure, identity, market, moderation, order, rfq, search,
+    failure, identity, market, moderation, order, rfq,
+    route::Routes,
+    search,
     state::AppState,
 };
-use axum::{Router, http::StatusCode, middleware};
+use axum::{http::StatusCode, middleware};
 
 /// The pages; those for developers only where there is a folder of mails to show. Sessions, guards and compression
 /// are laid around them by the server.
-pub fn router(state: AppState, mails: Option<MailFolder>) -> Router {
-    let mut nouns = Router::new()
+pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
+    let mut nouns = Routes::new()
         .merge(catalog::routes())
         .merge(desk::routes())
         .merge(identity::routes())

@@ -2,13 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::{dev::MailFolder, state::AppState};
+use app::{dev::MailFolder, route::Routes, state::AppState};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware,
-    routing::get,
 };
 use service::Ctx;
 use tower::ServiceBuilder;
@@ -37,6 +36,11 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 
 /// Everything the server answers.
 pub fn router(ctx: &Ctx, config: &Arc<Config>) -> Router {
+    routes(ctx, config).into_router()
+}
+
+/// The same, with the table of every route there is.
+pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
     let state = AppState {
         ctx: ctx.clone(),
         origin: config.origin().into(),
@@ -56,9 +60,9 @@ pub fn router(ctx: &Ctx, config: &Arc<Config>) -> Router {
             guard::same_origin,
         ))
         .layer(DefaultBodyLimit::max(MAX_FORM));
-    api::routes(ctx.clone(), config)
-        .route("/pkg/{name}", get(site::file))
-        .fallback_service(pages)
+    pages
+        .merge(api::routes(ctx.clone(), config))
+        .get("/pkg/{name}", site::file)
         .layer(
             ServiceBuilder::new()
                 .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))

@@ -16,28 +16,19 @@ mod picture;
 pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
-use crate::state::AppState;
-#[cfg(feature = "ssr")]
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    routing::{get, post},
-};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
 #[cfg(feature = "ssr")]
-pub(crate) fn routes() -> Router<AppState> {
-    let import = get(page_import::show).post(page_import::submit);
-    Router::new()
-        .route("/listings/{id}", get(page_listing::show))
-        .route("/listings/{id}/picture.svg", get(picture::show))
-        .route("/selling/listings", get(page_own::show))
-        .route("/selling/listings/{id}/pause", post(page_own::pause))
-        .route("/selling/listings/{id}/resume", post(page_own::resume))
-        .route(
-            "/selling/import",
-            import.layer(DefaultBodyLimit::max(page_import::MAX_UPLOAD)),
-        )
-        .route("/selling/imports/{id}", get(page_report::show))
-        .route("/selling/imports/{id}/failed.csv", get(page_report::download))
+pub(crate) fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/listings/{id}", page_listing::show)
+        .get("/listings/{id}/picture.svg", picture::show)
+        .get("/selling/listings", page_own::show)
+        .post("/selling/listings/{id}/pause", page_own::pause)
+        .post("/selling/listings/{id}/resume", page_own::resume)
+        .get("/selling/import", page_import::show)
+        .upload("/selling/import", page_import::MAX_UPLOAD, page_import::submit)
+        .get("/selling/imports/{id}", page_report::show)
+        .get("/selling/imports/{id}/failed.csv", page_report::download)
 }

@@ -2,14 +2,13 @@
 
 mod show;
 
-use crate::state::AppState;
-use axum::{Router, routing::get};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of the desk.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/desk", get(show::all))
-        .route("/buying", get(show::buying))
-        .route("/selling", get(show::selling))
-        .route("/operating", get(show::operating))
+pub fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/desk", show::all)
+        .get("/buying", show::buying)
+        .get("/selling", show::selling)
+        .get("/operating", show::operating)
 }

@@ -4,17 +4,17 @@ mod mail;
 mod sample;
 mod ui;
 
-use crate::{state::AppState, visit::Visit};
-use axum::{Extension, Router, routing::get};
+use crate::{route::Routes, state::AppState, visit::Visit};
+use axum::Extension;
 use domain::Instant;
 pub use mail::MailFolder;
 
 /// `/dev/ui` and `/dev/mail`.
-pub(crate) fn routes(mails: MailFolder) -> Router<AppState> {
-    Router::new()
-        .route("/dev/ui", get(components))
-        .route("/dev/mail", get(mail::list))
-        .route("/dev/mail/{name}", get(mail::html))
+pub(crate) fn routes(mails: MailFolder) -> Routes<AppState> {
+    Routes::new()
+        .get("/dev/ui", components)
+        .get("/dev/mail", mail::list)
+        .get("/dev/mail/{name}", mail::html)
         .layer(Extension(mails))
 }
 

@@ -6,25 +6,21 @@ mod language;
 mod register;
 mod sign_in;
 
-use crate::{page::Page, state::AppState, t, ui::PageHead};
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use crate::{page::Page, route::Routes, state::AppState, t, ui::PageHead};
 use leptos::prelude::*;
 
 /// The routes of this noun.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/account", get(account::show))
-        .route("/register", get(register::show).post(register::submit))
-        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
-        .route("/sign-out", post(sign_in::sign_out))
-        .route("/locale", post(language::submit))
-        .route(
-            "/confirm-email/{token}",
-            get(confirm_email::show).post(confirm_email::submit),
-        )
+pub fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/account", account::show)
+        .get("/register", register::show)
+        .post("/register", register::submit)
+        .get("/sign-in", sign_in::show)
+        .post("/sign-in", sign_in::submit)
+        .post("/sign-out", sign_in::sign_out)
+        .post("/locale", language::submit)
+        .get("/confirm-email/{token}", confirm_email::show)
+        .post("/confirm-email/{token}", confirm_email::submit)
 }
 
 /// A link that does nothing any more, and what to do instead.

@@ -5,13 +5,12 @@ mod home;
 mod list;
 mod show;
 
-use crate::state::AppState;
-use axum::{Router, routing::get};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
-pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/", get(home::show))
-        .route("/markets", get(list::show))
-        .route("/markets/{slug}", get(show::show))
+pub(crate) fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/", home::show)
+        .get("/markets", list::show)
+        .get("/markets/{slug}", show::show)
 }

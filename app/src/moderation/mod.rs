@@ -7,17 +7,13 @@ mod wording;
 
 pub(crate) use page_queue::table;
 
-use crate::state::AppState;
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
-pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/operating/queue", get(page_queue::show))
-        .route("/operating/cases/{id}", get(page_case::show))
-        .route("/operating/cases/{id}/claim", post(decide::claim))
-        .route("/operating/cases/{id}/decide", post(decide::submit))
+pub(crate) fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/operating/queue", page_queue::show)
+        .get("/operating/cases/{id}", page_case::show)
+        .post("/operating/cases/{id}/claim", decide::claim)
+        .post("/operating/cases/{id}/decide", decide::submit)
 }

@@ -7,14 +7,14 @@ pub(crate) mod words;
 
 pub(crate) use list::table;
 
-use crate::state::AppState;
-use axum::{Router, routing::get};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/orders/{id}", get(show::show))
-        .route("/orders/{id}/{verb}", get(take::ask).post(take::submit))
-        .route("/buying/orders", get(list::buying))
-        .route("/selling/orders", get(list::selling))
+pub fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/orders/{id}", show::show)
+        .get("/orders/{id}/{verb}", take::ask)
+        .post("/orders/{id}/{verb}", take::submit)
+        .get("/buying/orders", list::buying)
+        .get("/selling/orders", list::selling)
 }

@@ -22,31 +22,27 @@ mod show;
 pub(crate) mod terms;
 pub(crate) mod words;
 
-use crate::state::AppState;
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/rfqs/new", get(new::show).post(new::submit))
-        .route("/rfqs/{id}", get(show::show))
-        .route("/rfqs/{id}/publish", post(show::publish))
-        .route("/rfqs/{id}/cancel", get(end::ask_cancel).post(end::cancel))
-        .route("/rfqs/{id}/close", get(end::ask_close).post(end::close))
-        .route("/buying/rfqs", get(list::buying))
-        .route("/selling/rfqs", get(list::selling))
-        .route("/negotiations/{id}", get(negotiation::show))
-        .route("/negotiations/{id}/offers", post(negotiation::offer))
-        .route("/negotiations/{id}/accept", get(accept::ask).post(accept::submit))
-        .route(
-            "/negotiations/{id}/decline",
-            get(end::ask_decline).post(end::decline),
-        )
-        .route(
-            "/negotiations/{id}/withdraw",
-            get(end::ask_withdraw).post(end::withdraw),
-        )
+pub fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/rfqs/new", new::show)
+        .post("/rfqs/new", new::submit)
+        .get("/rfqs/{id}", show::show)
+        .post("/rfqs/{id}/publish", show::publish)
+        .get("/rfqs/{id}/cancel", end::ask_cancel)
+        .post("/rfqs/{id}/cancel", end::cancel)
+        .get("/rfqs/{id}/close", end::ask_close)
+        .post("/rfqs/{id}/close", end::close)
+        .get("/buying/rfqs", list::buying)
+        .get("/selling/rfqs", list::selling)
+        .get("/negotiations/{id}", negotiation::show)
+        .post("/negotiations/{id}/offers", negotiation::offer)
+        .get("/negotiations/{id}/accept", accept::ask)
+        .post("/negotiations/{id}/accept", accept::submit)
+        .get("/negotiations/{id}/decline", end::ask_decline)
+        .post("/negotiations/{id}/decline", end::decline)
+        .get("/negotiations/{id}/withdraw", end::ask_withdraw)
+        .post("/negotiations/{id}/withdraw", end::withdraw)
 }

@@ -5,10 +5,9 @@ mod facet;
 mod page;
 mod question;
 
-use crate::state::AppState;
-use axum::{Router, routing::get};
+use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
-pub(crate) fn routes() -> Router<AppState> {
-    Router::new().route("/search", get(page::show))
+pub(crate) fn routes() -> Routes<AppState> {
+    Routes::new().get("/search", page::show)
 }

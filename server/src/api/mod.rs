@@ -9,7 +9,8 @@ mod search;
 
 use std::sync::Arc;
 
-use axum::{Router, http::HeaderMap, routing::get};
+use app::route::Routes;
+use axum::http::HeaderMap;
 use service::Ctx;
 
 use crate::config::Config;
@@ -22,15 +23,15 @@ pub(crate) struct Api {
 }
 
 /// Health and REST.
-pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Router {
-    let v1 = Router::new()
-        .route("/search", get(search::search))
-        .route("/listings/{id}", get(listing::show))
+pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
+    let v1 = Routes::new()
+        .get("/search", search::search)
+        .get("/listings/{id}", listing::show)
         .fallback(nothing_here);
-    Router::new()
+    Routes::new()
         .nest("/api/v1", v1)
-        .route("/healthz", get(async || "ok"))
-        .route("/readyz", get(health::ready))
+        .get("/healthz", async || "ok")
+        .get("/readyz", health::ready)
         .with_state(Api {
             ctx,
             config: config.clone(),
