@@ -57,6 +57,10 @@ pub enum Conflict {
     Resubmitted,
     /// Somebody else changed it since it was read.
     Edited,
+    /// The company would have no owner any more.
+    LastOwner,
+    /// The invitation was sent to somebody else.
+    OtherAddress,
     /// It would commit the company to more than this person may.
     OverLimit(Limited),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.

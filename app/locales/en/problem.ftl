@@ -92,3 +92,6 @@ problem-not-an-account-number = An account number has 5 to 34 digits and letters
 problem-not-an-iban = The check digits of this IBAN do not fit: compare it with your bank’s letter
 problem-not-a-bic = A SWIFT code has 8 or 11 letters and digits
 problem-too-many-addresses = A company has at most { $max } addresses here
+problem-already-member = This person acts for your company already
+problem-too-many-invitations = At most { $max } invitations can wait at once: withdraw some first
+problem-sign-in-first = There is an account with this address by now: sign in and open the link again

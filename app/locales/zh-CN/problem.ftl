@@ -92,3 +92,6 @@ problem-not-an-account-number = 账号为 5–34 位数字或字母
 problem-not-an-iban = 这个 IBAN 的校验位不对，请与银行资料核对
 problem-not-a-bic = SWIFT 代码为 8 位或 11 位字母、数字
 problem-too-many-addresses = 最多保存 { $max } 个地址
+problem-already-member = 该人员已是贵公司成员
+problem-too-many-invitations = 最多同时有 { $max } 个待接受的邀请，请先撤回一些
+problem-sign-in-first = 这个邮箱已有账户，请先登录，再打开链接

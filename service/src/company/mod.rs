@@ -2,8 +2,13 @@
 
 mod address;
 mod bank;
+mod figures;
 mod found;
+mod invite;
+mod join;
+mod member;
 mod number;
+mod page;
 mod profile;
 pub(crate) mod read;
 
@@ -15,7 +20,11 @@ pub use address::{add_address, address, addresses, change_address, remove_addres
 pub use bank::{bank, change_bank};
 pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
+pub use invite::{Invitation, invitations, invite, resend, withdraw};
+pub use join::{Newcomer, invitation, join, join_as};
+pub use member::{appoint, company_of, leave, member, members, memberships, remove};
 pub use number::{may_override, override_number, set_numbers};
+pub use page::page;
 pub use profile::{describe, own};
 
 /// A company's name: public, like the company itself.

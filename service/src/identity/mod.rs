@@ -5,6 +5,7 @@ mod confirm_email;
 pub(crate) mod link;
 mod operator;
 mod password;
+pub(crate) mod person;
 mod register;
 pub mod session;
 mod sign_in;

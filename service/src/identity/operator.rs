@@ -3,16 +3,14 @@
 use domain::{
     actor::Actor,
     company::Role,
-    id::PersonId,
     identity::{Email, Password},
-    problem::{FieldErrors, Problem},
     text::Locale,
 };
-use entity::{company::member, identity::person};
+use entity::company::member;
 use rand::{Rng, distr::Alphanumeric};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{EntityTrait, Set};
 
-use super::password;
+use super::person::{self, NewPerson};
 use crate::{Ctx, Error, Result, error::OrNotFound, event, market};
 
 /// A new operator.
@@ -33,18 +31,9 @@ pub async fn create_operator(ctx: &Ctx, new: NewOperator) -> Result<String> {
         .map(char::from)
         .collect();
     let password_hash =
-        password::hash(Password::new(&secret).map_err(|_| Error::internal("password"))?).await?;
+        person::hash(Password::new(&secret).map_err(|_| Error::internal("password"))?).await?;
     let tx = ctx.db.begin().await?;
     let market = market::by_slug(&tx, &new.market).await?.or_not_found()?;
-    if person::Entity::find()
-        .filter(person::Column::Email.eq(new.email.as_str()))
-        .count(&tx)
-        .await?
-        > 0
-    {
-        return Err(FieldErrors::one("email", Problem::new("taken")).into());
-    }
-    let (id, now): (PersonId, _) = (ctx.new_id(), ctx.now());
     let name = new
         .email
         .as_str()
@@ -52,25 +41,22 @@ pub async fn create_operator(ctx: &Ctx, new: NewOperator) -> Result<String> {
         .next()
         .unwrap_or_default()
         .to_owned();
-    let person = person::ActiveModel {
-        id: Set(id.0),
-        email: Set(new.email.as_str().to_owned()),
-        password_hash: Set(password_hash),
-        name: Set(name),
-        locale: Set(Locale::ZhCn.tag().to_owned()),
-        time_zone: Set(chrono_tz::Asia::Shanghai.name().to_owned()),
-        administers: Set(false),
-        email_confirmed_at: Set(Some(now)),
-        created_at: Set(now),
+    let person = NewPerson {
+        email: &new.email,
+        password_hash,
+        name,
+        locale: Locale::ZhCn,
+        time_zone: chrono_tz::Asia::Shanghai,
+        confirmed: true,
     };
+    let id = person::insert(ctx, &tx, person).await?;
     let member = member::ActiveModel {
         person_id: Set(id.0),
         company_id: Set(market.operator_company_id),
         role: Set(Role::Manager.to_string()),
-        created_at: Set(now),
+        created_at: Set(ctx.now()),
         ..Default::default()
     };
-    person::Entity::insert(person).exec_without_returning(&tx).await?;
     member::Entity::insert(member).exec_without_returning(&tx).await?;
     event::happened(
         ctx,

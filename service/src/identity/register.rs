@@ -7,18 +7,17 @@ use domain::{
     problem::{FieldErrors, Problem},
     text::Locale,
 };
-use entity::identity::person;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use entity::identity::person as row;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::Value;
 
 use super::{
     link::{self, NewLink},
-    password,
+    person::{self, NewPerson},
 };
 use crate::{
     Ctx, Result,
     company::{self, NewCompany},
-    error::taken_meanwhile,
 };
 
 /// A company and its first person.
@@ -42,25 +41,18 @@ pub struct Registration {
 
 /// Registers both, or says which fields are taken.
 pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, CompanyId)> {
-    let person_id: PersonId = ctx.new_id();
-    let email = new.email.as_str().to_owned();
-    let password_hash = password::hash(new.password).await?;
+    let password_hash = person::hash(new.password).await?;
     let tx = ctx.db.begin().await?;
-    taken(&tx, &new.company, &email).await?;
-    let now = ctx.now();
-    let person = person::ActiveModel {
-        id: Set(person_id.0),
-        email: Set(email),
-        password_hash: Set(password_hash),
-        name: Set(new.person_name),
-        locale: Set(new.locale.tag().to_owned()),
-        time_zone: Set(new.time_zone.name().to_owned()),
-        administers: Set(false),
-        email_confirmed_at: Set(new.confirmed.then_some(now)),
-        created_at: Set(now),
+    taken(&tx, &new.company, &new.email).await?;
+    let person = NewPerson {
+        email: &new.email,
+        password_hash,
+        name: new.person_name,
+        locale: new.locale,
+        time_zone: new.time_zone,
+        confirmed: new.confirmed,
     };
-    let inserted = person::Entity::insert(person).exec_without_returning(&tx).await;
-    inserted.map_err(|error| taken_meanwhile(error, "email"))?;
+    let person_id = person::insert(ctx, &tx, person).await?;
     let company_id = company::insert(ctx, &tx, &Actor::Anyone, new.company, person_id).await?;
     if !new.confirmed {
         let confirming = NewLink {
@@ -77,12 +69,12 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
     Ok((person_id, company_id))
 }
 
-async fn taken(tx: &impl ConnectionTrait, company: &NewCompany, email: &str) -> Result<()> {
+async fn taken(tx: &impl ConnectionTrait, company: &NewCompany, email: &Email) -> Result<()> {
     let mut errors = FieldErrors::default();
     if company::is_taken(tx, &company.code).await? {
         errors.add("code", Problem::new("taken"));
     }
-    let same = person::Entity::find().filter(person::Column::Email.eq(email));
+    let same = row::Entity::find().filter(row::Column::Email.eq(email.as_str()));
     if same.count(tx).await? > 0 {
         errors.add("email", Problem::new("taken"));
     }

@@ -18,10 +18,10 @@ use entity::{
     company::member,
     identity::person,
     order::purchase_order,
-    rfq::{negotiation, offer},
+    rfq::{negotiation, offer, rfq},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -128,17 +128,20 @@ async fn promised(
     currency: &str,
     but: NegotiationId,
 ) -> Result<i64> {
+    let own = Query::select()
+        .column(rfq::Column::Id)
+        .from(rfq::Entity)
+        .and_where(rfq::Column::BuyerCompanyId.eq(company))
+        .take();
     let standing = offer::Entity::find()
-        .join(JoinType::InnerJoin, offer::Relation::Negotiation.def())
-        .join(JoinType::InnerJoin, negotiation::Relation::Rfq.def())
+        .find_also_related(negotiation::Entity)
         .filter(offer::Column::PersonId.eq(person))
         .filter(offer::Column::Side.eq(Side::Buyer.to_string()))
         .filter(offer::Column::Currency.eq(currency))
         .filter(offer::Column::ValidUntil.gt(ctx.now()))
-        .filter(entity::rfq::rfq::Column::BuyerCompanyId.eq(company))
+        .filter(negotiation::Column::RfqId.in_subquery(own))
         .filter(negotiation::Column::State.eq("supplier_to_move"))
         .filter(negotiation::Column::Id.ne(but.0))
-        .find_also_related(negotiation::Entity)
         .all(db)
         .await?;
     let mut sum = 0_i64;

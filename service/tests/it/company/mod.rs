@@ -1,4 +1,8 @@
 //! Companies: what they say of themselves, who may act for them, and how far.
 
+mod figures;
+mod invitation;
+mod limit;
+mod member;
 mod number;
 mod profile;

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod db;
+pub mod people;
 pub mod trade;
 pub mod world;
 

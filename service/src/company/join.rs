@@ -1,0 +1,158 @@
+//! Accepting an invitation: as a person who is here already, or as a new one. The link came to an address, and only the
+//! person of that address can use it.
+
+use domain::{
+    company::view::InvitationView,
+    id::{CompanyId, PersonId},
+    identity::{Email, LinkPurpose, Password},
+    problem::Problem,
+    text::Locale,
+};
+use entity::{
+    company::member,
+    identity::{link, person},
+    outbox::event as trail,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter, Set,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{invite::Kept, member::columns, read};
+use crate::{
+    Conflict, Ctx, Error, Result,
+    error::OrNotFound,
+    event,
+    identity::{
+        link as links,
+        person::{self as people, NewPerson},
+    },
+    stored,
+};
+
+/// A person who comes by an invitation; their address is the one it was sent to.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// The person's name.
+    pub name: String,
+    /// Their password.
+    pub password: Password,
+    /// The language mails are written in.
+    pub locale: Locale,
+    /// Their time zone.
+    pub time_zone: chrono_tz::Tz,
+}
+
+/// What whoever holds the link is told; [`Conflict::Link`] when it does nothing any more.
+pub async fn invitation(ctx: &Ctx, token: &str) -> Result<InvitationView> {
+    let db = ctx.db.read();
+    let opened = links::open(ctx, db, LinkPurpose::Invitation, token).await?;
+    let kept: Kept = serde_json::from_value(opened.data.clone())?;
+    let by = person::Entity::find()
+        .filter(person::Column::Id.eq(kept.by.0))
+        .one(db)
+        .await?;
+    Ok(InvitationView {
+        company: read::reference_to(db, company_of(&opened)?.0).await?,
+        by: by.map(|person| person.name).unwrap_or_default(),
+        role: kept.role,
+        limit: kept.limit,
+        until: opened.expires_at,
+        known: at_address(db, &opened.address).await?.is_some(),
+        email: opened.address,
+    })
+}
+
+/// The person of the address joins the company; once more changes nothing. Anyone else is refused
+/// ([`Conflict::OtherAddress`]), whatever they hold.
+pub async fn join(ctx: &Ctx, person: PersonId, token: &str) -> Result<CompanyId> {
+    let tx = ctx.db.begin().await?;
+    let opened = links::open(ctx, &tx, LinkPurpose::Invitation, token).await?;
+    let invited = at_address(&tx, &opened.address).await?;
+    if invited.is_none_or(|invited| invited.id != person.0) {
+        return Err(Conflict::OtherAddress.into());
+    }
+    // The link came to the address: it is theirs.
+    let confirmed = person::ActiveModel {
+        id: Unchanged(person.0),
+        email_confirmed_at: Set(Some(ctx.now())),
+        ..Default::default()
+    };
+    confirmed.update(&tx).await?;
+    let company = enter(ctx, &tx, person.0, &opened).await?;
+    tx.commit().await?;
+    Ok(company)
+}
+
+/// A new person of the address joins the company; the address is confirmed by it.
+pub async fn join_as(ctx: &Ctx, token: &str, new: Newcomer) -> Result<(PersonId, CompanyId)> {
+    let password_hash = people::hash(new.password).await?;
+    let tx = ctx.db.begin().await?;
+    let opened = links::open(ctx, &tx, LinkPurpose::Invitation, token).await?;
+    let email: Email = stored::text(&opened.address)?;
+    if at_address(&tx, email.as_str()).await?.is_some() {
+        return Err(Error::invalid("person_name", Problem::new("sign-in-first")));
+    }
+    let person = NewPerson {
+        email: &email,
+        password_hash,
+        name: new.name,
+        locale: new.locale,
+        time_zone: new.time_zone,
+        confirmed: true,
+    };
+    let person = people::insert(ctx, &tx, person).await?;
+    let company = enter(ctx, &tx, person.0, &opened).await?;
+    tx.commit().await?;
+    Ok((person, company))
+}
+
+/// Makes the person a member as the invitation says, and spends it.
+async fn enter(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    person: Uuid,
+    opened: &link::Model,
+) -> Result<CompanyId> {
+    let company = company_of(opened)?;
+    let kept: Kept = serde_json::from_value(opened.data.clone())?;
+    links::spend(ctx, tx, opened).await?;
+    let there = member::Entity::find()
+        .filter(member::Column::PersonId.eq(person))
+        .filter(member::Column::CompanyId.eq(company.0));
+    if there.count(tx).await? > 0 {
+        return Ok(company);
+    }
+    let row = member::ActiveModel {
+        person_id: Set(person),
+        company_id: Set(company.0),
+        created_at: Set(ctx.now()),
+        ..columns(kept.role, kept.limit)
+    };
+    member::Entity::insert(row).exec_without_returning(tx).await?;
+    let data = json!({ "role": kept.role, "limit": kept.limit, "invited_by": kept.by });
+    let joined = trail::ActiveModel {
+        person_id: Set(Some(person)),
+        company_id: Set(Some(company.0)),
+        ..event::row(
+            ctx,
+            &domain::actor::Actor::Anyone,
+            company,
+            "company.member_joined".into(),
+            data,
+        )
+    };
+    trail::Entity::insert(joined).exec_without_returning(tx).await?;
+    Ok(company)
+}
+
+fn company_of(opened: &link::Model) -> Result<CompanyId> {
+    Ok(opened.company_id.or_not_found()?.into())
+}
+
+async fn at_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<person::Model>> {
+    let of = person::Entity::find().filter(person::Column::Email.eq(address));
+    Ok(of.one(db).await?)
+}

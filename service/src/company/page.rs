@@ -1,0 +1,50 @@
+//! A company's public page: what it says of itself, where it has its place, and what its trade shows.
+
+use domain::{
+    actor::Actor,
+    company::view::{Booth, CompanyView},
+};
+use entity::{
+    catalog::listing,
+    market::{booth, market},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::{figures, profile, read};
+use crate::{Ctx, Result, error::OrNotFound, market::reference};
+
+/// The page of the company with this code.
+pub async fn page(ctx: &Ctx, code: &str) -> Result<CompanyView> {
+    let db = ctx.db.read();
+    let row = read::by_code(db, code).await?.or_not_found()?;
+    let listings = listing::Entity::visible_to(&Actor::Anyone)
+        .filter(listing::Column::CompanyId.eq(row.id))
+        .count(db)
+        .await?;
+    Ok(CompanyView {
+        profile: profile::of(&row)?,
+        booths: booths(db, row.id).await?,
+        listings,
+        joined: row.created_at,
+        figures: figures::of(ctx, row.id).await?,
+        company: read::reference(row),
+    })
+}
+
+async fn booths(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<Booth>> {
+    let rows = booth::Entity::find()
+        .filter(booth::Column::CompanyId.eq(company))
+        .find_also_related(market::Entity)
+        .order_by_asc(market::Column::Position)
+        .all(db)
+        .await?;
+    let booths = rows.into_iter().filter_map(|(row, market)| {
+        Some(Booth {
+            market: reference(market?),
+            hall: row.hall,
+            number: row.number,
+        })
+    });
+    Ok(booths.collect())
+}

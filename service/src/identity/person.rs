@@ -1,0 +1,52 @@
+//! A person comes to the market: however they come, their row is written here.
+
+use domain::{
+    id::PersonId,
+    identity::{Email, Password},
+    text::Locale,
+};
+use entity::identity::person;
+use sea_orm::{ConnectionTrait, EntityTrait, Set};
+
+use super::password;
+use crate::{Ctx, Result, error::taken_meanwhile};
+
+/// A person to be written.
+pub(crate) struct NewPerson<'a> {
+    /// Their address.
+    pub(crate) email: &'a Email,
+    /// The hash of their password, of [`hash`].
+    pub(crate) password_hash: String,
+    /// Their name.
+    pub(crate) name: String,
+    /// The language mails are written in.
+    pub(crate) locale: Locale,
+    /// Their time zone.
+    pub(crate) time_zone: chrono_tz::Tz,
+    /// Whether the address is known to be theirs.
+    pub(crate) confirmed: bool,
+}
+
+/// The hash of a password: slow, so it is made before the transaction begins.
+pub(crate) async fn hash(password: Password) -> Result<String> {
+    password::hash(password).await
+}
+
+/// Writes the person; an address that is taken is a problem of the field `email`.
+pub(crate) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewPerson<'_>) -> Result<PersonId> {
+    let (id, now): (PersonId, _) = (ctx.new_id(), ctx.now());
+    let row = person::ActiveModel {
+        id: Set(id.0),
+        email: Set(new.email.as_str().to_owned()),
+        password_hash: Set(new.password_hash),
+        name: Set(new.name),
+        locale: Set(new.locale.tag().to_owned()),
+        time_zone: Set(new.time_zone.name().to_owned()),
+        administers: Set(false),
+        email_confirmed_at: Set(new.confirmed.then_some(now)),
+        created_at: Set(now),
+    };
+    let inserted = person::Entity::insert(row).exec_without_returning(tx).await;
+    inserted.map_err(|error| taken_meanwhile(error, "email"))?;
+    Ok(id)
+}
