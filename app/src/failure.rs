@@ -75,7 +75,8 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     page(visit, response.status(), failure)
 }
 
-fn encoded(text: &str) -> String {
+/// A text as the value of a query.
+pub(crate) fn encoded(text: &str) -> String {
     serde_html_form::to_string([("", text)])
         .unwrap_or_default()
         .trim_start_matches('=')

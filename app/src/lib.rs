@@ -8,6 +8,8 @@
 pub mod asset;
 mod catalog;
 #[cfg(feature = "ssr")]
+pub mod client;
+#[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
 pub mod dev;

@@ -5,7 +5,7 @@
 
 use crate::{
     shell::{self, Crumb, Frame, SearchBox},
-    visitor::Desk,
+    visitor::Area,
 };
 use axum::{
     http::{StatusCode, header},
@@ -21,7 +21,7 @@ pub struct Page {
     pub(crate) description: Option<String>,
     pub(crate) indexed: bool,
     pub(crate) crumbs: Vec<Crumb>,
-    pub(crate) desk: Option<Desk>,
+    pub(crate) area: Option<Area>,
     pub(crate) search: SearchBox,
     pub(crate) body: AnyView,
 }
@@ -34,7 +34,7 @@ impl Page {
             description: None,
             indexed: false,
             crumbs: Vec::new(),
-            desk: None,
+            area: None,
             search: SearchBox::default(),
             body: body.into_any(),
         }
@@ -56,9 +56,9 @@ impl Page {
         self
     }
 
-    /// Puts the page into a work area, with that desk's rail at its left.
-    pub fn at(mut self, desk: Desk) -> Self {
-        self.desk = Some(desk);
+    /// Puts the page into a desk or another area, with its rail at the left.
+    pub fn at(mut self, area: impl Into<Area>) -> Self {
+        self.area = Some(area.into());
         self
     }
 

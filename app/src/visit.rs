@@ -1,7 +1,7 @@
 //! A request, as the handlers of pages see it: who asks, in which language, within which frame.
 
 use crate::{
-    failure::Failure,
+    failure::{self, Failure},
     page::{self, Page},
     shell::{Frame, MarketLink},
     state::AppState,
@@ -10,12 +10,14 @@ use crate::{
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, Uri, header::ACCEPT_LANGUAGE, request::Parts},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use domain::{
+    Instant,
     actor::{Actor, Member, Right},
     id::{CompanyId, PersonId},
+    identity::PROOF_LASTS,
     text::Locale,
 };
 use service::Ctx;
@@ -23,6 +25,8 @@ use tower_sessions::Session;
 
 /// Where the session keeps who signed in.
 pub(crate) const PERSON: &str = "person";
+/// Where the session keeps when they last showed that they are who they are.
+pub(crate) const PROVED: &str = "proved";
 /// Where the session keeps the company they chose to act for.
 pub(crate) const COMPANY: &str = "company";
 
@@ -84,6 +88,32 @@ impl FromRequestParts<AppState> for Visit {
             now: ctx.now(),
         };
         Ok(Self { ctx, actor, frame })
+    }
+}
+
+/// A request of someone who showed within the last hours that they are who they are. Handlers of what binds or opens
+/// doors take this instead of a [`Visit`]; anyone else is sent to show it first, and comes back.
+pub struct Proven(pub Visit);
+
+impl FromRequestParts<AppState> for Proven {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, state).await;
+        let visit = visit.map_err(IntoResponse::into_response)?;
+        visit.member().map_err(IntoResponse::into_response)?;
+        let proved_at: Option<Instant> = match parts.extensions.get::<Session>() {
+            Some(session) => session
+                .get(PROVED)
+                .await
+                .map_err(|error| Failure::from(service::Error::internal(error)).into_response())?,
+            None => None,
+        };
+        if proved_at.is_some_and(|at| visit.ctx.now() < at + PROOF_LASTS) {
+            return Ok(Self(visit));
+        }
+        let back = failure::encoded(parts.uri.path());
+        Err(Redirect::to(&format!("/sign-in/again?next={back}")).into_response())
     }
 }
 

@@ -46,3 +46,31 @@ impl Desk {
         }
     }
 }
+
+/// A part of the site with a rail of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Area {
+    /// A desk.
+    Desk(Desk),
+    /// The person's company: what it says of itself, its people.
+    Company,
+    /// The person's own account.
+    Account,
+}
+
+impl From<Desk> for Area {
+    fn from(desk: Desk) -> Self {
+        Self::Desk(desk)
+    }
+}
+
+impl Area {
+    /// Where the area's first page is.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Desk(desk) => desk.path(),
+            Self::Company => "/company",
+            Self::Account => "/account",
+        }
+    }
+}

@@ -70,6 +70,8 @@ ids! {
     EventId,
     /// A single-use link sent by mail.
     LinkId,
+    /// A file that somebody handed in.
+    FileId,
     /// A piece of work in the outbox.
     JobId,
 }

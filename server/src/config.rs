@@ -20,6 +20,8 @@ pub struct Config {
     pub port: u16,
     /// `PUBLIC_URL`: how the outside reaches the site; links in mails begin with it.
     pub public_url: Url,
+    /// `TRUSTED_PROXIES`: the addresses of proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// `SMTP_URL`: `smtp://…` or `smtps://…`; without it mails are written to the data folder.
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`: the sender of mails.
@@ -84,6 +86,7 @@ impl Config {
                     value: public_url,
                     wanted: "an address such as https://market.example",
                 })?,
+            trusted_proxies: trusted_proxies(&get)?,
             smtp_url: smtp_url(&get)?,
             mail_from: parsed(
                 &get,
@@ -118,6 +121,19 @@ fn parsed<T: std::str::FromStr>(
 ) -> Result<T, BadValue> {
     let value = get(name).unwrap_or_else(|| default.into());
     value.parse().map_err(|_| BadValue { name, value, wanted })
+}
+
+fn trusted_proxies(get: &impl Fn(&str) -> Option<String>) -> Result<Vec<IpAddr>, BadValue> {
+    let value = get("TRUSTED_PROXIES").unwrap_or_default();
+    let named = value.split(',').map(str::trim).filter(|name| !name.is_empty());
+    named
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .map_err(|_| BadValue {
+            name: "TRUSTED_PROXIES",
+            value: value.clone(),
+            wanted: "IP addresses separated by commas, such as 127.0.0.1,::1",
+        })
 }
 
 fn switch(get: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<bool, BadValue> {
@@ -222,6 +238,7 @@ mod tests {
         for (name, value) in [
             ("PORT", "70000"),
             ("BIND", "here"),
+            ("TRUSTED_PROXIES", "127.0.0.1;::1"),
             ("PUBLIC_URL", "market"),
             ("DEV_MODE", "maybe"),
             ("PUBLIC_URL", "foo://market"),

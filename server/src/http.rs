@@ -1,6 +1,6 @@
 //! The HTTP surface: pages, REST, health, and the layers around them.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use app::{dev::MailFolder, route::Routes, state::AppState};
 use axum::{
@@ -21,7 +21,7 @@ use tower_http::{
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{adapter::mailer, api, config::Config, guard, session_store::DbSessions, site};
+use crate::{adapter::mailer, api, client, config::Config, guard, session_store::DbSessions, site};
 
 /// How long a session lasts, from signing in.
 const SESSION_DAYS: i64 = 14;
@@ -66,6 +66,10 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
         .layer(
             ServiceBuilder::new()
                 .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+                .layer(middleware::from_fn_with_state(
+                    Arc::<[IpAddr]>::from(config.trusted_proxies.as_slice()),
+                    client::note,
+                ))
                 .layer(TraceLayer::new_for_http())
                 .layer(PropagateRequestIdLayer::x_request_id())
                 .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))

@@ -5,6 +5,7 @@
 pub mod adapter;
 pub mod api;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod guard;
 pub mod http;

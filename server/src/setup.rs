@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
 use rand::Rng;
-use service::{Ctx, ctx::Clock, db::Db, port::search_index::SearchIndex, secret::Secret};
+use service::{Ctx, ctx::Clock, db::Db, file::Files, port::search_index::SearchIndex, secret::Secret};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -34,7 +34,14 @@ pub async fn with_index(config: &Config, clock: Clock, index: Arc<dyn SearchInde
     let db = Db::connect(&config.database_url)
         .await
         .context("the database of DATABASE_URL can't be reached")?;
-    Ok(Ctx::new(db, clock, index, secret(config)?))
+    Ok(Ctx::new(db, clock, index, files(folder)?, secret(config)?))
+}
+
+/// Files that people handed in, in the data folder.
+fn files(folder: &Path) -> anyhow::Result<Files> {
+    let folder = folder.join("files");
+    std::fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
+    Ok(Files::in_folder(&folder)?)
 }
 
 /// The server's secret: of `SECRET_KEY`, or made once and kept in the data folder for its owner's eyes.

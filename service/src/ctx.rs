@@ -6,7 +6,7 @@ use chrono::{SubsecRound, Utc};
 use domain::Instant;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{db::Db, port::search_index::SearchIndex, secret::Secret};
+use crate::{db::Db, file::Files, port::search_index::SearchIndex, secret::Secret};
 
 /// The context of a use case; cheap to clone.
 #[derive(Clone)]
@@ -17,18 +17,21 @@ pub struct Ctx {
     pub clock: Clock,
     /// The search engine.
     pub search: Arc<dyn SearchIndex>,
+    /// Where files are kept.
+    pub files: Files,
     /// What only this market can have said.
     pub secret: Secret,
     ids: Arc<Mutex<ContextV7>>,
 }
 
 impl Ctx {
-    /// A context over a connected database and a search engine.
-    pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>, secret: Secret) -> Self {
+    /// A context over a connected database, a search engine and a place for files.
+    pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>, files: Files, secret: Secret) -> Self {
         Self {
             db,
             clock,
             search,
+            files,
             secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),
         }

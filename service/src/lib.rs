@@ -6,6 +6,7 @@ pub mod ctx;
 pub mod db;
 pub mod error;
 pub mod event;
+pub mod file;
 pub mod job;
 mod number;
 pub mod port;

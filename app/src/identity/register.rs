@@ -128,7 +128,7 @@ pub(super) async fn submit(
     };
     match registered {
         Ok((person, _)) => {
-            sign_in::begin(&session, person).await?;
+            sign_in::begin(&visit.ctx, &session, person).await?;
             Ok(Redirect::to("/desk").into_response())
         }
         Err(service::Error::Invalid(errors)) => {

@@ -7,7 +7,7 @@ use crate::{
     page::Page,
     t,
     ui::{Button, ErrorSummary, Field, FieldKind, PageHead, Panel},
-    visit::{PERSON, Visit},
+    visit::{PERSON, PROVED, Visit},
 };
 use axum::{
     extract::Query,
@@ -40,15 +40,23 @@ pub(super) async fn submit(
         let errors = FieldErrors::one("email", Problem::new("sign-in"));
         return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)));
     };
-    begin(&session, person).await?;
+    begin(&visit.ctx, &session, person).await?;
     Ok(Redirect::to(&local(&form.next, "/desk")).into_response())
 }
 
 /// Ties the session to a person, under a new id so that one known before is worth nothing.
-pub(super) async fn begin(session: &Session, person: domain::id::PersonId) -> Result<(), Failure> {
+pub(super) async fn begin(
+    ctx: &service::Ctx,
+    session: &Session,
+    person: domain::id::PersonId,
+) -> Result<(), Failure> {
     session.cycle_id().await.map_err(service::Error::internal)?;
     session
         .insert(PERSON, person)
+        .await
+        .map_err(service::Error::internal)?;
+    session
+        .insert(PROVED, ctx.now())
         .await
         .map_err(service::Error::internal)?;
     Ok(())

@@ -19,9 +19,9 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
         reason = "the body is HTML already, with every text in it escaped"
     )]
     let main = view! { <main id="main" class="main" tabindex="-1" inner_html=body></main> };
-    let middle = match page.desk {
+    let middle = match page.area {
         None => main.into_any(),
-        Some(desk) => view! { <div class="work"><Rail frame=frame.clone() desk/>{main}</div> }.into_any(),
+        Some(area) => view! { <div class="work"><Rail frame=frame.clone() area/>{main}</div> }.into_any(),
     };
     view! {
         <!DOCTYPE html>

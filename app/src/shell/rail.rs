@@ -1,7 +1,10 @@
 //! The left rail of a work area: its pages, and how much waits in each.
 
 use super::Frame;
-use crate::{t, visitor::Desk};
+use crate::{
+    t,
+    visitor::{Area, Desk},
+};
 use domain::notification::Waiting;
 use leptos::prelude::*;
 
@@ -11,20 +14,20 @@ struct Item {
     waiting: u32,
 }
 
-/// The pages of a desk, with counts of what waits for this person.
+/// The pages of an area, with counts of what waits for this person.
 #[component]
 pub fn Rail(
     /// The frame: where we are and what waits.
     frame: Frame,
-    /// The desk whose pages are shown.
-    desk: Desk,
+    /// The area whose pages are shown.
+    area: Area,
 ) -> impl IntoView {
-    let items = items(desk, &frame.waiting)
+    let items = items(area, &frame.waiting)
         .into_iter()
         .map(|item| {
             view! {
                 <li>
-                    <a href=item.href aria-current=current(&frame, desk, item.href)>
+                    <a href=item.href aria-current=current(&frame, area, item.href)>
                         <span>{item.label}</span>
                         {(item.waiting > 0).then(|| view! { <span class="count">{item.waiting}</span> })}
                     </a>
@@ -32,17 +35,23 @@ pub fn Rail(
             }
         })
         .collect_view();
+    let name = match area {
+        Area::Desk(desk) => desk_name(desk),
+        Area::Company => t!("shell-company"),
+        Area::Account => t!("shell-account"),
+    };
+    let title = name.clone();
     view! {
-        <nav class="rail" aria-label=desk_name(desk)>
-            <p class="rail-title">{desk_name(desk)}</p>
+        <nav class="rail" aria-label=name>
+            <p class="rail-title">{title}</p>
             <ul>{items}</ul>
         </nav>
     }
 }
 
-/// The desk's own first page is current only there; the others also on the pages below them.
-fn current(frame: &Frame, desk: Desk, href: &str) -> Option<&'static str> {
-    if href == desk.path() {
+/// The area's own first page is current only there; the others also on the pages below them.
+fn current(frame: &Frame, area: Area, href: &str) -> Option<&'static str> {
+    if href == area.path() {
         return frame.current(href);
     }
     let below = frame
@@ -52,15 +61,17 @@ fn current(frame: &Frame, desk: Desk, href: &str) -> Option<&'static str> {
     if below { Some("true") } else { frame.current(href) }
 }
 
-fn items(desk: Desk, waiting: &Waiting) -> Vec<Item> {
+fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
     let item = |href, label, waiting| Item { href, label, waiting };
-    match desk {
-        Desk::Buying => vec![
+    match area {
+        Area::Company => vec![item("/company", t!("shell-company-profile"), 0)],
+        Area::Account => vec![item("/account", t!("shell-account-overview"), 0)],
+        Area::Desk(Desk::Buying) => vec![
             item("/buying", t!("shell-overview"), 0),
             item("/buying/rfqs", t!("shell-my-rfqs"), waiting.buying_rfqs),
             item("/buying/orders", t!("shell-my-orders"), waiting.buying_orders),
         ],
-        Desk::Selling => vec![
+        Area::Desk(Desk::Selling) => vec![
             item("/selling", t!("shell-overview"), 0),
             item("/selling/rfqs", t!("shell-requests"), waiting.selling_rfqs),
             item("/selling/orders", t!("shell-orders"), waiting.selling_orders),
@@ -70,7 +81,7 @@ fn items(desk: Desk, waiting: &Waiting) -> Vec<Item> {
                 waiting.selling_listings,
             ),
         ],
-        Desk::Operating => vec![
+        Area::Desk(Desk::Operating) => vec![
             item("/operating", t!("shell-overview"), 0),
             item("/operating/queue", t!("shell-review"), waiting.operating_listings),
         ],

@@ -4,11 +4,15 @@ mod link;
 
 use std::{fmt, str::FromStr};
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::{form, problem::Problem};
 
 pub use link::LinkPurpose;
+
+/// For how long a person who showed that they are who they are may bind their company; then they show it once more.
+pub const PROOF_LASTS: TimeDelta = TimeDelta::hours(12);
 
 /// An e-mail address, lower-cased: one address, one person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -59,7 +59,7 @@ impl Serve {
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
-        axum::serve(listener, app)
+        axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(stopped)
             .await
             .context("serving failed")?;

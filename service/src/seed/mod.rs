@@ -76,6 +76,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
         ctx.db.clone(),
         Clock::set_at(calendar.opening()),
         ctx.search.clone(),
+        ctx.files.clone(),
         ctx.secret.clone(),
     );
     let cast = gather(&past, &progress).await?;

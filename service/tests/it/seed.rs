@@ -20,6 +20,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, Quer
 use service::{
     Ctx,
     ctx::Clock,
+    file::Files,
     secret::Secret,
     seed::{self, Planted},
 };
@@ -43,6 +44,7 @@ async fn planted(kind: Kind) -> (Ctx, TestDb) {
         test_db.db.clone(),
         Clock::set_at(now()),
         index,
+        Files::in_memory(),
         Secret::new([7; 32]),
     );
     assert_eq!(seed::demo(&ctx, |_| {}).await.unwrap(), Planted::Now);

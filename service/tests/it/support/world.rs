@@ -16,6 +16,7 @@ use service::{
     Ctx,
     company::NewCompany,
     ctx::Clock,
+    file::Files,
     identity::Registration,
     port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex},
     secret::Secret,
@@ -46,6 +47,7 @@ impl World {
             test_db.db.clone(),
             Clock::set_at(start),
             index.clone(),
+            Files::in_memory(),
             Secret::new([7; 32]),
         );
         let (_, operator) = company(&ctx, "harbour", Trades::default()).await;
