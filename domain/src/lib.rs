@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod catalog;
 pub mod company;
+pub mod file;
 pub mod form;
 pub mod id;
 pub mod identity;

@@ -105,6 +105,12 @@ impl Worker {
                 let letter = service::notification::link_letter(&self.ctx, *id).await;
                 mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
             }
+            Job::RemoveFiles(ids) => {
+                for id in ids {
+                    self.ctx.files.remove(*id).await?;
+                }
+                Ok(())
+            }
         }
     }
 

@@ -95,3 +95,7 @@ problem-too-many-addresses = A company has at most { $max } addresses here
 problem-already-member = This person acts for your company already
 problem-too-many-invitations = At most { $max } invitations can wait at once: withdraw some first
 problem-sign-in-first = There is an account with this address by now: sign in and open the link again
+problem-file-kind = This file is none of { $taken }, whatever its name says; save it as one of them and choose it again
+problem-file-svg = This is an SVG drawing, which can hold scripts and is not taken; save it as { $taken } and choose it again
+problem-file-too-heavy = The file is larger than { $max }; choose a smaller one
+problem-picture-too-large = The picture has { $width } × { $height } pixels; at most { $max } on a side and { $megapixels } million altogether can be taken. Make it smaller and choose it again

@@ -95,3 +95,7 @@ problem-too-many-addresses = 最多保存 { $max } 个地址
 problem-already-member = 该人员已是贵公司成员
 problem-too-many-invitations = 最多同时有 { $max } 个待接受的邀请，请先撤回一些
 problem-sign-in-first = 这个邮箱已有账户，请先登录，再打开链接
+problem-file-kind = 文件内容不是 { $taken }（与文件名无关），请另存为其中一种格式后重新选择
+problem-file-svg = 这是 SVG 图形，可能含有脚本，不能使用；请另存为 { $taken } 后重新选择
+problem-file-too-heavy = 文件超过 { $max }，请换一个小一些的
+problem-picture-too-large = 图片为 { $width } × { $height } 像素，超过上限（单边 { $max } 像素，总计 { $megapixels }00 万像素），请缩小后重新选择

@@ -1,7 +1,11 @@
 //! Files that people hand in: licences, certificates, pictures. Kept under an id, outside the web root and the database;
 //! the row that names a file says whose it is, and only who may see the row is given the file.
 //!
-//! A file is written before the transaction that names it commits, so that a row never points at nothing.
+//! A file is written before the transaction that names it commits, so that a row never points at nothing. What is
+//! handed in goes through [`check`] or, where it is shown as a picture, through [`picture`] first.
+
+pub mod check;
+pub mod picture;
 
 use std::{path::Path, sync::Arc};
 

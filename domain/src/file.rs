@@ -1,0 +1,105 @@
+//! Files that people hand in: what they may be. What a file is, is told by its content, never by its name or by what a
+//! browser says of it.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of file that is taken at all. None of them can run anything in a browser that is told not to guess.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FileKind {
+    /// A document.
+    Pdf,
+    /// A photo.
+    Jpeg,
+    /// A drawing or a screenshot.
+    Png,
+    /// Either.
+    Webp,
+}
+
+impl FileKind {
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+        }
+    }
+
+    /// How names of such files end.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Webp => "webp",
+        }
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::Webp => "WebP",
+        }
+    }
+
+    /// Whether it is a picture.
+    pub const fn is_picture(self) -> bool {
+        !matches!(self, Self::Pdf)
+    }
+}
+
+/// What one field of a form takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The kinds.
+    pub kinds: &'static [FileKind],
+    /// The most bytes.
+    pub max: usize,
+}
+
+impl Taken {
+    /// Pictures to be shown.
+    pub const PICTURE: Self = Self {
+        kinds: &[FileKind::Jpeg, FileKind::Png, FileKind::Webp],
+        max: 15 << 20,
+    };
+    /// Licences and certificates, scanned or printed to a file.
+    pub const DOCUMENT: Self = Self {
+        kinds: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png],
+        max: 20 << 20,
+    };
+    /// The most pixels on either side of a picture.
+    pub const MAX_SIDE: u32 = 9_000;
+    /// The most pixels of a picture altogether: a telephone's largest, which take 150 MB to unfold.
+    pub const MAX_PIXELS: u64 = 50_000_000;
+
+    /// The kinds by name: `PDF / JPEG / PNG`.
+    pub fn names(self) -> String {
+        let names: Vec<_> = self.kinds.iter().map(|kind| kind.name()).collect();
+        names.join(" / ")
+    }
+
+    /// The most bytes, in words.
+    pub fn max_words(self) -> String {
+        format!("{} MB", self.max >> 20)
+    }
+}
