@@ -6,6 +6,8 @@
 use crate::{
     company::{Role, SpendingLimit},
     id::{CompanyId, MarketId, PersonId},
+    integration::{Scope, Scopes},
+    rfq::offer::Side,
     text::Locale,
 };
 
@@ -47,6 +49,8 @@ pub struct Member {
     pub limit: Option<SpendingLimit>,
     /// The markets that company runs; its owners and managers are their operators.
     pub operates: Vec<MarketId>,
+    /// What of all this is open to a program that acts as them, by a key they made; `None`: they are here themselves.
+    pub scopes: Option<Scopes>,
 }
 
 /// What a company does in the market.
@@ -65,14 +69,24 @@ pub struct Trades {
 /// Something one may be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
-    /// Read what the company asked for and ordered.
+    /// Read what the company asked for.
     SeeBuying,
     /// Ask for quotes, counter and accept as a buyer.
     Buy,
-    /// Read what the company was asked for, offers and delivers.
+    /// Read what the company was asked for.
     SeeSelling,
-    /// List goods, make offers and fulfil orders.
+    /// Make offers, counter and accept as a supplier.
     Supply,
+    /// Read the orders in which the company is on this side.
+    SeeOrders(Side),
+    /// Take this side's steps with them.
+    TakeOrders(Side),
+    /// Read the company's own listings in any state.
+    SeeListings,
+    /// List goods, change them and take them off show.
+    ManageListings,
+    /// Read all the company says of itself, also what others are not shown, and who its people are.
+    SeeCompany,
     /// Change what the company says of itself, and have it verified.
     ManageCompany,
     /// Invite people, give and take roles.
@@ -87,6 +101,33 @@ pub enum Right {
     Operate,
     /// Make markets and appoint operators.
     Administer,
+}
+
+impl Right {
+    /// The scope a key must have for it. `None`: no key has it, only a person who is here themselves, because what it
+    /// opens would outlive the key (other keys, bank details) or is not the company's own (a market, the platform).
+    pub fn scope(self) -> Option<Scope> {
+        match self {
+            Self::SeeBuying | Self::SeeSelling => Some(Scope::RfqRead),
+            Self::Buy | Self::Supply => Some(Scope::RfqWrite),
+            Self::SeeOrders(_) => Some(Scope::OrderRead),
+            Self::TakeOrders(_) => Some(Scope::OrderWrite),
+            Self::SeeListings => Some(Scope::CatalogRead),
+            Self::ManageListings => Some(Scope::CatalogWrite),
+            Self::SeeCompany => Some(Scope::CompanyRead),
+            Self::ManageCompany => Some(Scope::CompanyWrite),
+            Self::ManageMembers => Some(Scope::CompanyMembers),
+            Self::ManageKeys | Self::SeeBank | Self::Moderate(_) | Self::Operate | Self::Administer => None,
+        }
+    }
+
+    /// Whether it only looks.
+    fn looks(self) -> bool {
+        matches!(
+            self,
+            Self::SeeBuying | Self::SeeSelling | Self::SeeOrders(_) | Self::SeeListings | Self::SeeCompany
+        )
+    }
 }
 
 impl Actor {
@@ -114,23 +155,42 @@ impl Actor {
 }
 
 impl Member {
-    fn may(&self, right: Right) -> bool {
-        use Role::{Finance, Manager, Owner, Purchaser, Sales, Viewer};
+    /// A key may at most what the person who made it may: their role's rights, of these only what its scopes open.
+    pub fn may(&self, right: Right) -> bool {
+        let open = match &self.scopes {
+            None => true,
+            Some(scopes) => right.scope().is_some_and(|scope| scopes.allow(scope)),
+        };
+        open && self.role_may(right) && (self.confirmed || right.looks())
+    }
+
+    fn role_may(&self, right: Right) -> bool {
+        use Role::{Finance, Purchaser, Sales, Viewer};
         let Trades { buys, supplies, .. } = self.trades;
-        let leads = matches!(self.role, Owner | Manager);
+        let leads = self.role.leads();
         let reads = leads || matches!(self.role, Finance | Viewer);
-        let allowed = match right {
-            Right::SeeBuying => buys && (reads || self.role == Purchaser),
-            Right::Buy => buys && (leads || self.role == Purchaser),
-            Right::SeeSelling => supplies && (reads || self.role == Sales),
-            Right::Supply => supplies && (leads || self.role == Sales),
+        match right {
+            Right::SeeBuying | Right::SeeOrders(Side::Buyer) => buys && (reads || self.role == Purchaser),
+            Right::Buy | Right::TakeOrders(Side::Buyer) => buys && (leads || self.role == Purchaser),
+            Right::SeeSelling | Right::SeeListings | Right::SeeOrders(Side::Supplier) => {
+                supplies && (reads || self.role == Sales)
+            }
+            Right::Supply | Right::ManageListings | Right::TakeOrders(Side::Supplier) => {
+                supplies && (leads || self.role == Sales)
+            }
+            Right::SeeCompany => true,
             Right::ManageCompany | Right::ManageMembers | Right::ManageKeys => leads,
             Right::SeeBank => leads || self.role == Finance,
             Right::Moderate(market) => leads && self.operates.contains(&market),
             Right::Operate => leads && !self.operates.is_empty(),
             Right::Administer => self.administers,
-        };
-        allowed && (self.confirmed || matches!(right, Right::SeeBuying | Right::SeeSelling))
+        }
+    }
+
+    /// Whether they may give, change or take away this role. A key never touches those who lead: whoever holds one
+    /// that leaked could otherwise make themselves a leader and stay when the key is gone.
+    pub fn may_appoint(&self, role: Role) -> bool {
+        self.role.may_appoint(role) && (self.scopes.is_none() || !role.leads())
     }
 }
 
@@ -159,56 +219,108 @@ mod tests {
             role,
             limit: None,
             operates: vec![Uuid::nil().into()],
+            scopes: None,
         }
+    }
+
+    /// Every right there is.
+    fn rights() -> [Right; 18] {
+        use Right::*;
+        let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
+        [
+            SeeBuying,
+            Buy,
+            SeeSelling,
+            Supply,
+            SeeOrders(buyer),
+            TakeOrders(buyer),
+            SeeOrders(supplier),
+            TakeOrders(supplier),
+            SeeListings,
+            ManageListings,
+            SeeCompany,
+            ManageCompany,
+            ManageMembers,
+            ManageKeys,
+            SeeBank,
+            Moderate(market),
+            Operate,
+            Administer,
+        ]
     }
 
     #[test]
     fn who_may_do_what_in_a_company_that_does_everything() {
-        use Right::{Buy, ManageCompany, Operate, SeeBank, SeeBuying, SeeSelling, Supply};
+        use Right::*;
+        let (buyer, supplier) = (Side::Buyer, Side::Supplier);
+        let sells = [
+            SeeSelling,
+            SeeListings,
+            SeeOrders(supplier),
+            Supply,
+            ManageListings,
+            TakeOrders(supplier),
+        ];
+        let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
+        let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (
-                Role::Owner,
-                vec![
-                    SeeBuying,
-                    Buy,
-                    SeeSelling,
-                    Supply,
-                    ManageCompany,
-                    SeeBank,
-                    Operate,
-                ],
-            ),
-            (
-                Role::Manager,
-                vec![
-                    SeeBuying,
-                    Buy,
-                    SeeSelling,
-                    Supply,
-                    ManageCompany,
-                    SeeBank,
-                    Operate,
-                ],
-            ),
-            (Role::Sales, vec![SeeSelling, Supply]),
-            (Role::Purchaser, vec![SeeBuying, Buy]),
-            (Role::Finance, vec![SeeBuying, SeeSelling, SeeBank]),
-            (Role::Viewer, vec![SeeBuying, SeeSelling]),
+            (Role::Owner, rights()[..17].to_vec()),
+            (Role::Manager, rights()[..17].to_vec()),
+            (Role::Sales, sells.to_vec()),
+            (Role::Purchaser, buys.to_vec()),
+            (Role::Finance, [&reads[..], &[SeeBank]].concat()),
+            (Role::Viewer, reads.clone()),
         ];
         for (role, allowed) in table {
             let actor = Actor::Member(member(role));
-            for right in [
-                SeeBuying,
-                Buy,
-                SeeSelling,
-                Supply,
-                ManageCompany,
-                SeeBank,
-                Operate,
-            ] {
-                assert_eq!(actor.may(right), allowed.contains(&right), "{role} {right:?}");
+            for right in rights() {
+                let expected = allowed.contains(&right) || right == SeeCompany;
+                assert_eq!(actor.may(right), expected, "{role} {right:?}");
             }
-            assert!(!actor.may(Right::Administer), "{role}");
+        }
+    }
+
+    #[test]
+    fn a_key_has_its_makers_rights_as_far_as_its_scopes_go_and_no_further() {
+        let nothing_by_key = |right: &Right| right.scope().is_none();
+        let closed: Vec<_> = rights().into_iter().filter(nothing_by_key).collect();
+        let market = Uuid::nil().into();
+        let expected = [
+            Right::ManageKeys,
+            Right::SeeBank,
+            Right::Moderate(market),
+            Right::Operate,
+            Right::Administer,
+        ];
+        assert_eq!(closed, expected);
+        for (role, scope) in Role::VARIANTS
+            .iter()
+            .flat_map(|role| Scope::ALL.iter().map(move |scope| (role, scope)))
+        {
+            let maker = Member {
+                administers: true,
+                ..member(*role)
+            };
+            let scopes = Scopes::of([scope.into()]).unwrap();
+            let key = Member {
+                scopes: Some(scopes.clone()),
+                ..maker.clone()
+            };
+            for right in rights() {
+                let open = right.scope().is_some_and(|scope| scopes.allow(scope));
+                assert_eq!(
+                    key.may(right),
+                    open && maker.may(right),
+                    "{role} {scope} {right:?}"
+                );
+            }
+            for other in Role::VARIANTS {
+                assert_eq!(
+                    key.may_appoint(*other),
+                    maker.may_appoint(*other) && !other.leads(),
+                    "{role} {other}"
+                );
+            }
         }
     }
 

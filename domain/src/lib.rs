@@ -11,6 +11,7 @@ pub mod file;
 pub mod form;
 pub mod id;
 pub mod identity;
+pub mod integration;
 pub mod market;
 pub mod moderation;
 pub mod money;

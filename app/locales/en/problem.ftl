@@ -99,3 +99,5 @@ problem-file-kind = This file is none of { $taken }, whatever its name says; sav
 problem-file-svg = This is an SVG drawing, which can hold scripts and is not taken; save it as { $taken } and choose it again
 problem-file-too-heavy = The file is larger than { $max }; choose a smaller one
 problem-picture-too-large = The picture has { $width } × { $height } pixels; at most { $max } on a side and { $megapixels } million altogether can be taken. Make it smaller and choose it again
+problem-scope-required = Choose at least one thing this key may do
+problem-unknown-scope = There is no scope “{ $scope }”

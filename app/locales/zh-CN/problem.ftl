@@ -99,3 +99,5 @@ problem-file-kind = 文件内容不是 { $taken }（与文件名无关），请�
 problem-file-svg = 这是 SVG 图形，可能含有脚本，不能使用；请另存为 { $taken } 后重新选择
 problem-file-too-heavy = 文件超过 { $max }，请换一个小一些的
 problem-picture-too-large = 图片为 { $width } × { $height } 像素，超过上限（单边 { $max } 像素，总计 { $megapixels }00 万像素），请缩小后重新选择
+problem-scope-required = 请至少选择一项权限
+problem-unknown-scope = 没有名为“{ $scope }”的权限范围

@@ -62,7 +62,7 @@ pub(super) async fn submit(visit: Visit, form: Multipart) -> Result<Response, Fa
 
 /// The markets of one's own company; whoever may not supply is refused here.
 async fn booths(visit: &Visit) -> Result<Vec<MarketRef>, Failure> {
-    if !visit.actor.may(domain::actor::Right::Supply) {
+    if !visit.actor.may(domain::actor::Right::ManageListings) {
         return Err(Error::Forbidden.into());
     }
     Ok(market::booths(&visit.ctx, &visit.actor).await?)

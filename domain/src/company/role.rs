@@ -37,6 +37,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it leads the company: owners and managers.
+    pub fn leads(self) -> bool {
+        matches!(self, Self::Owner | Self::Manager)
+    }
+
     /// Whether someone of this role may give, change or take away `other`: only an owner makes or unmakes an owner.
     pub fn may_appoint(self, other: Self) -> bool {
         match self {

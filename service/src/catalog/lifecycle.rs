@@ -41,7 +41,7 @@ async fn change(
     id: ListingId,
     verb: fn(&ListingState) -> Transition<ListingState>,
 ) -> Result<()> {
-    require(actor, Right::Supply)?;
+    require(actor, Right::ManageListings)?;
     let tx = ctx.db.begin().await?;
     let row = listing::Entity::owned_by(actor)
         .filter(listing::Column::Id.eq(id.0))

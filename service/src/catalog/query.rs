@@ -33,7 +33,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<ListingView
 
 /// The supplier's own listings, newest first, in any state but archived.
 pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<OwnListing>> {
-    require(actor, Right::SeeSelling)?;
+    require(actor, Right::SeeListings)?;
     let db = ctx.db.read();
     let mut rows = listing::Entity::owned_by(actor)
         .filter(listing::Column::State.ne("archived"))

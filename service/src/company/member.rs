@@ -193,7 +193,7 @@ pub(super) fn leader(actor: &Actor) -> Result<&Member> {
 
 /// Refuses a role that is not the leader's to give or take.
 pub(super) fn may_appoint(leader: &Member, role: Role) -> Result<()> {
-    if leader.role.may_appoint(role) {
+    if leader.may_appoint(role) {
         Ok(())
     } else {
         Err(Error::Forbidden)

@@ -61,5 +61,6 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId, chosen: Option<CompanyId>) ->
         role: stored::role(&membership.role)?,
         limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
+        scopes: None,
     }))
 }

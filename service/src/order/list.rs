@@ -1,7 +1,7 @@
 //! Either side's list of orders.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Right},
     company::CompanyRef,
     money::Money,
     order::{OrderState, view::OrderRow},
@@ -26,7 +26,7 @@ pub async fn list(
     stage: Stage,
     page: PageRequest,
 ) -> Result<Page<OrderRow>> {
-    require(actor, side.sees())?;
+    require(actor, Right::SeeOrders(side))?;
     let db = ctx.db.read();
     let mut wanted = purchase_order::Entity::on_side(actor, side)
         .order_by_desc(purchase_order::Column::Id)

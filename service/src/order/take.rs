@@ -1,7 +1,7 @@
 //! Taking the next step with an order.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Right},
     id::OrderId,
     order::{OrderState, OrderVerb},
     problem::Problem,
@@ -33,7 +33,7 @@ pub async fn take(
         .await?
         .or_not_found()?;
     let side = side_of(actor, &row)?;
-    require(actor, side.right())?;
+    require(actor, Right::TakeOrders(side))?;
     if verb.needs_reason() && reason.is_none() {
         return Err(Error::invalid("reason", Problem::new("required")));
     }

@@ -30,7 +30,7 @@ pub async fn upload(ctx: Ctx, actor: Actor, file: CatalogueFile, options: Import
 
 /// Keeps a member's report.
 async fn keep(ctx: &Ctx, actor: &Actor, file_name: &str, report: &ImportReport) -> Result<ImportId> {
-    require(actor, Right::Supply)?;
+    require(actor, Right::ManageListings)?;
     let member = actor.member().ok_or(Error::Forbidden)?;
     let id: ImportId = ctx.new_id();
     let name = file_name.chars().filter(|c| !c.is_control()).take(MAX_NAME);

@@ -24,7 +24,7 @@ pub(super) struct Target {
 impl Target {
     /// A member imports for their own company, into a market it has a booth in; the machine for any.
     pub async fn find(db: &impl ConnectionTrait, actor: &Actor, options: &ImportOptions) -> Result<Self> {
-        require(actor, Right::Supply)?;
+        require(actor, Right::ManageListings)?;
         let company = company_of(db, actor, &options.company).await?;
         let market = match &options.market {
             Some(slug) => named_market(db, actor, company, slug).await?,

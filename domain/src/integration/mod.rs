@@ -1,0 +1,5 @@
+//! Programs that act for companies: what their keys may be used for.
+
+mod scope;
+
+pub use scope::{Scope, Scopes};
