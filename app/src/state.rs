@@ -10,4 +10,6 @@ pub struct AppState {
     pub ctx: Ctx,
     /// Scheme and host of the site, without a trailing slash.
     pub origin: Arc<str>,
+    /// Whether tries of signing in are counted, and whoever fails often has to wait.
+    pub throttled: bool,
 }

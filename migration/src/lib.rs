@@ -16,6 +16,7 @@ mod m20261124_000007_order;
 mod m20261124_000008_outbox;
 mod m20261124_000009_role;
 mod m20261124_000010_profile;
+mod m20261127_000014_throttle;
 mod support;
 
 /// All migrations, in order.
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_outbox::Migration),
             Box::new(m20261124_000009_role::Migration),
             Box::new(m20261124_000010_profile::Migration),
+            Box::new(m20261127_000014_throttle::Migration),
         ]
     }
 }

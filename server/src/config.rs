@@ -32,6 +32,8 @@ pub struct Config {
     pub log: String,
     /// `DEV_MODE`: `on` shows `/dev/ui` and `/dev/mail`.
     pub dev_mode: bool,
+    /// `RATE_LIMIT`: `off` lets everyone try and ask as often as they like, for benchmarks on loopback.
+    pub rate_limit: bool,
     /// `LC_ALL`, `LC_MESSAGES` or `LANG`: the language commands speak.
     pub locale: Locale,
 }
@@ -96,7 +98,8 @@ impl Config {
             )?,
             secret_key: secret_key(&get)?,
             log: log(&get)?,
-            dev_mode: switch(&get, "DEV_MODE")?,
+            dev_mode: switch(&get, "DEV_MODE", false)?,
+            rate_limit: switch(&get, "RATE_LIMIT", true)?,
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .iter()
                 .find_map(|name| get(name))
@@ -136,9 +139,14 @@ fn trusted_proxies(get: &impl Fn(&str) -> Option<String>) -> Result<Vec<IpAddr>,
         })
 }
 
-fn switch(get: &impl Fn(&str) -> Option<String>, name: &'static str) -> Result<bool, BadValue> {
+fn switch(
+    get: &impl Fn(&str) -> Option<String>,
+    name: &'static str,
+    default: bool,
+) -> Result<bool, BadValue> {
     match get(name).as_deref() {
-        None | Some("off" | "false" | "0") => Ok(false),
+        None => Ok(default),
+        Some("off" | "false" | "0") => Ok(false),
         Some("on" | "true" | "1") => Ok(true),
         Some(other) => Err(BadValue {
             name,
@@ -230,7 +238,7 @@ mod tests {
         let config = read(&[]).unwrap();
         assert_eq!(config.database_url, "sqlite:data/entrepot.db");
         assert_eq!(config.origin(), "http://localhost:3000");
-        assert!(!config.dev_mode && config.smtp_url.is_none());
+        assert!(!config.dev_mode && config.rate_limit && config.smtp_url.is_none());
     }
 
     #[test]
@@ -241,6 +249,7 @@ mod tests {
             ("TRUSTED_PROXIES", "127.0.0.1;::1"),
             ("PUBLIC_URL", "market"),
             ("DEV_MODE", "maybe"),
+            ("RATE_LIMIT", "100"),
             ("PUBLIC_URL", "foo://market"),
             ("LOG", "info,=,loud"),
             ("MAIL_FROM", "nobody"),

@@ -44,6 +44,7 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
     let state = AppState {
         ctx: ctx.clone(),
         origin: config.origin().into(),
+        throttled: config.rate_limit,
     };
     let sessions = SessionManagerLayer::new(DbSessions(ctx.clone()))
         .with_name("session")

@@ -121,8 +121,9 @@ impl Worker {
         let forgotten = service::identity::session::forget_expired(&self.ctx)
             .await
             .map(drop);
+        let forgiven = service::identity::forget_failures(&self.ctx).await;
         let expired = service::rfq::expire_due(&self.ctx).await.map(drop);
-        for error in [forgotten, expired].into_iter().filter_map(Result::err) {
+        for error in [forgotten, forgiven, expired].into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");
         }
     }

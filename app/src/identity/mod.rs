@@ -1,6 +1,7 @@
 //! Registering, signing in and out, and choosing a language.
 
 mod account;
+mod caller;
 mod confirm_email;
 mod language;
 mod register;

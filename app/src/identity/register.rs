@@ -1,6 +1,6 @@
 //! Registering a company and the person who acts for it.
 
-use super::sign_in;
+use super::{caller::Caller, sign_in};
 use crate::{
     failure::Failure,
     form::Form,
@@ -119,6 +119,7 @@ pub(super) async fn show(visit: Visit) -> Response {
 
 pub(super) async fn submit(
     visit: Visit,
+    caller: Caller,
     session: Session,
     Form(form): Form<Register>,
 ) -> Result<Response, Failure> {
@@ -128,8 +129,8 @@ pub(super) async fn submit(
     };
     match registered {
         Ok((person, _)) => {
-            sign_in::begin(&visit.ctx, &session, person).await?;
-            Ok(Redirect::to("/desk").into_response())
+            let known = sign_in::begin(&visit, &caller, &session, person).await?;
+            Ok((known, Redirect::to("/desk")).into_response())
         }
         Err(service::Error::Invalid(errors)) => {
             Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)))

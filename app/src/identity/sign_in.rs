@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::local;
+use super::{caller::Caller, local};
 use crate::{
     failure::Failure,
     form::Form,
@@ -11,12 +11,18 @@ use crate::{
 };
 use axum::{
     extract::Query,
-    http::StatusCode,
+    http::{StatusCode, header::RETRY_AFTER},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::problem::{FieldErrors, Problem};
+use axum_extra::extract::CookieJar;
+use chrono::TimeDelta;
+use domain::{
+    id::PersonId,
+    problem::{FieldErrors, Problem},
+};
 use leptos::prelude::*;
 use serde::Deserialize;
+use service::{Error, identity::Tried};
 use tower_sessions::Session;
 
 #[derive(Default, Deserialize)]
@@ -33,38 +39,67 @@ pub(super) async fn show(visit: Visit, Query(form): Query<SignIn>) -> Response {
 
 pub(super) async fn submit(
     visit: Visit,
+    caller: Caller,
     session: Session,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
-    let Some(person) = service::identity::sign_in(&visit.ctx, &form.email, &form.password).await? else {
-        let errors = FieldErrors::one("email", Problem::new("sign-in"));
-        return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)));
+    let counted = caller.counted();
+    let tried = service::identity::sign_in(&visit.ctx, &form.email, &form.password, counted.as_ref()).await?;
+    let person = match tried {
+        Tried::Right(person) => person,
+        Tried::Wrong => {
+            let errors = FieldErrors::one("email", Problem::new("sign-in"));
+            return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)));
+        }
+        Tried::Wait(wait) => {
+            let errors = FieldErrors::one("", too_soon(wait));
+            let page = visit.page_with(StatusCode::TOO_MANY_REQUESTS, || page(&form, &errors));
+            return Ok(later(wait, page));
+        }
     };
-    begin(&visit.ctx, &session, person).await?;
-    Ok(Redirect::to(&local(&form.next, "/desk")).into_response())
+    let known = begin(&visit, &caller, &session, person).await?;
+    Ok((known, Redirect::to(&local(&form.next, "/desk"))).into_response())
 }
 
-/// Ties the session to a person, under a new id so that one known before is worth nothing.
+/// Ties the session to a person, under a new id and with nothing of what it held, so that one known before is worth
+/// nothing. The answer carries the cookie that remembers them on this browser.
 pub(super) async fn begin(
-    ctx: &service::Ctx,
+    visit: &Visit,
+    caller: &Caller,
     session: &Session,
-    person: domain::id::PersonId,
-) -> Result<(), Failure> {
-    session.cycle_id().await.map_err(service::Error::internal)?;
+    person: PersonId,
+) -> Result<CookieJar, Failure> {
+    session.clear().await;
+    session.cycle_id().await.map_err(Error::internal)?;
+    session.insert(PERSON, person).await.map_err(Error::internal)?;
     session
-        .insert(PERSON, person)
+        .insert(PROVED, visit.ctx.now())
         .await
-        .map_err(service::Error::internal)?;
-    session
-        .insert(PROVED, ctx.now())
-        .await
-        .map_err(service::Error::internal)?;
-    Ok(())
+        .map_err(Error::internal)?;
+    Ok(caller.remember(visit, person))
 }
 
 pub(super) async fn sign_out(session: Session) -> Result<Redirect, Failure> {
-    session.flush().await.map_err(service::Error::internal)?;
+    session.flush().await.map_err(Error::internal)?;
     Ok(Redirect::to("/"))
+}
+
+/// How long to wait, in a unit people count in.
+fn too_soon(wait: TimeDelta) -> Problem {
+    match seconds(wait) {
+        seconds if seconds < 100 => Problem::new("sign-in-wait").with("seconds", seconds),
+        seconds => Problem::new("sign-in-wait-minutes").with("minutes", (seconds + 59) / 60),
+    }
+}
+
+/// Whole seconds, none too few.
+fn seconds(wait: TimeDelta) -> i64 {
+    (wait.num_milliseconds() + 999) / 1000
+}
+
+/// Tells programs too when to try again.
+fn later(wait: TimeDelta, page: Response) -> Response {
+    ([(RETRY_AFTER, seconds(wait).to_string())], page).into_response()
 }
 
 fn label(_: &str) -> String {

@@ -1,6 +1,7 @@
 //! People: what an e-mail address and a password must be, and the links mailed to them.
 
 mod link;
+pub mod throttle;
 
 use std::{fmt, str::FromStr};
 

@@ -11,4 +11,5 @@ mod rfq;
 mod search;
 mod search_engine;
 mod search_folder;
+mod sign_in;
 mod support;

@@ -29,7 +29,7 @@ use domain::{
 };
 use service::{
     company::NewCompany,
-    identity::{self, Registration},
+    identity::{self, Registration, Tried},
 };
 
 use crate::support::{
@@ -199,10 +199,12 @@ async fn lay_out(harbour: &Harbour) -> Vec<(NegotiationId, OfferHash)> {
 }
 
 async fn actor(harbour: &Harbour, code: &str) -> Actor {
-    let person = identity::sign_in(&harbour.ctx, &format!("{code}@example.com"), PASSWORD).await;
-    identity::actor_of(&harbour.ctx, person.unwrap().unwrap(), None)
-        .await
-        .unwrap()
+    let email = format!("{code}@example.com");
+    let tried = identity::sign_in(&harbour.ctx, &email, PASSWORD, None).await;
+    let Tried::Right(person) = tried.unwrap() else {
+        panic!("{email} can't sign in")
+    };
+    identity::actor_of(&harbour.ctx, person, None).await.unwrap()
 }
 
 fn buyer() -> Registration {

@@ -4,19 +4,34 @@ use domain::{id::PersonId, identity::Email};
 use entity::identity::person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::password;
+use super::{
+    password,
+    throttle::{self, Caller, Tried},
+};
 use crate::{Ctx, Result};
 
-/// The person these belong to; `None` when they belong to nobody, whichever of the two is wrong.
-pub async fn sign_in(ctx: &Ctx, email: &str, password: &str) -> Result<Option<PersonId>> {
-    let known = match email.parse::<Email>() {
+/// The person these belong to. Whether the address or the password is wrong, the answer and the work done for it are
+/// the same.
+pub async fn sign_in(
+    ctx: &Ctx,
+    email: &str,
+    password: &str,
+    caller: Option<&Caller>,
+) -> Result<Tried<PersonId>> {
+    let (target, known) = match email.parse::<Email>() {
         Ok(email) => {
-            person::Entity::find()
+            let known = person::Entity::find()
                 .filter(person::Column::Email.eq(email.as_str()))
                 .one(ctx.db.read())
-                .await?
+                .await?;
+            (email.to_string(), known)
         }
-        Err(_) => None,
+        Err(_) => (email.trim().to_lowercase(), None),
+    };
+    let person = known.as_ref().map(|person| person.id.into());
+    let attempt = match throttle::attempt(ctx, caller, &format!("password\0{target}"), person).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(Tried::Wait(wait)),
     };
     // Longer than any password can be: refused without the work of hashing it.
     let password = if password.len() > 4 * domain::identity::Password::MAX {
@@ -24,7 +39,11 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str) -> Result<Option<Pe
     } else {
         password
     };
-    let hash = known.as_ref().map(|person| person.password_hash.clone());
+    let hash = known.map(|person| person.password_hash);
     let fits = password::verify(password.to_owned(), hash).await?;
-    Ok(known.filter(|_| fits).map(|person| person.id.into()))
+    let Some(person) = person.filter(|_| fits) else {
+        return Ok(Tried::Wrong);
+    };
+    attempt.succeeded(ctx).await?;
+    Ok(Tried::Right(person))
 }

@@ -34,10 +34,7 @@ async fn colleague(world: &World) -> Actor {
         market: "demo".into(),
     };
     let password = identity::create_operator(&world.ctx, new).await.unwrap();
-    let person = identity::sign_in(&world.ctx, email, &password).await.unwrap();
-    identity::actor_of(&world.ctx, person.unwrap(), None)
-        .await
-        .unwrap()
+    world.signed_in(email, &password).await
 }
 
 story!(

@@ -11,14 +11,14 @@ use domain::{
 use service::{
     catalog::import::{self, CatalogueFile, ImportOptions},
     company::NewCompany,
-    identity::Registration,
+    identity::{Registration, Tried},
     market::NewMarket,
 };
 
 use super::Site;
 
 /// Everyone's password.
-const PASSWORD: &str = "harbour office 7";
+pub const PASSWORD: &str = "harbour office 7";
 
 /// Two nets with prices, a trap without, in Chinese, English and both.
 pub const CATALOGUE: &str = "sku,title_zh,title_en,description_en,category,model,hs_code,unit,moq,increment,currency,tiers,mesh_mm\n\
@@ -94,10 +94,10 @@ impl Site {
 
     /// Whoever signs in with this address.
     pub async fn signed_in(&self, email: &str) -> Actor {
-        let person = service::identity::sign_in(&self.ctx, email, PASSWORD)
-            .await
-            .unwrap()
-            .unwrap();
+        let tried = service::identity::sign_in(&self.ctx, email, PASSWORD, None).await;
+        let Tried::Right(person) = tried.unwrap() else {
+            panic!("{email} can't sign in")
+        };
         service::identity::actor_of(&self.ctx, person, None)
             .await
             .unwrap()

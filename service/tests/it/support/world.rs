@@ -17,7 +17,7 @@ use service::{
     company::NewCompany,
     ctx::Clock,
     file::Files,
-    identity::Registration,
+    identity::{Registration, Tried},
     port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex},
     secret::Secret,
 };
@@ -97,6 +97,11 @@ impl World {
         actor(&self.ctx, code).await
     }
 
+    /// Whoever signs in with these.
+    pub async fn signed_in(&self, email: &str, password: &str) -> Actor {
+        signed_in(&self.ctx, email, password).await
+    }
+
     pub async fn new_buyer(&self, code: &str) -> Actor {
         company(
             &self.ctx,
@@ -140,10 +145,14 @@ async fn company(ctx: &Ctx, code: &str, trades: Trades) -> (domain::id::PersonId
 }
 
 async fn actor(ctx: &Ctx, code: &str) -> Actor {
-    let person = service::identity::sign_in(ctx, &format!("{code}@example.com"), PASSWORD)
-        .await
-        .unwrap()
-        .unwrap();
+    signed_in(ctx, &format!("{code}@example.com"), PASSWORD).await
+}
+
+async fn signed_in(ctx: &Ctx, email: &str, password: &str) -> Actor {
+    let tried = service::identity::sign_in(ctx, email, password, None).await;
+    let Tried::Right(person) = tried.unwrap() else {
+        panic!("{email} can't sign in")
+    };
     service::identity::actor_of(ctx, person, None).await.unwrap()
 }
 

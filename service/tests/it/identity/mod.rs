@@ -1,7 +1,12 @@
 //! Registering and signing in.
 
+mod throttle;
+
 use domain::actor::{Actor, Right, Trades};
-use service::{Error, identity};
+use service::{
+    Error,
+    identity::{self, Tried},
+};
 
 use crate::{
     story,
@@ -19,10 +24,8 @@ story!(
         let (person, company) = identity::register(&world.ctx, registration("tide-ltd", buyer))
             .await
             .unwrap();
-        let known = identity::sign_in(&world.ctx, "Tide-Ltd@example.com ", PASSWORD)
-            .await
-            .unwrap();
-        assert_eq!(known, Some(person));
+        let tried = identity::sign_in(&world.ctx, "Tide-Ltd@example.com ", PASSWORD, None);
+        assert_eq!(tried.await.unwrap(), Tried::Right(person));
         let actor = identity::actor_of(&world.ctx, person, None).await.unwrap();
         assert_eq!(actor.company(), Some(company));
         assert!(actor.may(Right::Buy) && !actor.may(Right::Supply) && !actor.may(Right::Operate));
@@ -37,10 +40,8 @@ story!(
             ("nobody@example.com", PASSWORD),
             ("", ""),
         ] {
-            assert_eq!(
-                identity::sign_in(&world.ctx, email, password).await.unwrap(),
-                None
-            );
+            let tried = identity::sign_in(&world.ctx, email, password, None).await;
+            assert_eq!(tried.unwrap(), Tried::Wrong);
         }
     }
 );
