@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     id::{CaseId, CompanyId, NegotiationId, OfferId, OrderId, PersonId},
-    identity::LinkPurpose,
+    identity::{LinkPurpose, PersonName},
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
@@ -157,7 +157,7 @@ pub enum News {
         /// The company.
         company: Bilingual,
         /// Who changed them.
-        by: String,
+        by: PersonName,
         /// When.
         at: Instant,
         /// The account they now name, masked.

@@ -2,6 +2,7 @@
 
 use domain::{
     company::Limited,
+    identity::PersonName,
     moderation::Decision,
     problem::{FieldErrors, Problem},
     rfq::negotiation::{AcceptRefusal, OfferRef},
@@ -51,8 +52,8 @@ pub enum Conflict {
     },
     /// Another operator decided first.
     Decided(Decision),
-    /// Another operator is looking at it: their name.
-    Claimed(String),
+    /// Another operator is looking at it.
+    Claimed(PersonName),
     /// The supplier changed what is to be decided since it was read.
     Resubmitted,
     /// Somebody else changed it since it was read.

@@ -35,3 +35,4 @@ identity-link-spent = This link does nothing any more
 identity-link-spent-confirm = It was used already, or is too old. If your address is not confirmed yet, sign in and have a new link sent from your account page.
 identity-uscc = Unified social credit code (统一社会信用代码)
 identity-uscc-hint = Companies of mainland China only: the 18 characters on the business licence. You can add it later; it is needed for verification
+identity-former-member = Former member

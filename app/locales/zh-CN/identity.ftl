@@ -35,3 +35,4 @@ identity-link-spent = 这个链接已失效
 identity-link-spent-confirm = 链接可能已经用过，或已过有效期。如果邮箱尚未确认，请登录后在账户页面重新发送确认邮件。
 identity-uscc = 统一社会信用代码
 identity-uscc-hint = 中国大陆企业填写，营业执照上的 18 位代码；可稍后补填，企业认证时必须提供
+identity-former-member = 已注销用户

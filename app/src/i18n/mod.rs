@@ -8,12 +8,14 @@
 
 mod bundle;
 pub mod moment;
+mod name;
 mod problem;
 
 use domain::text::Locale;
 use fluent_bundle::FluentArgs;
 pub use fluent_bundle::FluentValue as Arg;
 use leptos::prelude::use_context;
+pub use name::{named, named_in};
 pub use problem::{error_of, problem, problem_in};
 
 /// The text of a key, in the page's language or in the one named.

@@ -1,7 +1,11 @@
 //! What each letter says.
 
 use super::Note;
-use crate::{format::money, i18n::moment::exact, t};
+use crate::{
+    format::money,
+    i18n::{moment::exact, named_in},
+    t,
+};
 use domain::{
     Instant,
     identity::LinkPurpose,
@@ -127,7 +131,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             opening: t!(in locale, "letter-bank", company = company.get(locale)),
             facts: vec![
                 (t!(in locale, "letter-bank-account"), account.clone()),
-                (t!(in locale, "letter-bank-by"), by.clone()),
+                (t!(in locale, "letter-bank-by"), named_in(locale, by)),
                 (t!(in locale, "letter-bank-at"), when(*at)),
             ],
             action: t!(in locale, "letter-bank-action"),

@@ -3,7 +3,7 @@
 use super::wording;
 use crate::{
     failure::Failure,
-    i18n::{error_of, locale},
+    i18n::{error_of, locale, named},
     page::Page,
     t,
     ui::{
@@ -109,7 +109,7 @@ fn kind(case: &CaseView) -> impl IntoView + use<> {
 fn told(conflict: &Conflict) -> impl IntoView + use<> {
     let words = match conflict {
         Conflict::Decided(_) => t!("moderation-conflict-decided"),
-        Conflict::Claimed(name) => t!("moderation-conflict-claimed", name = name.clone()),
+        Conflict::Claimed(name) => t!("moderation-conflict-claimed", name = named(name)),
         Conflict::Resubmitted => t!("moderation-conflict-resubmitted"),
         _ => t!("moderation-conflict-gone"),
     };
@@ -118,7 +118,7 @@ fn told(conflict: &Conflict) -> impl IntoView + use<> {
 
 /// Who looks at it, or what was decided.
 fn standing(case: &CaseView, mine: bool) -> Option<AnyView> {
-    let name = || case.operator.clone().unwrap_or_default();
+    let name = || case.operator.as_ref().map(named).unwrap_or_default();
     match &case.state {
         CaseState::Open => None,
         CaseState::Claimed { .. } => {

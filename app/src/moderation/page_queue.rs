@@ -3,7 +3,7 @@
 use crate::{
     catalog::words::shown,
     failure::Failure,
-    i18n::locale,
+    i18n::{locale, named},
     page::Page,
     t,
     ui::{Badge, DataColumn, DataTable, Empty, Moment, PageHead, Pager, Panel, Tone},
@@ -66,7 +66,7 @@ fn row(case: CaseRow) -> Vec<AnyView> {
         false => view! { <Badge>{t!("moderation-new")}</Badge> },
     };
     let operator = case.operator.map(|name| {
-        view! { <span class="under">{t!("moderation-claimed-by", name = name)}</span> }
+        view! { <span class="under">{t!("moderation-claimed-by", name = named(&name))}</span> }
     });
     vec![
         view! { <a href=format!("/operating/cases/{}", case.id)>{shown(&case.title)}</a> }.into_any(),

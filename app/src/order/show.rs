@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     failure::Failure,
-    i18n::{locale, moment},
+    i18n::{locale, moment, named},
     page::Page,
     rfq::{
         route::steps,
@@ -195,7 +195,7 @@ fn record(view: &OrderView) -> impl IntoView + use<> {
             let reason = event.reason.clone().map(|reason| view! { <p>{reason}</p> });
             TimelineEntry {
                 at: event.at,
-                who: event.by.clone().unwrap_or_else(|| t!("order-by-clock")),
+                who: event.by.as_ref().map_or_else(|| t!("order-by-clock"), named),
                 what: view! { <span class="version-name">{words::event(&event.kind)}</span>{reason} }
                     .into_any(),
                 tone: Tone::Plain,

@@ -2,7 +2,9 @@
 
 use super::{route, terms, words};
 use crate::{
-    format, t,
+    format,
+    i18n::named,
+    t,
     ui::{Panel, Timeline, TimelineEntry, Tone},
 };
 use domain::rfq::view::{NegotiationView, OfferView};
@@ -53,7 +55,7 @@ fn entry(view: &NegotiationView, offer: &OfferView, before: Option<&OfferView>) 
     };
     TimelineEntry {
         at: offer.created_at,
-        who: t!("rfq-author", side = side, name = offer.author.as_str()),
+        who: t!("rfq-author", side = side, name = named(&offer.author)),
         what: what.into_any(),
         tone: if own { Tone::Sea } else { Tone::Plain },
         own: false,

@@ -10,6 +10,7 @@ use crate::{
     Instant,
     company::CompanyRef,
     id::{CaseId, ImportId, ListingId},
+    identity::PersonName,
     market::MarketRef,
     moderation::CaseState,
     problem::FieldError,
@@ -139,7 +140,7 @@ pub struct CaseView {
     /// For a revision of a published listing: what it would say.
     pub proposal: Option<Wording>,
     /// The operator who looks at it or decided it.
-    pub operator: Option<String>,
+    pub operator: Option<PersonName>,
     /// When it was submitted, or changed since by its supplier.
     pub opened_at: Instant,
 }
@@ -160,7 +161,7 @@ pub struct CaseRow {
     /// A change to a published listing rather than a new one.
     pub revision: bool,
     /// The operator who looks at it.
-    pub operator: Option<String>,
+    pub operator: Option<PersonName>,
     /// When it was submitted.
     pub opened_at: Instant,
 }

@@ -7,6 +7,7 @@ use super::{Address, BankDetails, CompanyNumber, CompanyRef, Profile, Role, Spen
 use crate::{
     Instant,
     id::{AddressId, LinkId, PersonId},
+    identity::PersonName,
     market::MarketRef,
 };
 
@@ -110,7 +111,7 @@ pub struct KnownNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
     /// Who.
-    pub by: String,
+    pub by: PersonName,
     /// When.
     pub at: Instant,
     /// Why.
@@ -140,7 +141,7 @@ pub struct BankView {
     /// When they were changed last.
     pub changed_at: Instant,
     /// By whom.
-    pub changed_by: String,
+    pub changed_by: PersonName,
 }
 
 /// A person in a company.
@@ -183,7 +184,7 @@ pub struct InvitationView {
     /// Who invites.
     pub company: CompanyRef,
     /// The person who did.
-    pub by: String,
+    pub by: PersonName,
     /// Whom.
     pub email: String,
     /// As what.

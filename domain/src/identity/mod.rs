@@ -1,6 +1,7 @@
-//! People: what an e-mail address and a password must be, and the links mailed to them.
+//! People: what an e-mail address and a password must be, what others read of them, and the links mailed to them.
 
 mod link;
+mod name;
 pub mod throttle;
 
 use std::{fmt, str::FromStr};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{form, problem::Problem};
 
 pub use link::LinkPurpose;
+pub use name::PersonName;
 
 /// For how long a person who showed that they are who they are may bind their company; then they show it once more.
 pub const PROOF_LASTS: TimeDelta = TimeDelta::hours(12);

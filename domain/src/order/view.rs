@@ -7,6 +7,7 @@ use crate::{
     Instant,
     company::CompanyRef,
     id::{NegotiationId, OrderId},
+    identity::PersonName,
     money::Money,
     rfq::{
         RequestLine,
@@ -65,7 +66,7 @@ pub struct EventView {
     /// `order.confirmed`.
     pub kind: String,
     /// The name of the person, if it was one.
-    pub by: Option<String>,
+    pub by: Option<PersonName>,
     /// When.
     pub at: Instant,
     /// Why, where a reason was given.

@@ -13,6 +13,7 @@ use crate::{
     catalog::view::ListingChoice,
     company::CompanyRef,
     id::{NegotiationId, OfferId, OrderId, RfqId},
+    identity::PersonName,
     money::{Currency, Money},
 };
 
@@ -127,7 +128,7 @@ pub struct OfferView {
     /// Who proposed it.
     pub side: Side,
     /// The name of the person who sent it.
-    pub author: String,
+    pub author: PersonName,
     /// When.
     pub created_at: Instant,
     /// What is proposed.

@@ -5,10 +5,7 @@ use domain::{
     company::{BankDetails, Role, view::BankView},
     notification::{Mail, Subject},
 };
-use entity::{
-    company::{bank, member},
-    identity::person,
-};
+use entity::company::{bank, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use serde_json::json;
 
@@ -16,6 +13,7 @@ use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, require},
     event,
+    identity::person,
     job::{self, Job},
     stored,
 };
@@ -27,16 +25,12 @@ pub async fn bank(ctx: &Ctx, actor: &Actor) -> Result<Option<BankView>> {
     let Some(row) = bank::Entity::owned_by(actor).one(db).await? else {
         return Ok(None);
     };
-    let changed_by = person::Entity::find()
-        .filter(person::Column::Id.eq(row.changed_by))
-        .one(db)
-        .await?;
     Ok(Some(BankView {
         details: details(&row)?,
         whole: actor.may(Right::SeeBank),
         version: row.version,
         changed_at: row.changed_at,
-        changed_by: changed_by.map(|person| person.name).unwrap_or_default(),
+        changed_by: person::name(db, row.changed_by).await?,
     }))
 }
 

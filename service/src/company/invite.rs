@@ -91,7 +91,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, new: Invitation) -> Result<LinkId>
         data: serde_json::to_value(&kept)?,
     };
     let id = links::send(ctx, &tx, link).await?;
-    let data = json!({ "email": new.email, "role": kept.role, "limit": kept.limit });
+    let data = json!({ "link": id, "role": kept.role, "limit": kept.limit });
     event::happened(ctx, &tx, actor, leader.company, "company.member_invited", data).await?;
     tx.commit().await?;
     Ok(id)
@@ -125,7 +125,7 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: LinkId) -> Result<()> {
         .await?;
     let row = row.or_not_found()?;
     links::spend(ctx, &tx, &row).await?;
-    let data = json!({ "email": row.address });
+    let data = json!({ "link": id });
     event::happened(ctx, &tx, actor, company, "company.invitation_withdrawn", data).await?;
     tx.commit().await?;
     Ok(())

@@ -50,13 +50,9 @@ pub async fn invitation(ctx: &Ctx, token: &str) -> Result<InvitationView> {
     let db = ctx.db.read();
     let opened = links::open(ctx, db, LinkPurpose::Invitation, token).await?;
     let kept: Kept = serde_json::from_value(opened.data.clone())?;
-    let by = person::Entity::find()
-        .filter(person::Column::Id.eq(kept.by.0))
-        .one(db)
-        .await?;
     Ok(InvitationView {
         company: read::reference_to(db, company_of(&opened)?.0).await?,
-        by: by.map(|person| person.name).unwrap_or_default(),
+        by: people::name(db, kept.by.0).await?,
         role: kept.role,
         limit: kept.limit,
         until: opened.expires_at,

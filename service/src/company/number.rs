@@ -10,10 +10,11 @@ use domain::{
         view::{KnownNumber, Override},
     },
     id::CompanyId,
+    identity::PersonName,
     problem::{FieldErrors, Problem},
     text::Reason,
 };
-use entity::{company::number, identity::person, market::booth};
+use entity::{company::number, market::booth};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
 use uuid::Uuid;
 
@@ -21,7 +22,9 @@ use super::read;
 use crate::{
     Ctx, Error, Result,
     error::{OrNotFound, require},
-    event, stored,
+    event,
+    identity::person,
+    stored,
 };
 
 /// Gives the actor's company these numbers, as typed; an empty one is taken away. A number that stays as it is stays
@@ -154,23 +157,14 @@ async fn rows(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<number::Mo
 /// A company's numbers with whoever vouched for them, in the order of their kinds.
 pub(super) async fn of(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<KnownNumber>> {
     let rows = rows(db, company).await?;
-    let vouching = rows.iter().filter_map(|row| row.overridden_by);
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(vouching))
-        .all(db)
-        .await?;
-    let name = |id: Uuid| {
-        people
-            .iter()
-            .find(|person| person.id == id)
-            .map(|person| person.name.clone())
-    };
+    let names = person::names(db, rows.iter().filter_map(|row| row.overridden_by)).await?;
+    let name = |id: Uuid| names.get(&id).cloned();
     let mut numbers = rows
         .into_iter()
         .map(|row| {
             Ok(KnownNumber {
                 overridden: row.overridden_at.map(|at| Override {
-                    by: row.overridden_by.and_then(name).unwrap_or_default(),
+                    by: row.overridden_by.and_then(name).unwrap_or(PersonName::FORMER),
                     at,
                     reason: row.override_reason.unwrap_or_default(),
                 }),

@@ -1,12 +1,15 @@
-//! A person comes to the market: however they come, their row is written here.
+//! A person comes to the market: however they come, their row is written here; and their name is read from it here.
+
+use std::collections::HashMap;
 
 use domain::{
     id::PersonId,
-    identity::{Email, Password},
+    identity::{Email, Password, PersonName},
     text::Locale,
 };
 use entity::identity::person;
-use sea_orm::{ConnectionTrait, EntityTrait, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
 
 use super::password;
 use crate::{Ctx, Result, error::taken_meanwhile};
@@ -49,4 +52,21 @@ pub(crate) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewPerson<
     let inserted = person::Entity::insert(row).exec_without_returning(tx).await;
     inserted.map_err(|error| taken_meanwhile(error, "email"))?;
     Ok(id)
+}
+
+/// The names of these people, as others read them: the one way from a person's id to what a page shows of them.
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, PersonName>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name.into())).collect())
+}
+
+/// The name of one of them.
+pub(crate) async fn name(db: &impl ConnectionTrait, id: Uuid) -> Result<PersonName> {
+    Ok(names(db, [id]).await?.remove(&id).unwrap_or(PersonName::FORMER))
 }

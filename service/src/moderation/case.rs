@@ -5,10 +5,10 @@ use domain::{
     id::{CaseId, PersonId},
     moderation::CaseState,
 };
-use entity::{catalog::listing, identity::person, moderation::moderation_case};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 
-use crate::{Conflict, Error, Result, error::OrNotFound, event};
+use crate::{Conflict, Error, Result, error::OrNotFound, event, identity::person};
 
 /// A case and its listing, both locked until the transaction ends.
 pub(super) struct Locked {
@@ -45,18 +45,8 @@ pub(super) async fn refuse_taken(tx: &impl ConnectionTrait, state: &CaseState, b
     match state {
         CaseState::Decided(decision) => Err(Conflict::Decided(decision.clone()).into()),
         CaseState::Claimed { by: other } if *other != by => {
-            let name = name_of(tx, *other).await?;
-            Err(Conflict::Claimed(name.unwrap_or_default()).into())
+            Err(Conflict::Claimed(person::name(tx, other.0).await?).into())
         }
         CaseState::Open | CaseState::Claimed { .. } => Ok(()),
     }
-}
-
-/// A colleague's name.
-pub(super) async fn name_of(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<String>> {
-    let person = person::Entity::find()
-        .filter(person::Column::Id.eq(id.0))
-        .one(db)
-        .await?;
-    Ok(person.map(|person| person.name))
 }

@@ -6,21 +6,23 @@ use domain::{
     actor::{Actor, Right},
     catalog::view::{CaseRow, CaseView},
     id::{CaseId, PersonId},
+    identity::PersonName,
     moderation::CaseState,
     page::{Page, PageRequest},
     text::Bilingual,
 };
-use entity::{catalog::listing, identity::person, moderation::moderation_case};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::case::name_of;
 use crate::{
     Ctx, Result,
     catalog::read,
     company,
     error::{OrNotFound, require},
-    event, market,
+    event,
+    identity::person,
+    market,
 };
 
 /// What waits for a decision in the operator's markets, oldest first.
@@ -61,21 +63,14 @@ pub async fn queue(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<C
 }
 
 /// Case → the name of the operator who looks at it.
-async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Result<HashMap<Uuid, String>> {
+async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Result<HashMap<Uuid, PersonName>> {
     let mut claimed = HashMap::new();
     for (case, _) in cases {
         if let CaseState::Claimed { by } = event::state(&case.state_detail)? {
             claimed.insert(case.id, by.0);
         }
     }
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(claimed.values().copied()))
-        .all(ctx.db.read())
-        .await?;
-    let names: HashMap<_, _> = people
-        .into_iter()
-        .map(|person| (person.id, person.name))
-        .collect();
+    let names = person::names(ctx.db.read(), claimed.values().copied()).await?;
     let named = |(case, by)| Some((case, names.get(&by)?.clone()));
     Ok(claimed.into_iter().filter_map(named).collect())
 }
@@ -95,7 +90,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
     let listing = read::load(db, row.into_iter().collect()).await?.pop();
     let state = event::state(&case.state_detail)?;
     let operator = match operator_of(&state) {
-        Some(person) => name_of(db, person).await?,
+        Some(by) => Some(person::name(db, by.0).await?),
         None => None,
     };
     Ok(CaseView {

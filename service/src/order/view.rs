@@ -1,19 +1,17 @@
 //! An order's own page, for either side.
 
-use std::collections::HashMap;
-
 use domain::{
     actor::Actor,
     id::{NegotiationId, OrderId},
     order::view::{EventView, OrderView},
     rfq::offer::{OfferHash, Side, Terms, Version},
 };
-use entity::{identity::person, order::purchase_order, outbox::event as recorded, rfq::offer};
+use entity::{order::purchase_order, outbox::event as recorded, rfq::offer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::list;
-use crate::{Ctx, Error, Result, company, error::OrNotFound, rfq, stored};
+use crate::{Ctx, Error, Result, company, error::OrNotFound, identity::person, rfq, stored};
 
 /// An order with what was asked, the accepted terms, and what happened since.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
@@ -93,13 +91,7 @@ async fn events(db: &impl ConnectionTrait, order: Uuid) -> Result<Vec<EventView>
         .order_by_asc(recorded::Column::Id)
         .all(db)
         .await?;
-    let names: HashMap<Uuid, String> = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().filter_map(|row| row.person_id)))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.name))
-        .collect();
+    let names = person::names(db, rows.iter().filter_map(|row| row.person_id)).await?;
     let view = |row: recorded::Model| EventView {
         by: row.person_id.and_then(|id| names.get(&id).cloned()),
         at: row.at,

@@ -5,17 +5,18 @@ use std::collections::HashMap;
 
 use domain::{
     id::NegotiationId,
+    identity::PersonName,
     rfq::{
         negotiation::{NegotiationState, OfferRef},
         offer::{OfferHash, Terms, Version},
         view::OfferView,
     },
 };
-use entity::{identity::person, rfq::offer};
+use entity::rfq::offer;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::{Error, Result, event, stored};
+use crate::{Error, Result, event, identity::person, stored};
 
 /// Every version of these negotiations, oldest first, in two queries. `negotiations` are rows the actor was
 /// allowed to see.
@@ -30,16 +31,10 @@ pub(super) async fn of(
         .order_by_asc(offer::Column::Version)
         .all(db)
         .await?;
-    let authors: HashMap<Uuid, String> = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row.name))
-        .collect();
+    let authors = person::names(db, rows.iter().map(|row| row.person_id)).await?;
     let mut chains: HashMap<Uuid, Vec<OfferView>> = HashMap::new();
     for row in rows {
-        let author = authors.get(&row.person_id).cloned().unwrap_or_default();
+        let author = authors.get(&row.person_id).cloned().unwrap_or(PersonName::FORMER);
         let chain = chains.entry(row.negotiation_id).or_default();
         let link = link(&row, chain.last(), author)?;
         chain.push(link);
@@ -52,7 +47,7 @@ pub(super) async fn of(
 }
 
 /// Checks one version against the one before it and against its own hash.
-fn link(row: &offer::Model, before: Option<&OfferView>, author: String) -> Result<OfferView> {
+fn link(row: &offer::Model, before: Option<&OfferView>, author: PersonName) -> Result<OfferView> {
     let terms: Terms = serde_json::from_value(row.terms.clone())?;
     let side = stored::side(&row.side)?;
     let version = stored::number(row.version)?;

@@ -4,6 +4,7 @@ use domain::{
     actor::{Actor, Right},
     catalog::ListingState,
     id::CaseId,
+    identity::PersonName,
     moderation::{CaseState, Ruling},
     notification::{Mail, Subject},
 };
@@ -144,7 +145,7 @@ story!(
             Err(Error::Conflict(conflict)) => *conflict,
             other => panic!("{other:?}"),
         };
-        let name = |actor: &Actor| actor.member().unwrap().name.clone();
+        let name = |actor: &Actor| PersonName::from(actor.member().unwrap().name.clone());
         moderation::claim(ctx, &second, case.id).await.unwrap();
         moderation::claim(ctx, &second, case.id).await.unwrap();
         assert_eq!(conflict(decide(first).await), Conflict::Claimed(name(&second)));

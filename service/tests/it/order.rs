@@ -2,6 +2,7 @@
 
 use domain::{
     id::OrderId,
+    identity::PersonName,
     order::{OrderState, OrderVerb},
 };
 use entity::order::purchase_order;
@@ -50,8 +51,14 @@ story!(
                 "order.completed",
             ]
         );
-        assert_eq!(view.events[0].by.as_deref(), Some("reef-gmbh person"));
-        assert_eq!(view.events[1].by.as_deref(), Some("nets-co person"));
+        assert_eq!(
+            view.events[0].by,
+            Some(PersonName::from("reef-gmbh person".to_owned()))
+        );
+        assert_eq!(
+            view.events[1].by,
+            Some(PersonName::from("nets-co person".to_owned()))
+        );
     }
 );
 

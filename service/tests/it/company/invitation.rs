@@ -27,7 +27,7 @@ story!(
         assert_eq!(
             (
                 seen.company.code.as_str(),
-                seen.by.as_str(),
+                seen.by.known().unwrap(),
                 seen.role,
                 seen.known
             ),

@@ -52,7 +52,11 @@ story!(
             .await
             .unwrap()
             .into_iter()
-            .map(|event| event.kind)
+            .map(|event| {
+                let data = event.data.to_string();
+                assert!(!data.contains('@'), "{data}");
+                event.kind
+            })
             .collect();
         assert_eq!(
             kinds,

@@ -80,7 +80,7 @@ story!(
         let vouched = known.overridden.unwrap();
         assert_eq!(known.number.number, WRONG);
         assert_eq!(
-            (vouched.by.as_str(), vouched.reason.as_str(), vouched.at),
+            (vouched.by.known().unwrap(), vouched.reason.as_str(), vouched.at),
             ("harbour person", "licence of 1998 seen on paper", world.ctx.now())
         );
         let trail = event::Entity::find()

@@ -134,7 +134,10 @@ story!(
         let [News::BankChanged { account, by, .. }] = told.as_slice() else {
             panic!("{told:?}")
         };
-        assert_eq!((account.as_str(), by.as_str()), ("•••• 8901", "nets-co person"));
+        assert_eq!(
+            (account.as_str(), by.known().unwrap()),
+            ("•••• 8901", "nets-co person")
+        );
         let trail = event::Entity::find()
             .filter(event::Column::Kind.eq("company.bank_changed"))
             .all(world.ctx.db.read())
