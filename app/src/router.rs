@@ -27,6 +27,10 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
     }
     nouns
         .fallback(async || StatusCode::NOT_FOUND)
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            identity::again::carry,
+        ))
         .layer(middleware::from_fn_with_state(state.clone(), failure::render))
         .merge(asset::routes())
         .with_state(state)

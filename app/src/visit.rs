@@ -9,7 +9,11 @@ use crate::{
 };
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, Uri, header::ACCEPT_LANGUAGE, request::Parts},
+    http::{
+        Extensions, Method, StatusCode, Uri,
+        header::{ACCEPT_LANGUAGE, REFERER},
+        request::Parts,
+    },
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -102,19 +106,44 @@ impl FromRequestParts<AppState> for Proven {
         let visit = Visit::from_request_parts(parts, state).await;
         let visit = visit.map_err(IntoResponse::into_response)?;
         visit.member().map_err(IntoResponse::into_response)?;
-        let proved_at: Option<Instant> = match parts.extensions.get::<Session>() {
-            Some(session) => session
-                .get(PROVED)
-                .await
-                .map_err(|error| Failure::from(service::Error::internal(error)).into_response())?,
-            None => None,
-        };
-        if proved_at.is_some_and(|at| visit.ctx.now() < at + PROOF_LASTS) {
+        let proved = proved(&parts.extensions, &visit.ctx).await;
+        if proved.map_err(IntoResponse::into_response)? {
             return Ok(Self(visit));
         }
-        let back = failure::encoded(parts.uri.path());
-        Err(Redirect::to(&format!("/sign-in/again?next={back}")).into_response())
+        let back = failure::encoded(&page_of(parts, &visit.frame.origin));
+        let mut again = Redirect::to(&format!("/sign-in/again?next={back}")).into_response();
+        again.extensions_mut().insert(Stale);
+        Err(again)
     }
+}
+
+/// Marks the answer to a request whose sender's proof is too old. Where a form was sent, it is taken up instead
+/// (`identity::again`).
+#[derive(Clone, Copy)]
+pub(crate) struct Stale;
+
+/// Whether the session's person showed within the last hours who they are.
+pub(crate) async fn proved(extensions: &Extensions, ctx: &Ctx) -> Result<bool, Failure> {
+    let Some(session) = extensions.get::<Session>() else {
+        return Ok(false);
+    };
+    let at: Option<Instant> = session.get(PROVED).await.map_err(service::Error::internal)?;
+    Ok(at.is_some_and(|at| ctx.now() < at + PROOF_LASTS))
+}
+
+/// The page to come back to: the one asked for, or the one whose form was sent.
+fn page_of(parts: &Parts, origin: &str) -> String {
+    let form = || {
+        let page = parts.headers.get(REFERER)?.to_str().ok()?;
+        page.strip_prefix(origin).map(str::to_owned)
+    };
+    let here = || parts.uri.path_and_query().map(ToString::to_string);
+    let page = if parts.method == Method::GET {
+        here()
+    } else {
+        form()
+    };
+    page.unwrap_or_else(|| parts.uri.path().to_owned())
 }
 
 /// A request for something that has no frame: a picture, a file.

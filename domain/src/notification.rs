@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     id::{CaseId, CompanyId, NegotiationId, OfferId, OrderId, PersonId},
-    identity::{LinkPurpose, PersonName},
+    identity::{LinkPurpose, PersonName, factor::FactorChange},
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
@@ -46,8 +46,8 @@ impl Waiting {
 pub struct Mail {
     /// Who gets it.
     pub to: PersonId,
-    /// The company of theirs that it is told to.
-    pub company: CompanyId,
+    /// The company of theirs that it is told to; none where it is about their own account.
+    pub company: Option<CompanyId>,
     /// What it tells.
     pub about: Subject,
 }
@@ -68,6 +68,13 @@ pub enum Subject {
     BankChanged(CompanyId),
     /// The reader does not act for the company any more.
     MemberRemoved(CompanyId),
+    /// The ways in to the reader's account changed.
+    Factor {
+        /// How.
+        change: FactorChange,
+        /// When.
+        at: Instant,
+    },
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -167,6 +174,13 @@ pub enum News {
     MemberRemoved {
         /// The company.
         company: Bilingual,
+    },
+    /// The ways in to the reader's account changed.
+    Factor {
+        /// How.
+        change: FactorChange,
+        /// When.
+        at: Instant,
     },
     /// A single-use link was asked for.
     Link {

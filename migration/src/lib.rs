@@ -17,6 +17,7 @@ mod m20261124_000008_outbox;
 mod m20261124_000009_role;
 mod m20261124_000010_profile;
 mod m20261127_000014_throttle;
+mod m20261127_000015_factor;
 mod support;
 
 /// All migrations, in order.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_role::Migration),
             Box::new(m20261124_000010_profile::Migration),
             Box::new(m20261127_000014_throttle::Migration),
+            Box::new(m20261127_000015_factor::Migration),
         ]
     }
 }

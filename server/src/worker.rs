@@ -122,8 +122,12 @@ impl Worker {
             .await
             .map(drop);
         let forgiven = service::identity::forget_failures(&self.ctx).await;
+        let unconfirmed = service::identity::forget_unconfirmed(&self.ctx).await;
         let expired = service::rfq::expire_due(&self.ctx).await.map(drop);
-        for error in [forgotten, forgiven, expired].into_iter().filter_map(Result::err) {
+        for error in [forgotten, forgiven, unconfirmed, expired]
+            .into_iter()
+            .filter_map(Result::err)
+        {
             tracing::error!(%error, "what the clock brings can't be done");
         }
     }

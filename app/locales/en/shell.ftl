@@ -35,3 +35,4 @@ shell-crumbs = You are here
 shell-bottom-bar = Main pages
 shell-footer = The specialised markets of a port city and their foreign trade: find, ask, bargain and order, with every step on record.
 shell-footer-links = Links
+shell-account-security = Security

@@ -30,6 +30,7 @@ sources![
     "problem",
     "rfq",
     "search",
+    "security",
     "shell",
     "ui"
 ];

@@ -1,10 +1,14 @@
-//! Registering, signing in and out, and choosing a language.
+//! Registering, signing in and out, second factors, and choosing a language.
 
 mod account;
+pub(crate) mod again;
+mod authenticator;
 mod caller;
+mod code;
 mod confirm_email;
 mod language;
 mod register;
+mod security;
 mod sign_in;
 
 use crate::{page::Page, route::Routes, state::AppState, t, ui::PageHead};
@@ -18,7 +22,19 @@ pub fn routes() -> Routes<AppState> {
         .post("/register", register::submit)
         .get("/sign-in", sign_in::show)
         .post("/sign-in", sign_in::submit)
+        .get("/sign-in/code", code::show)
+        .post("/sign-in/code", code::submit)
+        .get("/sign-in/again", again::show)
+        .post("/sign-in/again", again::submit)
         .post("/sign-out", sign_in::sign_out)
+        .get("/account/security", security::show)
+        .post("/account/security/authenticator", authenticator::start)
+        .get("/account/security/authenticator", authenticator::show)
+        .post("/account/security/authenticator/confirm", authenticator::confirm)
+        .get("/account/security/authenticator/remove", security::ask_remove)
+        .post("/account/security/authenticator/remove", security::remove)
+        .get("/account/security/recovery-codes", authenticator::ask_codes)
+        .post("/account/security/recovery-codes", authenticator::make_codes)
         .post("/locale", language::submit)
         .get("/confirm-email/{token}", confirm_email::show)
         .post("/confirm-email/{token}", confirm_email::submit)

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::{caller::Caller, local};
+use super::{caller::Caller, code, local};
 use crate::{
     failure::Failure,
     form::Form,
@@ -45,24 +45,29 @@ pub(super) async fn submit(
 ) -> Result<Response, Failure> {
     let counted = caller.counted();
     let tried = service::identity::sign_in(&visit.ctx, &form.email, &form.password, counted.as_ref()).await?;
-    let person = match tried {
-        Tried::Right(person) => person,
-        Tried::Wrong => {
-            let errors = FieldErrors::one("email", Problem::new("sign-in"));
-            return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)));
-        }
-        Tried::Wait(wait) => {
-            let errors = FieldErrors::one("", too_soon(wait));
-            let page = visit.page_with(StatusCode::TOO_MANY_REQUESTS, || page(&form, &errors));
-            return Ok(later(wait, page));
-        }
-    };
-    let known = begin(&visit, &caller, &session, person).await?;
-    Ok((known, Redirect::to(&local(&form.next, "/desk"))).into_response())
+    match Refused::unless_right(tried, "email", Problem::new("sign-in")) {
+        Ok(person) => enter(&visit, &caller, &session, person, &form.next).await,
+        Err(refused) => Ok(refused.answer(visit, |errors| page(&form, errors))),
+    }
 }
 
-/// Ties the session to a person, under a new id and with nothing of what it held, so that one known before is worth
-/// nothing. The answer carries the cookie that remembers them on this browser.
+/// Lets in somebody whose password was right; where they have a second factor, asks for it first.
+pub(super) async fn enter(
+    visit: &Visit,
+    caller: &Caller,
+    session: &Session,
+    person: PersonId,
+    next: &str,
+) -> Result<Response, Failure> {
+    if service::identity::asks_for_code(&visit.ctx, person).await? {
+        return code::ask(visit, session, person, next).await;
+    }
+    let known = begin(visit, caller, session, person).await?;
+    Ok((known, Redirect::to(&local(next, "/desk"))).into_response())
+}
+
+/// Ties the session to a person who showed all they have to, with nothing of what it held before. The answer carries
+/// the cookie that remembers them on this browser.
 pub(super) async fn begin(
     visit: &Visit,
     caller: &Caller,
@@ -70,18 +75,63 @@ pub(super) async fn begin(
     person: PersonId,
 ) -> Result<CookieJar, Failure> {
     session.clear().await;
-    session.cycle_id().await.map_err(Error::internal)?;
     session.insert(PERSON, person).await.map_err(Error::internal)?;
-    session
-        .insert(PROVED, visit.ctx.now())
-        .await
-        .map_err(Error::internal)?;
+    renew(visit, caller, session, person).await
+}
+
+/// Notes that the session's person showed now who they are, under a new id so that one known before is worth nothing.
+pub(super) async fn renew(
+    visit: &Visit,
+    caller: &Caller,
+    session: &Session,
+    person: PersonId,
+) -> Result<CookieJar, Failure> {
+    session.cycle_id().await.map_err(Error::internal)?;
+    let now = visit.ctx.now();
+    session.insert(PROVED, now).await.map_err(Error::internal)?;
     Ok(caller.remember(visit, person))
 }
 
 pub(super) async fn sign_out(session: Session) -> Result<Redirect, Failure> {
     session.flush().await.map_err(Error::internal)?;
     Ok(Redirect::to("/"))
+}
+
+/// A try that did not let anyone in.
+pub(super) struct Refused {
+    errors: FieldErrors,
+    wait: Option<TimeDelta>,
+}
+
+impl Refused {
+    /// Something is wrong with what was typed.
+    pub(super) fn of(field: &str, problem: Problem) -> Self {
+        Self {
+            errors: FieldErrors::one(field, problem),
+            wait: None,
+        }
+    }
+
+    /// What was right, or the refusal: `wrong` is what is wrong with the field.
+    pub(super) fn unless_right<T>(tried: Tried<T>, field: &str, wrong: Problem) -> Result<T, Self> {
+        match tried {
+            Tried::Right(right) => Ok(right),
+            Tried::Wrong => Err(Self::of(field, wrong)),
+            Tried::Wait(wait) => Err(Self {
+                errors: FieldErrors::one("", too_soon(wait)),
+                wait: Some(wait),
+            }),
+        }
+    }
+
+    /// The form again. Programs too are told when to try again.
+    pub(super) fn answer(self, visit: Visit, page: impl FnOnce(&FieldErrors) -> Page) -> Response {
+        let Some(wait) = self.wait else {
+            return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&self.errors));
+        };
+        let page = visit.page_with(StatusCode::TOO_MANY_REQUESTS, || page(&self.errors));
+        ([(RETRY_AFTER, seconds(wait).to_string())], page).into_response()
+    }
 }
 
 /// How long to wait, in a unit people count in.
@@ -95,11 +145,6 @@ fn too_soon(wait: TimeDelta) -> Problem {
 /// Whole seconds, none too few.
 fn seconds(wait: TimeDelta) -> i64 {
     (wait.num_milliseconds() + 999) / 1000
-}
-
-/// Tells programs too when to try again.
-fn later(wait: TimeDelta, page: Response) -> Response {
-    ([(RETRY_AFTER, seconds(wait).to_string())], page).into_response()
 }
 
 fn label(_: &str) -> String {

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Instant,
-    identity::LinkPurpose,
+    identity::{LinkPurpose, factor::FactorChange},
     moderation::Verdict,
     notification::{Letter, News},
     rfq::offer::Side,
@@ -144,6 +144,11 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-removed-action"),
             path: "/".to_owned(),
         },
+        News::Factor { change, at } => Note {
+            facts: vec![(t!(in locale, "letter-factor-at"), when(*at))],
+            path: "/account/security".to_owned(),
+            ..factor(locale, *change)
+        },
         News::Link {
             purpose,
             token,
@@ -157,6 +162,23 @@ pub(super) fn note(letter: &Letter) -> Note {
                 ..link(locale, *purpose, company)
             }
         }
+    }
+}
+
+/// How the ways in to the reader's account changed; its facts and its path are the caller's.
+fn factor(locale: Locale, change: FactorChange) -> Note {
+    let subject = match change {
+        FactorChange::AuthenticatorAdded => t!(in locale, "letter-factor-app-added"),
+        FactorChange::AuthenticatorRemoved => t!(in locale, "letter-factor-app-removed"),
+        FactorChange::RecoveryCodesMade => t!(in locale, "letter-factor-codes-made"),
+        FactorChange::RecoveryCodeUsed => t!(in locale, "letter-factor-code-used"),
+    };
+    Note {
+        opening: t!(in locale, "letter-factor", what = subject.as_str()),
+        subject,
+        facts: Vec::new(),
+        action: t!(in locale, "letter-factor-action"),
+        path: String::new(),
     }
 }
 

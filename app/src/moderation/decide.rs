@@ -1,7 +1,11 @@
 //! The forms of a case: taking it, deciding it. Whoever comes second sees what the first decided.
 
 use super::page_case::{Typed, may_decide, page};
-use crate::{failure::Failure, form::Form, visit::Visit};
+use crate::{
+    failure::Failure,
+    form::Form,
+    visit::{Proven, Visit},
+};
 use axum::{
     extract::Path,
     http::StatusCode,
@@ -18,7 +22,7 @@ pub(super) async fn claim(visit: Visit, Path(id): Path<CaseId>) -> Result<Respon
 }
 
 pub(super) async fn submit(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<CaseId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {

@@ -7,7 +7,7 @@ use crate::{
     rfq::end::{Ending, Why, page, status},
     t,
     ui::ButtonKind,
-    visit::Visit,
+    visit::{Proven, Visit},
 };
 use axum::{
     extract::Path,
@@ -74,7 +74,7 @@ pub(super) async fn ask(
 }
 
 pub(super) async fn submit(
-    visit: Visit,
+    Proven(visit): Proven,
     Path((id, verb)): Path<(OrderId, String)>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {

@@ -1,7 +1,11 @@
 //! Accepting: a page shows exactly what will be bound, one post binds it, and whoever comes too late is told why.
 
 use super::accept_view::{confirm, refused};
-use crate::{failure::Failure, form::Form, visit::Visit};
+use crate::{
+    failure::Failure,
+    form::Form,
+    visit::{Proven, Visit},
+};
 use axum::{
     extract::{Path, Query},
     http::StatusCode,
@@ -52,7 +56,7 @@ fn refusal(view: &NegotiationView, hash: &OfferHash, now: Instant) -> Option<Con
 }
 
 pub(super) async fn submit(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<NegotiationId>,
     Form(named): Form<Named>,
 ) -> Result<Response, Failure> {

@@ -9,7 +9,7 @@ use crate::{
     page::Page,
     t,
     ui::{ButtonKind, Confirm, ErrorSummary, PageHead, Textarea},
-    visit::Visit,
+    visit::{Proven, Visit},
     visitor::Desk,
 };
 use axum::{
@@ -176,7 +176,7 @@ pub(super) async fn ask_decline(visit: Visit, Path(id): Path<NegotiationId>) -> 
 }
 
 pub(super) async fn decline(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<NegotiationId>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
@@ -194,7 +194,7 @@ pub(super) async fn ask_withdraw(visit: Visit, Path(id): Path<NegotiationId>) ->
 }
 
 pub(super) async fn withdraw(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<NegotiationId>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
@@ -212,7 +212,7 @@ pub(super) async fn ask_cancel(visit: Visit, Path(id): Path<RfqId>) -> Result<Re
 }
 
 pub(super) async fn cancel(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<RfqId>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
@@ -229,7 +229,7 @@ pub(super) async fn ask_close(visit: Visit, Path(id): Path<RfqId>) -> Result<Res
     rfq_page(visit, id, of_close, &Why::default(), &FieldErrors::default()).await
 }
 
-pub(super) async fn close(visit: Visit, Path(id): Path<RfqId>) -> Result<Response, Failure> {
+pub(super) async fn close(Proven(visit): Proven, Path(id): Path<RfqId>) -> Result<Response, Failure> {
     rfq::close(&visit.ctx, &visit.actor, id).await?;
     Ok(Redirect::to(&format!("/rfqs/{id}")).into_response())
 }

@@ -4,7 +4,11 @@ use super::{
     negotiation_view::{Shown, page},
     offer_form::OfferForm,
 };
-use crate::{failure::Failure, form::Form, visit::Visit};
+use crate::{
+    failure::Failure,
+    form::Form,
+    visit::{Proven, Visit},
+};
 use axum::{
     extract::Path,
     http::StatusCode,
@@ -22,7 +26,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<NegotiationId>) -> Result<
 }
 
 pub(super) async fn offer(
-    visit: Visit,
+    Proven(visit): Proven,
     Path(id): Path<NegotiationId>,
     Form(form): Form<OfferForm>,
 ) -> Result<Response, Failure> {

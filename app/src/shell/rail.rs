@@ -65,7 +65,10 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
     let item = |href, label, waiting| Item { href, label, waiting };
     match area {
         Area::Company => vec![item("/company", t!("shell-company-profile"), 0)],
-        Area::Account => vec![item("/account", t!("shell-account-overview"), 0)],
+        Area::Account => vec![
+            item("/account", t!("shell-account-overview"), 0),
+            item("/account/security", t!("shell-account-security"), 0),
+        ],
         Area::Desk(Desk::Buying) => vec![
             item("/buying", t!("shell-overview"), 0),
             item("/buying/rfqs", t!("shell-my-rfqs"), waiting.buying_rfqs),

@@ -1,5 +1,6 @@
 //! People: what an e-mail address and a password must be, what others read of them, and the links mailed to them.
 
+pub mod factor;
 mod link;
 mod name;
 pub mod throttle;

@@ -11,5 +11,6 @@ mod rfq;
 mod search;
 mod search_engine;
 mod search_folder;
+mod second_factor;
 mod sign_in;
 mod support;

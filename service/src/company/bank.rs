@@ -101,7 +101,7 @@ async fn tell_owners(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor) -> Res
     for owner in owners {
         let mail = Mail {
             to: owner.person_id.into(),
-            company,
+            company: Some(company),
             about: Subject::BankChanged(company),
         };
         job::enqueue(ctx, tx, Job::Mail(mail)).await?;

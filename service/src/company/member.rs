@@ -122,7 +122,7 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, person: PersonId) -> Result<()> {
     event::happened(ctx, &tx, actor, leader.company, "company.member_removed", data).await?;
     let mail = Mail {
         to: person,
-        company: leader.company,
+        company: Some(leader.company),
         about: Subject::MemberRemoved(leader.company),
     };
     job::enqueue(ctx, &tx, Job::Mail(mail)).await?;

@@ -1,21 +1,30 @@
 //! People: registering with a company, signing in, and who a session's person is.
 
 mod actor_of;
+mod authenticator;
 mod confirm_email;
 mod device;
+mod factor;
 pub(crate) mod link;
 mod operator;
 mod password;
 pub(crate) mod person;
+mod recovery;
 mod register;
 pub mod session;
 mod sign_in;
 mod throttle;
 
 pub use actor_of::actor_of;
+pub use authenticator::{
+    Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
+    remove_authenticator, start_authenticator,
+};
 pub use confirm_email::confirm_email;
 pub use device::Device;
+pub use factor::{check_code, factors};
 pub use operator::{NewOperator, create_operator};
+pub use recovery::make_recovery_codes;
 pub use register::{Registration, register};
-pub use sign_in::sign_in;
+pub use sign_in::{check_password, sign_in};
 pub use throttle::{Caller, Tried, forget_failures};

@@ -5,7 +5,7 @@ use entity::identity::person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    password,
+    factor, password,
     throttle::{self, Caller, Tried},
 };
 use crate::{Ctx, Result};
@@ -28,6 +28,28 @@ pub async fn sign_in(
         }
         Err(_) => (email.trim().to_lowercase(), None),
     };
+    check(ctx, &target, password, known, caller).await
+}
+
+/// Whether it is the password of somebody who is signed in; their tries count as those of signing in do.
+pub async fn check_password(
+    ctx: &Ctx,
+    person: PersonId,
+    password: &str,
+    caller: Option<&Caller>,
+) -> Result<Tried<PersonId>> {
+    let known = factor::row(ctx.db.read(), person).await?;
+    let target = known.email.clone();
+    check(ctx, &target, password, Some(known), caller).await
+}
+
+async fn check(
+    ctx: &Ctx,
+    target: &str,
+    password: &str,
+    known: Option<person::Model>,
+    caller: Option<&Caller>,
+) -> Result<Tried<PersonId>> {
     let person = known.as_ref().map(|person| person.id.into());
     let attempt = match throttle::attempt(ctx, caller, &format!("password\0{target}"), person).await? {
         Ok(attempt) => attempt,

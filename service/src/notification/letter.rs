@@ -30,10 +30,12 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         .one(ctx.db.read())
         .await?
         .or_not_found()?;
-    if let Subject::MemberRemoved(company) = mail.about {
-        return removed(ctx, to, company).await;
+    match mail.about {
+        Subject::MemberRemoved(company) => return removed(ctx, to, company).await,
+        Subject::Factor { change, at } => return to_person(to, News::Factor { change, at }),
+        _ => {}
     }
-    let actor = identity::actor_of(ctx, mail.to, Some(mail.company)).await?;
+    let actor = identity::actor_of(ctx, mail.to, mail.company).await?;
     let reader = actor.member().or_not_found()?;
     let news = match mail.about {
         Subject::NewRfq(id) => new_rfq(ctx, &actor, id).await?,
@@ -41,8 +43,8 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
-        // Told above, to somebody who acts for nobody now.
-        Subject::MemberRemoved(_) => return Err(Error::NotFound),
+        // Told above, to somebody who may act for nobody now.
+        Subject::MemberRemoved(_) | Subject::Factor { .. } => return Err(Error::NotFound),
     };
     Ok(Letter {
         to: to.email,
@@ -55,14 +57,18 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
 
 /// Told to a person who does not act for the company any more: nothing of it but its name, which is public.
 async fn removed(ctx: &Ctx, to: person::Model, id: CompanyId) -> Result<Letter> {
+    let company = name(ctx, id.0).await?;
+    to_person(to, News::MemberRemoved { company })
+}
+
+/// Told to a person, whoever they act for.
+fn to_person(to: person::Model, news: News) -> Result<Letter> {
     Ok(Letter {
         to: to.email,
         name: to.name,
         locale: stored::text(&to.locale)?,
         time_zone: to.time_zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
-        news: News::MemberRemoved {
-            company: name(ctx, id.0).await?,
-        },
+        news,
     })
 }
 

@@ -7,5 +7,5 @@ mod tell;
 mod waiting;
 
 pub use letter::{letter, link_letter};
-pub(crate) use tell::tell;
+pub(crate) use tell::{tell, tell_person};
 pub use waiting::waiting;

@@ -1,6 +1,9 @@
 //! Telling a company: a mail to each of its people, as part of the transaction.
 
-use domain::notification::{Mail, Subject};
+use domain::{
+    id::PersonId,
+    notification::{Mail, Subject},
+};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -17,11 +20,26 @@ pub(crate) async fn tell(ctx: &Ctx, tx: &impl ConnectionTrait, company: Uuid, ab
             tx,
             Job::Mail(Mail {
                 to,
-                company: company.into(),
+                company: Some(company.into()),
                 about,
             }),
         )
         .await?;
     }
     Ok(())
+}
+
+/// Puts a mail about a person's own account into the outbox.
+pub(crate) async fn tell_person(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    to: PersonId,
+    about: Subject,
+) -> Result<()> {
+    let mail = Mail {
+        to,
+        company: None,
+        about,
+    };
+    job::enqueue(ctx, tx, Job::Mail(mail)).await
 }

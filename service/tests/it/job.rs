@@ -14,7 +14,7 @@ fn mail() -> Job {
     let id = uuid::Uuid::now_v7();
     Job::Mail(Mail {
         to: PersonId(id),
-        company: id.into(),
+        company: Some(id.into()),
         about: Subject::Accepted(id.into()),
     })
 }

@@ -56,7 +56,7 @@ story!(
         assert!(catalog::view(&world.ctx, &Actor::Anyone, listing).await.is_ok());
         assert_eq!(world.queue().await, []);
         let supplier = world.supplier.member().unwrap();
-        let (to, company) = (supplier.person, supplier.company);
+        let (to, company) = (supplier.person, Some(supplier.company));
         let about = Subject::ListingDecided(case.id);
         assert_eq!(
             world.jobs().await,

@@ -1,5 +1,6 @@
 //! Registering and signing in.
 
+mod factor;
 mod throttle;
 
 use domain::actor::{Actor, Right, Trades};

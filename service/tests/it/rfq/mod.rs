@@ -116,7 +116,7 @@ story!(a_letter_tells_nobody_what_they_may_not_see, |world| async move {
         .await
         .unwrap();
     let other = world.new_supplier("other-co").await;
-    let (stranger, company) = (person(&other), other.company().unwrap());
+    let (stranger, company) = (person(&other), other.company());
     for about in [
         Subject::NewRfq(id),
         Subject::NewOffer(offer.id),
