@@ -10,6 +10,8 @@ mod catalog;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]
+mod company;
+#[cfg(feature = "ssr")]
 mod desk;
 #[cfg(feature = "ssr")]
 pub mod dev;

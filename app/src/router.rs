@@ -1,7 +1,7 @@
 //! Every page and every form, noun by noun.
 
 use crate::{
-    asset, catalog, desk,
+    asset, catalog, company, desk,
     dev::{self, MailFolder},
     failure, identity, market, moderation, order, rfq,
     route::Routes,
@@ -15,6 +15,7 @@ use axum::{http::StatusCode, middleware};
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
     let mut nouns = Routes::new()
         .merge(catalog::routes())
+        .merge(company::routes())
         .merge(desk::routes())
         .merge(identity::routes())
         .merge(market::routes())

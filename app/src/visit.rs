@@ -5,7 +5,7 @@ use crate::{
     page::{self, Page},
     shell::{Frame, MarketLink},
     state::AppState,
-    visitor::{Desk, Person, Visitor},
+    visitor::{CompanyLink, Desk, Person, Visitor},
 };
 use axum::{
     extract::FromRequestParts,
@@ -20,6 +20,7 @@ use axum_extra::extract::CookieJar;
 use domain::{
     Instant,
     actor::{Actor, Member, Right},
+    company::CompanyRef,
     id::{CompanyId, PersonId},
     identity::PROOF_LASTS,
     text::Locale,
@@ -184,7 +185,10 @@ async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Fa
             person: None,
         });
     };
-    let company = service::company::name(ctx, member.company).await?;
+    let companies = service::company::memberships(ctx, member.person).await?;
+    let companies = companies.into_iter().map(|one| one.company);
+    let (acting, others): (Vec<_>, Vec<_>) = companies.partition(|company| company.id == member.company);
+    let name = |company: &CompanyRef| company.name.get(locale).to_owned();
     let desks = [
         (Desk::Buying, actor.may(Right::SeeBuying)),
         (Desk::Selling, actor.may(Right::SeeSelling)),
@@ -192,10 +196,17 @@ async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Fa
     ];
     let person = Person {
         name: member.name.clone(),
-        company: company.get(locale).to_owned(),
+        company: acting.first().map(name).unwrap_or_default(),
         desks: desks
             .into_iter()
             .filter_map(|(desk, may)| may.then_some(desk))
+            .collect(),
+        others: others
+            .iter()
+            .map(|company| CompanyLink {
+                code: company.code.clone(),
+                name: name(company),
+            })
             .collect(),
     };
     Ok(Visitor {

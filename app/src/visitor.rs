@@ -23,6 +23,17 @@ pub struct Person {
     pub company: String,
     /// The desks they may work at, the most used first.
     pub desks: Vec<Desk>,
+    /// The other companies they may act for.
+    pub others: Vec<CompanyLink>,
+}
+
+/// A company one may switch to.
+#[derive(Debug, Clone)]
+pub struct CompanyLink {
+    /// Its code.
+    pub code: String,
+    /// Its name, in the language of the page.
+    pub name: String,
 }
 
 /// A work area.

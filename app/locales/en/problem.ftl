@@ -106,3 +106,6 @@ problem-file-too-heavy = The file is larger than { $max }; choose a smaller one
 problem-picture-too-large = The picture has { $width } × { $height } pixels; at most { $max } on a side and { $megapixels } million altogether can be taken. Make it smaller and choose it again
 problem-scope-required = Choose at least one thing this key may do
 problem-unknown-scope = There is no scope “{ $scope }”
+problem-company-does-nothing = Choose at least one thing the company does
+problem-unknown-country-name = “{ $name }” is no country or region known here; write its name in English or Chinese
+problem-too-many-countries = At most { $max } countries

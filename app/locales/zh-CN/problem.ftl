@@ -106,3 +106,6 @@ problem-file-too-heavy = 文件超过 { $max }，请换一个小一些的
 problem-picture-too-large = 图片为 { $width } × { $height } 像素，超过上限（单边 { $max } 像素，总计 { $megapixels }00 万像素），请缩小后重新选择
 problem-scope-required = 请至少选择一项权限
 problem-unknown-scope = 没有名为“{ $scope }”的权限范围
+problem-company-does-nothing = 请至少选择一项业务
+problem-unknown-country-name = 没有“{ $name }”这个国家或地区，请填写中文或英文名称
+problem-too-many-countries = 最多填写 { $max } 个国家或地区

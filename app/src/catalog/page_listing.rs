@@ -5,6 +5,7 @@ use super::{
     words::{only_in, shown},
 };
 use crate::{
+    company,
     failure::Failure,
     format,
     i18n::locale,
@@ -193,7 +194,7 @@ fn price_words() -> PriceWords {
 fn supplier(listing: &ListingView) -> impl IntoView + use<> {
     let supplier = &listing.supplier;
     let query = serde_html_form::to_string([("supplier", supplier.code.as_str())]).unwrap_or_default();
-    let name = shown(&supplier.name);
+    let name = company::words::link(supplier);
     view! {
         <Panel title=t!("catalog-supplier")>
             <p class="listing-supplier">{name}</p>

@@ -15,7 +15,7 @@ pub(crate) fn shown(text: &Bilingual) -> AnyView {
 }
 
 /// Says that a text exists in this language only.
-pub(super) fn only_in(language: Locale) -> String {
+pub(crate) fn only_in(language: Locale) -> String {
     match language {
         Locale::ZhCn => t!("catalog-only-zh"),
         Locale::En => t!("catalog-only-en"),

@@ -19,6 +19,8 @@ sources![
     "catalog",
     "catalog-import",
     "catalog-own",
+    "company",
+    "company-own",
     "desk",
     "dev",
     "failure",

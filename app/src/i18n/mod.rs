@@ -7,10 +7,12 @@
 //! the domain's problems, whose codes that test collects.
 
 mod bundle;
+mod country;
 pub mod moment;
 mod name;
 mod problem;
 
+pub use country::{countries, country, country_named};
 use domain::text::Locale;
 use fluent_bundle::FluentArgs;
 pub use fluent_bundle::FluentValue as Arg;

@@ -45,6 +45,11 @@ pub fn relative(locale: Locale, now: DateTime<Utc>, at: DateTime<Utc>) -> String
     }
 }
 
+/// How long something took: `2 hours 10 minutes`; less than a minute is one.
+pub fn lasting(locale: Locale, time: TimeDelta) -> String {
+    span(locale, time.max(TimeDelta::minutes(1)))
+}
+
 /// A span of at least a minute in its two largest units, the second only where it matters.
 fn span(locale: Locale, span: TimeDelta) -> String {
     let (days, hours, minutes) = (span.num_days(), span.num_hours() % 24, span.num_minutes() % 60);

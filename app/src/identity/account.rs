@@ -47,6 +47,7 @@ fn page(member: &Member, company: String) -> Page {
         <div class="narrow">
             <PageHead title=title.clone()/>
             <Panel><dl class="facts">{facts}</dl></Panel>
+            <p><a href="/company">{t!("shell-company")}</a></p>
             <form method="post" action="/sign-out">
                 <Button kind=ButtonKind::Plain>{t!("identity-sign-out")}</Button>
             </form>

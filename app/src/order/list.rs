@@ -2,13 +2,11 @@
 
 use super::words;
 use crate::{
+    company::words::link,
     failure::Failure,
     format,
     page::Page,
-    rfq::{
-        list::{Asked, first_href, next_href, tabs},
-        words::company,
-    },
+    rfq::list::{Asked, first_href, next_href, tabs},
     t,
     ui::{Badge, DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Pager, Panel},
     visit::Visit,
@@ -87,13 +85,13 @@ pub(crate) fn table(rows: Vec<OrderRow>, side: Side) -> impl IntoView {
         .map(|row| {
             let (state, tone) = words::state(&row.state);
             let partner = match side {
-                Side::Buyer => company(&row.supplier),
-                Side::Supplier => company(&row.buyer),
+                Side::Buyer => link(&row.supplier),
+                Side::Supplier => link(&row.buyer),
             };
             vec![
                 view! { <a href=format!("/orders/{}", row.id)>{row.title}</a><span class="under">{row.number}</span> }
                     .into_any(),
-                partner.into_any(),
+                partner,
                 view! { <Badge tone>{state}</Badge> }.into_any(),
                 format::money(row.total).into_any(),
                 view! { <Moment at=row.placed_at/> }.into_any(),

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{
+    company::words::link,
     failure::Failure,
     i18n::{locale, moment, named},
     page::Page,
@@ -41,8 +42,12 @@ fn page(view: &OrderView) -> Page {
         buyer = company(&view.row.buyer),
         supplier = company(&view.row.supplier)
     );
+    let partner = match view.side {
+        Side::Buyer => link(&view.row.supplier),
+        Side::Supplier => link(&view.row.buyer),
+    };
     let body = view! {
-        <PageHead title=view.row.title.clone() lede><Badge tone>{state}</Badge></PageHead>
+        <PageHead title=view.row.title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
         <Stepper steps=route(view) turn=turn(view)/>
         {actions(view)}
         <div class="columns">

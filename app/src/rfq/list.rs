@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{
+    company::words::link,
     failure::Failure,
     format,
     page::Page,
@@ -192,7 +193,7 @@ pub(crate) fn request_table(rows: Vec<NegotiationRow>) -> impl IntoView {
             vec![
                 view! { <a href=format!("/negotiations/{}", row.id)>{row.rfq_title}</a><span class="under">{row.rfq_number}</span> }
                     .into_any(),
-                words::company(&row.buyer).into_any(),
+                link(&row.buyer),
                 view! { <Badge tone>{state}</Badge> }.into_any(),
                 row.total.map_or_else(|| "–".to_owned(), format::money).into_any(),
                 until,

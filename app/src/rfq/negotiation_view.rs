@@ -3,11 +3,12 @@
 
 use super::{offer_form::OfferForm, offer_view, record, route, terms, words};
 use crate::{
+    company::words::link,
     format,
     i18n::{locale, moment},
     page::Page,
     t,
-    ui::{ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
+    ui::{Badge, ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
     visitor::Desk,
 };
 use chrono_tz::Tz;
@@ -73,8 +74,9 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         number = view.rfq.number.as_str(),
         name = words::company(route::other(view))
     );
+    let partner = link(route::other(view));
     let body = view! {
-        <PageHead title=title.clone() lede><crate::ui::Badge tone>{state}</crate::ui::Badge></PageHead>
+        <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">

@@ -2,6 +2,7 @@
 
 use super::{compare, negotiation_view::facts, route, words};
 use crate::{
+    company::words::link,
     failure::Failure,
     format,
     i18n::locale,
@@ -93,7 +94,7 @@ fn contenders(contenders: &[Contender]) -> Option<impl IntoView + use<>> {
 
 /// Whom a draft will be sent to.
 fn recipients(view: &RfqView) -> Option<impl IntoView + use<>> {
-    let names = view.suppliers.iter().map(words::company);
+    let names = view.suppliers.iter().map(link);
     let names: Vec<_> = names.map(|name| view! { <li>{name}</li> }).collect();
     view.contenders
         .is_empty()

@@ -1,6 +1,7 @@
 //! A listing in a list of results: what it is, who sells it, what it costs from which quantity on.
 
 use crate::{
+    company,
     format::{quantity_in, unit_price},
     i18n::locale,
     shell::MarketLink,
@@ -84,7 +85,7 @@ fn details(hit: &SearchHit, other_title: Option<&str>) -> String {
 
 fn badges(hit: &SearchHit, markets: &[MarketLink], locale: Locale) -> impl IntoView + use<> {
     let supplier = hit.supplier.get(locale).to_owned();
-    let of_supplier = format!("/search?supplier={}", hit.supplier_code);
+    let of_supplier = company::words::path(&hit.supplier_code);
     let in_markets = markets.iter().filter(|market| hit.markets.contains(&market.slug));
     let in_markets = in_markets
         .map(|market| market.name.clone())

@@ -64,7 +64,13 @@ fn current(frame: &Frame, area: Area, href: &str) -> Option<&'static str> {
 fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
     let item = |href, label, waiting| Item { href, label, waiting };
     match area {
-        Area::Company => vec![item("/company", t!("shell-company-profile"), 0)],
+        Area::Company => vec![
+            item("/company", t!("shell-company-overview"), 0),
+            item("/company/profile", t!("company-own-profile"), 0),
+            item("/company/numbers", t!("company-own-numbers"), 0),
+            item("/company/addresses", t!("company-own-addresses"), 0),
+            item("/company/bank", t!("company-own-bank"), 0),
+        ],
         Area::Account => vec![
             item("/account", t!("shell-account-overview"), 0),
             item("/account/security", t!("shell-account-security"), 0),

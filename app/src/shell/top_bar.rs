@@ -104,6 +104,25 @@ fn account(person: Person) -> impl IntoView {
         .iter()
         .map(|desk| view! { <li><a href=desk.path()>{desk_name(*desk)}</a></li> })
         .collect_view();
+    let several = !person.others.is_empty();
+    let others = person
+        .others
+        .into_iter()
+        .map(|company| {
+            let named = t!("shell-switch-to", name = company.name.clone());
+            view! {
+                <li>
+                    <form method="post" action="/company/switch">
+                        <input type="hidden" name="code" value=company.code/>
+                        <button class="tool" type="submit" aria-label=named>{company.name}</button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    let switches = several.then(|| {
+        view! { <p class="account-switch">{t!("shell-switch")}</p><ul>{others}</ul> }
+    });
     view! {
         <details class="account">
             <summary class="tool">
@@ -112,7 +131,12 @@ fn account(person: Person) -> impl IntoView {
             </summary>
             <div class="account-menu">
                 <p class="account-who"><strong>{person.name}</strong><span>{person.company}</span></p>
-                <ul>{desks}<li><a href="/account">{t!("shell-account")}</a></li></ul>
+                <ul>
+                    {desks}
+                    <li><a href="/company">{t!("shell-company")}</a></li>
+                    <li><a href="/account">{t!("shell-account")}</a></li>
+                </ul>
+                {switches}
                 <form method="post" action="/sign-out">
                     <button class="tool" type="submit">{t!("shell-sign-out")}</button>
                 </form>

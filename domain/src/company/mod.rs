@@ -1,6 +1,7 @@
 //! Companies: their codes, numbers and names, what they say of themselves, and the roles people have in them.
 
 mod bank;
+pub mod complete;
 mod number;
 mod profile;
 mod role;

@@ -2,6 +2,7 @@
 
 mod address;
 mod bank;
+mod complete;
 mod figures;
 mod found;
 mod invite;
@@ -18,12 +19,13 @@ use crate::{Ctx, Result};
 
 pub use address::{add_address, address, addresses, change_address, remove_address};
 pub use bank::{bank, change_bank};
+pub use complete::{Standing, standing};
 pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
 pub use invite::{Invitation, invitations, invite, resend, withdraw};
 pub use join::{Newcomer, invitation, join, join_as};
 pub use member::{appoint, company_of, leave, member, members, memberships, remove};
-pub use number::{may_override, override_number, set_numbers};
+pub use number::{may_override, override_number, set_numbers, vouching};
 pub use page::page;
 pub use profile::{describe, own};
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::{
     actor::{Actor, Right},
     company::{
-        CompanyNumber, NumberKind,
+        CompanyNumber, CompanyRef, NumberKind,
         view::{KnownNumber, Override},
     },
     id::CompanyId,
@@ -98,6 +98,13 @@ pub async fn may_override(ctx: &Ctx, actor: &Actor, code: &str) -> Result<bool> 
         Err(Error::NotFound) => Ok(false),
         Err(other) => Err(other),
     }
+}
+
+/// A company and its numbers, for whoever may vouch for them.
+pub async fn vouching(ctx: &Ctx, actor: &Actor, code: &str) -> Result<(CompanyRef, Vec<KnownNumber>)> {
+    let db = ctx.db.read();
+    let company = vouched(db, actor, code).await?;
+    Ok((read::reference_to(db, company.0).await?, of(db, company.0).await?))
 }
 
 async fn vouched(db: &impl ConnectionTrait, actor: &Actor, code: &str) -> Result<CompanyId> {

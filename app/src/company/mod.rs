@@ -1,0 +1,43 @@
+//! Companies: the page everyone sees, and the area in which its own people keep it.
+
+mod addresses;
+mod area;
+mod bank;
+mod figures;
+mod found;
+mod numbers;
+mod overview;
+mod profile;
+mod profile_form;
+mod show;
+mod switch;
+mod vouch;
+pub(crate) mod words;
+
+use crate::{route::Routes, state::AppState};
+
+/// The routes of this noun.
+pub(crate) fn routes() -> Routes<AppState> {
+    Routes::new()
+        .get("/companies/{code}", show::show)
+        .get("/company", overview::show)
+        .post("/company/switch", switch::submit)
+        .get("/company/new", found::show)
+        .post("/company/new", found::submit)
+        .get("/company/profile", profile::show)
+        .post("/company/profile", profile::submit)
+        .get("/company/numbers", numbers::show)
+        .post("/company/numbers", numbers::submit)
+        .get("/company/addresses", addresses::list)
+        .get("/company/addresses/new", addresses::new)
+        .post("/company/addresses/new", addresses::add)
+        .get("/company/addresses/{id}", addresses::edit)
+        .post("/company/addresses/{id}", addresses::change)
+        .get("/company/addresses/{id}/remove", addresses::ask_remove)
+        .post("/company/addresses/{id}/remove", addresses::remove)
+        .get("/company/bank", bank::show)
+        .get("/company/bank/change", bank::edit)
+        .post("/company/bank/change", bank::change)
+        .get("/operating/companies/{code}", vouch::show)
+        .post("/operating/companies/{code}", vouch::submit)
+}
