@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
-    id::{CaseId, CompanyId, NegotiationId, OfferId, OrderId, PersonId},
+    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId},
     identity::{LinkPurpose, PersonName},
+    integration::KeyView,
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
@@ -68,6 +69,8 @@ pub enum Subject {
     BankChanged(CompanyId),
     /// The reader does not act for the company any more.
     MemberRemoved(CompanyId),
+    /// A key was made that programs act for the company with.
+    KeyMade(KeyId),
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -167,6 +170,13 @@ pub enum News {
     MemberRemoved {
         /// The company.
         company: Bilingual,
+    },
+    /// A key was made that programs act for the company with.
+    KeyMade {
+        /// The company.
+        company: Bilingual,
+        /// The key.
+        key: KeyView,
     },
     /// A single-use link was asked for.
     Link {

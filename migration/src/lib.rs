@@ -17,6 +17,8 @@ mod m20261124_000008_outbox;
 mod m20261124_000009_role;
 mod m20261124_000010_profile;
 mod m20261127_000014_throttle;
+mod m20261127_000024_api_key;
+mod m20261127_000025_idempotency;
 mod support;
 
 /// All migrations, in order.
@@ -37,6 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_role::Migration),
             Box::new(m20261124_000010_profile::Migration),
             Box::new(m20261127_000014_throttle::Migration),
+            Box::new(m20261127_000024_api_key::Migration),
+            Box::new(m20261127_000025_idempotency::Migration),
         ]
     }
 }

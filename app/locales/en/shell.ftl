@@ -35,3 +35,5 @@ shell-crumbs = You are here
 shell-bottom-bar = Main pages
 shell-footer = The specialised markets of a port city and their foreign trade: find, ask, bargain and order, with every step on record.
 shell-footer-links = Links
+shell-api = API for programs
+shell-company-keys = API keys

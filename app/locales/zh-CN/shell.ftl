@@ -34,3 +34,5 @@ shell-crumbs = 当前位置
 shell-bottom-bar = 主要页面
 shell-footer = 港口城市的专业市场与外贸：找货、询价、还盘、下单，每一步都有据可查。
 shell-footer-links = 站内链接
+shell-api = 开放接口
+shell-company-keys = API 密钥

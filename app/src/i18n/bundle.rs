@@ -23,6 +23,7 @@ sources![
     "dev",
     "failure",
     "identity",
+    "integration",
     "letter",
     "market",
     "moderation",

@@ -64,7 +64,10 @@ fn current(frame: &Frame, area: Area, href: &str) -> Option<&'static str> {
 fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
     let item = |href, label, waiting| Item { href, label, waiting };
     match area {
-        Area::Company => vec![item("/company", t!("shell-company-profile"), 0)],
+        Area::Company => vec![
+            item("/company", t!("shell-company-profile"), 0),
+            item("/company/keys", t!("shell-company-keys"), 0),
+        ],
         Area::Account => vec![item("/account", t!("shell-account-overview"), 0)],
         Area::Desk(Desk::Buying) => vec![
             item("/buying", t!("shell-overview"), 0),

@@ -1,6 +1,7 @@
 //! Companies: their codes, numbers and names, what they say of themselves, and the roles people have in them.
 
 mod bank;
+mod draft;
 mod number;
 mod profile;
 mod role;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{id::CompanyId, problem::Problem, text::Bilingual};
 
 pub use bank::{Account, BankDetails, Bic};
+pub use draft::ProfileDraft;
 pub use number::{CompanyNumber, NumberKind};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};

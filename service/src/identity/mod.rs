@@ -13,6 +13,7 @@ mod sign_in;
 mod throttle;
 
 pub use actor_of::actor_of;
+pub(crate) use actor_of::member_of;
 pub use confirm_email::confirm_email;
 pub use device::Device;
 pub use operator::{NewOperator, create_operator};
