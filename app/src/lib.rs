@@ -25,6 +25,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 mod identity;
 #[cfg(feature = "ssr")]
+mod integration;
+#[cfg(feature = "ssr")]
 pub mod letter;
 #[cfg(feature = "ssr")]
 mod market;

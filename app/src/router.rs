@@ -3,7 +3,7 @@
 use crate::{
     asset, catalog, company, desk,
     dev::{self, MailFolder},
-    failure, identity, market, moderation, order, rfq,
+    failure, identity, integration, market, moderation, order, rfq,
     route::Routes,
     search,
     state::AppState,
@@ -18,6 +18,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
         .merge(company::routes())
         .merge(desk::routes())
         .merge(identity::routes())
+        .merge(integration::routes())
         .merge(market::routes())
         .merge(moderation::routes())
         .merge(order::routes())

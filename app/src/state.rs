@@ -12,4 +12,6 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Whether tries of signing in are counted, and whoever fails often has to wait.
     pub throttled: bool,
+    /// What programs can ask, as an OpenAPI document.
+    pub document: Arc<serde_json::Value>,
 }

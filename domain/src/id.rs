@@ -70,6 +70,10 @@ ids! {
     EventId,
     /// A single-use link sent by mail.
     LinkId,
+    /// A key a program acts for a company with.
+    KeyId,
+    /// A request of a program that must not be done twice.
+    OnceId,
     /// A file that somebody handed in.
     FileId,
     /// A piece of work in the outbox.

@@ -87,6 +87,11 @@ impl Money {
         Self { minor, currency }
     }
 
+    /// A non-negative amount as typed, with at most the currency's decimals.
+    pub fn parse(raw: &str, currency: Currency) -> Result<Self, Problem> {
+        form::decimal(raw, currency.decimals()).map(|minor| Self::new(minor, currency))
+    }
+
     /// The amount as a decimal with all the currency's decimals, without the currency: `"12.30"`.
     pub fn amount(&self) -> String {
         let decimals = self.currency.decimals();
@@ -205,6 +210,15 @@ mod tests {
         assert_eq!(total("1.5", "1", "JPY"), "2");
         assert_eq!(total("1.2345", "1", "KWD"), "1.235");
         assert_eq!(total("999999.999999", "1000000000", "CNY"), "999999999999000.00");
+    }
+
+    #[test]
+    fn an_amount_has_its_currencys_decimals_at_most() {
+        let minor = |raw: &str, code: &str| Money::parse(raw, code.parse().unwrap()).map(|money| money.minor);
+        assert_eq!(minor("1,000.5", "CNY"), Ok(100_050));
+        assert_eq!(minor("1.234", "KWD"), Ok(1_234));
+        assert_eq!(minor("1.5", "JPY").unwrap_err().code, "too-many-decimals");
+        assert_eq!(minor("-1", "CNY").unwrap_err().code, "not-a-number");
     }
 
     #[test]

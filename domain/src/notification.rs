@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
-    id::{CaseId, CompanyId, NegotiationId, OfferId, OrderId, PersonId},
+    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
+    integration::KeyView,
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
@@ -75,6 +76,8 @@ pub enum Subject {
         /// When.
         at: Instant,
     },
+    /// A key was made that programs act for the company with.
+    KeyMade(KeyId),
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -181,6 +184,13 @@ pub enum News {
         change: FactorChange,
         /// When.
         at: Instant,
+    },
+    /// A key was made that programs act for the company with.
+    KeyMade {
+        /// The company.
+        company: Bilingual,
+        /// The key.
+        key: KeyView,
     },
     /// A single-use link was asked for.
     Link {

@@ -5,6 +5,7 @@
 pub mod catalog;
 pub mod company;
 pub mod identity;
+pub mod integration;
 pub mod market;
 pub mod moderation;
 pub mod order;

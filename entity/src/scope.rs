@@ -1,7 +1,7 @@
 //! The scoped finders: the only doors to rows that belong to someone. What an actor may not see is not found.
 
 use domain::{
-    actor::{Actor, Member},
+    actor::{Actor, Member, Right},
     rfq::offer::Side,
 };
 use sea_orm::{
@@ -13,6 +13,7 @@ use sea_orm::{
 use crate::{
     catalog::{catalog_import, listing, listing_market},
     company::{address, bank, member},
+    integration::api_key,
     moderation::moderation_case,
     order::purchase_order,
     rfq::{negotiation, offer, rfq},
@@ -80,6 +81,16 @@ impl member::Entity {
     pub fn visible_to(actor: &Actor) -> Select<Self> {
         Self::find().filter(scoped(actor, |member| {
             member::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl api_key::Entity {
+    /// A company's own, for those who manage them.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| match member.may(Right::ManageKeys) {
+            true => api_key::Column::CompanyId.eq(member.company.0).into_condition(),
+            false => nothing(),
         }))
     }
 }

@@ -18,6 +18,8 @@ mod m20261124_000009_role;
 mod m20261124_000010_profile;
 mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
+mod m20261127_000024_api_key;
+mod m20261127_000025_idempotency;
 mod support;
 
 /// All migrations, in order.
@@ -39,6 +41,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_profile::Migration),
             Box::new(m20261127_000014_throttle::Migration),
             Box::new(m20261127_000015_factor::Migration),
+            Box::new(m20261127_000024_api_key::Migration),
+            Box::new(m20261127_000025_idempotency::Migration),
         ]
     }
 }

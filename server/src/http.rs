@@ -45,6 +45,7 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
         ctx: ctx.clone(),
         origin: config.origin().into(),
         throttled: config.rate_limit,
+        document: Arc::new(api::openapi::document(&config.origin())),
     };
     let sessions = SessionManagerLayer::new(DbSessions(ctx.clone()))
         .with_name("session")

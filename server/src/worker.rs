@@ -124,10 +124,9 @@ impl Worker {
         let forgiven = service::identity::forget_failures(&self.ctx).await;
         let unconfirmed = service::identity::forget_unconfirmed(&self.ctx).await;
         let expired = service::rfq::expire_due(&self.ctx).await.map(drop);
-        for error in [forgotten, forgiven, unconfirmed, expired]
-            .into_iter()
-            .filter_map(Result::err)
-        {
+        let answered = service::integration::forget_old(&self.ctx).await;
+        let done = [forgotten, forgiven, unconfirmed, expired, answered];
+        for error in done.into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::{SubsecRound, Utc};
-use domain::Instant;
+use domain::{Instant, id::OnceId};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{db::Db, file::Files, port::search_index::SearchIndex, secret::Secret};
@@ -34,6 +34,15 @@ impl Ctx {
             files,
             secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),
+        }
+    }
+
+    /// The same context, for work on a request that must not be done twice: every transaction begun on it marks the
+    /// request as one for which something was done, and is undone together with the mark.
+    pub fn once(&self, id: OnceId) -> Self {
+        Self {
+            db: self.db.clone().once(id),
+            ..self.clone()
         }
     }
 

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use domain::id::OnceId;
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait, metric,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
+
+use crate::integration;
 
 /// How long a writer waits for another process's transaction before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -16,6 +19,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct Db {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    once: Option<OnceId>,
 }
 
 impl Db {
@@ -29,7 +33,11 @@ impl Db {
             };
             let writer = Database::connect(sqlite(&url, 1)).await?;
             let reader = Database::connect(sqlite(&url, 8)).await?;
-            return Ok(Self { writer, reader });
+            return Ok(Self {
+                writer,
+                reader,
+                once: None,
+            });
         }
         let mut options = ConnectOptions::new(url);
         options
@@ -40,6 +48,7 @@ impl Db {
         Ok(Self {
             writer: pool.clone(),
             reader: pool,
+            once: None,
         })
     }
 
@@ -47,6 +56,12 @@ impl Db {
     pub fn observed(mut self, observe: impl Fn(&metric::Info<'_>) + Clone + Send + Sync + 'static) -> Self {
         self.writer.set_metric_callback(observe.clone());
         self.reader.set_metric_callback(observe);
+        self
+    }
+
+    /// The same database, for work on a request that must not be done twice.
+    pub(crate) fn once(mut self, id: OnceId) -> Self {
+        self.once = Some(id);
         self
     }
 
@@ -67,7 +82,11 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        self.writer.begin_with_options(options).await
+        let tx = self.writer.begin_with_options(options).await?;
+        if let Some(id) = self.once {
+            integration::mark(&tx, id).await?;
+        }
+        Ok(tx)
     }
 
     /// Closes all connections.

@@ -34,8 +34,9 @@ pub enum Error {
     Internal(Uuid),
 }
 
-/// What moved on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What moved on. The names are those REST calls them by: `superseded`, `own_offer`.
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Conflict {
     /// The state does not allow this any more.
     State(InvalidTransition),

@@ -16,6 +16,7 @@ mod stored;
 pub mod catalog;
 pub mod company;
 pub mod identity;
+pub mod integration;
 pub mod market;
 pub mod moderation;
 pub mod notification;

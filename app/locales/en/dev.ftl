@@ -97,3 +97,7 @@ dev-confirm-text = An order is made at once and binds both sides to these terms.
 dev-mail = Mail
 dev-mail-none = No mail yet
 dev-mail-none-text = Mail the market sends is written to the data folder and shown here.
+dev-field-trades = What it does
+dev-trade-sea = Sea freight
+dev-trade-rail = Rail
+dev-secret = A key, shown once

@@ -38,3 +38,5 @@ shell-footer-links = Links
 shell-account-security = Security
 shell-switch = Act for another company
 shell-switch-to = Act for { $name }
+shell-api = API for programs
+shell-company-keys = API keys

@@ -91,3 +91,7 @@ dev-confirm-text = 接受后立即生成订单，双方按以下条款履约，�
 dev-mail = 邮件
 dev-mail-none = 还没有邮件
 dev-mail-none-text = 系统发出的邮件会写入数据目录，并显示在这里。
+dev-field-trades = 业务
+dev-trade-sea = 海运
+dev-trade-rail = 铁路
+dev-secret = 仅显示一次的密钥

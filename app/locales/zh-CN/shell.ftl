@@ -37,3 +37,5 @@ shell-footer-links = 站内链接
 shell-account-security = 账户安全
 shell-switch = 切换企业
 shell-switch-to = 切换到{ $name }
+shell-api = 开放接口
+shell-company-keys = API 密钥

@@ -250,6 +250,18 @@ pub(super) fn incoterms() -> Vec<SelectOption> {
         .to_vec()
 }
 
+pub(super) fn trades() -> Vec<ChoiceOption> {
+    let trade = |value: &str, label| ChoiceOption {
+        value: value.to_owned(),
+        label,
+        hint: None,
+    };
+    vec![
+        trade("sea", t!("dev-trade-sea")),
+        trade("rail", t!("dev-trade-rail")),
+    ]
+}
+
 pub(super) fn choices() -> Vec<ChoiceOption> {
     let choice = |value: &str, label, hint| ChoiceOption {
         value: value.to_owned(),

@@ -115,6 +115,7 @@ fn form() -> impl IntoView {
                     <Field name="deadline" label=t!("dev-field-deadline") kind=FieldKind::Date required=true/>
                 </div>
                 <Choices name="visibility" label=t!("dev-field-visibility") options=sample::choices() value="direct"/>
+                <Checks name="trades" label=t!("dev-field-trades") options=sample::trades() values=vec!["sea".to_owned()]/>
                 <Textarea name="note" label=t!("dev-field-note") value=t!("dev-field-note-value") error=note/>
                 <Checkbox name="copy" label=t!("dev-field-copy") checked=true/>
                 <div class="actions"><Button>{t!("dev-publish")}</Button></div>
@@ -137,6 +138,7 @@ fn messages() -> impl IntoView {
             <Notice tone=Tone::Brass title=t!("dev-notice-changed")><p>{t!("dev-notice-changed-text")}</p></Notice>
             <Notice tone=Tone::Rust title=t!("dev-notice-failed")><p>{t!("dev-notice-failed-text")}</p></Notice>
         </div>
+        <Panel><Secret name="key" label=t!("dev-secret") value="ent_0123456789abcdefghijABCDEFGHIJxy1cg7GI"/></Panel>
         <Panel>
             <Empty title=t!("dev-empty") text=t!("dev-empty-text")>
                 <LinkButton href="#">{t!("dev-empty-action")}</LinkButton>

@@ -25,6 +25,7 @@ sources![
     "dev",
     "failure",
     "identity",
+    "integration",
     "letter",
     "market",
     "moderation",

@@ -4,6 +4,7 @@ use super::Note;
 use crate::{
     format::money,
     i18n::{moment::exact, named_in},
+    integration::words,
     t,
 };
 use domain::{
@@ -148,6 +149,25 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: vec![(t!(in locale, "letter-factor-at"), when(*at))],
             path: "/account/security".to_owned(),
             ..factor(locale, *change)
+        },
+        News::KeyMade { company, key } => Note {
+            subject: t!(in locale, "letter-key-subject", company = one_line(company.get(locale))),
+            opening: t!(in locale, "letter-key", company = company.get(locale)),
+            facts: vec![
+                (t!(in locale, "letter-key-name"), key.name.clone()),
+                (t!(in locale, "letter-key-by"), named_in(locale, &key.by)),
+                (
+                    t!(in locale, "letter-key-scopes"),
+                    words::scopes(locale, &key.scopes),
+                ),
+                (
+                    t!(in locale, "letter-key-until"),
+                    key.expires_at
+                        .map_or_else(|| t!(in locale, "letter-key-forever"), when),
+                ),
+            ],
+            action: t!(in locale, "letter-key-action"),
+            path: "/company/keys".to_owned(),
         },
         News::Link {
             purpose,

@@ -15,6 +15,7 @@ pub fn Footer() -> impl IntoView {
                 <nav aria-label=t!("shell-footer-links")>
                     <a href="/markets">{t!("shell-markets")}</a>
                     <a href="/search">{t!("shell-search")}</a>
+                    <a href="/api/docs">{t!("shell-api")}</a>
                 </nav>
             </div>
         </footer>

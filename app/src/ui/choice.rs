@@ -1,4 +1,4 @@
-//! Choosing among a few: radio buttons, and one box to tick.
+//! Choosing among a few: radio buttons, boxes to tick, and one such box.
 
 use leptos::prelude::*;
 
@@ -31,17 +31,52 @@ pub fn Choices(
     #[prop(optional_no_strip)]
     error: Option<String>,
 ) -> impl IntoView {
+    group("radio", name, label, options, &[value], error)
+}
+
+/// Any of a few, all in sight.
+#[component]
+pub fn Checks(
+    /// The name each of them is sent under.
+    #[prop(into)]
+    name: String,
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// The answers, in order.
+    options: Vec<ChoiceOption>,
+    /// The answers given before.
+    #[prop(optional)]
+    values: Vec<String>,
+    /// What is wrong with it.
+    #[prop(optional_no_strip)]
+    error: Option<String>,
+) -> impl IntoView {
+    group("checkbox", name, label, options, &values, error)
+}
+
+fn group(
+    kind: &'static str,
+    name: String,
+    label: String,
+    options: Vec<ChoiceOption>,
+    given: &[String],
+    error: Option<String>,
+) -> impl IntoView + use<> {
     let answers = options
         .into_iter()
         .enumerate()
         .map(|(index, option)| {
             // The error summary links to the group's name: its first answer carries it.
-            let id = if index == 0 { name.clone() } else { format!("{name}-{index}") };
+            let id = if index == 0 {
+                name.clone()
+            } else {
+                format!("{name}-{index}")
+            };
+            let checked = given.contains(&option.value);
             view! {
                 <div class="choice">
-                    <input
-                        type="radio" id=id.clone() name=name.clone() checked=option.value == value value=option.value
-                    />
+                    <input type=kind id=id.clone() name=name.clone() checked=checked value=option.value/>
                     <label for=id>
                         {option.label}
                         {option.hint.map(|hint| view! { <span class="choice-hint">{hint}</span> })}

@@ -2,6 +2,7 @@
 
 mod bank;
 pub mod complete;
+mod draft;
 mod number;
 mod profile;
 mod role;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{id::CompanyId, problem::Problem, text::Bilingual};
 
 pub use bank::{Account, BankDetails, Bic};
+pub use draft::ProfileDraft;
 pub use number::{CompanyNumber, NumberKind};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use domain::{
     Instant,
-    actor::Actor,
     catalog::{
         content::{AttributeValue, CategoryPath},
         view::ListingView,
@@ -24,51 +23,79 @@ use domain::{
 };
 use serde::Serialize;
 use service::Error;
-use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
 
-use super::{Api, language, money::Price, problem::Refusal};
+use super::{Api, caller::Caller, money::Price, problem::Refusal, version::Shown};
 
-#[derive(Serialize)]
-struct Listing {
+/// A listing.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Listing {
+    #[schema(value_type = uuid::Uuid)]
     id: ListingId,
+    /// Its page.
     url: String,
+    /// Its picture.
     picture: String,
+    /// `published`, or another state that only its supplier sees.
     state: &'static str,
+    /// The supplier's own number.
     sku: String,
-    /// In the language asked for, or in the other where there is no other.
+    /// In the language of `Accept-Language`, or in the other where there is no other.
     title: String,
     title_zh: Option<String>,
     title_en: Option<String>,
     description_zh: Option<String>,
     description_en: Option<String>,
+    /// The supplier's code.
     supplier: String,
     supplier_name: String,
+    /// The slug of its first market.
     market: Option<String>,
     markets: Vec<String>,
+    /// `A > B > C`.
     category: Option<String>,
     brand: Option<String>,
     model: Option<String>,
     gtin: Option<String>,
     hs_code: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    #[schema(value_type = Option<String>)]
     origin: Option<Country>,
     images: Vec<String>,
+    /// Numbers, yes or no, and texts.
+    #[schema(value_type = BTreeMap<String, Value>)]
     attributes: BTreeMap<String, AttributeValue>,
+    /// UNECE Recommendation 20.
+    #[schema(value_type = String, example = "H87")]
     unit: Unit,
+    /// The least quantity.
+    #[schema(value_type = String, example = "200")]
     moq: Quantity,
+    /// The step above it.
+    #[schema(value_type = String, example = "50")]
     increment: Quantity,
+    #[schema(value_type = Option<String>)]
     stock: Option<Quantity>,
     lead_time_days: Option<u32>,
+    /// ISO 4217.
+    #[schema(value_type = String, example = "CNY")]
     currency: Currency,
+    /// Incoterms 2020.
+    #[schema(value_type = Option<String>, example = "FOB")]
     incoterm: Option<Incoterm>,
     place: Option<String>,
     /// None at all is a price on request.
     tiers: Vec<Tier>,
+    /// The lowest tier's price.
     price_from: Option<Price>,
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     updated_at: Instant,
 }
 
-#[derive(Serialize)]
+/// A unit price from a least quantity on.
+#[derive(Serialize, ToSchema)]
 struct Tier {
+    #[schema(value_type = String, example = "1000")]
     min_quantity: Quantity,
     unit_price: Price,
 }
@@ -122,44 +149,28 @@ impl Listing {
     }
 }
 
+/// A listing.
+///
+/// What its page shows, field by field as in a catalogue file. Anyone reads what is on show; with a key of the supplier
+/// and the scope `catalog:read` also what is not.
+#[utoipa::path(
+    get,
+    path = "/api/v1/listings/{id}",
+    tag = "catalog",
+    params(("id" = uuid::Uuid, Path, description = "The listing's id.")),
+    security((), ("key" = ["catalog:read"])),
+    responses((status = 200, description = "The listing.", body = Listing)),
+)]
 pub(super) async fn show(
-    State(Api { ctx, config }): State<Api>,
+    State(Api { config, .. }): State<Api>,
+    caller: Caller,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let locale = language::accepted(&headers);
-    let refuse = |error| Refusal(error, locale);
-    let id: ListingId = id.parse().map_err(|_| refuse(Error::NotFound))?;
-    let view = service::catalog::view(&ctx, &Actor::Anyone, id)
+    let id: ListingId = id.parse().map_err(|_| caller.refuse(Error::NotFound))?;
+    let view = service::catalog::view(&caller.ctx, &caller.actor(), id)
         .await
-        .map_err(refuse)?;
-    let listing = Listing::new(view, &config.origin(), locale);
-    let body = serde_json::to_string(&listing).map_err(|error| refuse(error.into()))?;
-    Ok(tagged(body, &headers))
-}
-
-/// The body under a tag of its content, or only the word that the asker has it already.
-fn tagged(body: String, headers: &HeaderMap) -> Response {
-    let digest = Sha256::digest(&body);
-    let tag = digest[..12]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
-    let tag = format!("\"{tag}\"");
-    let held = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|tags| tags.to_str().ok());
-    let held = held.is_some_and(|tags| {
-        tags.split(',')
-            .any(|held| held.trim().trim_start_matches("W/") == tag)
-    });
-    let described = [
-        (header::ETAG, tag),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
-        (header::VARY, "accept-language".to_owned()),
-    ];
-    if held {
-        return (StatusCode::NOT_MODIFIED, described).into_response();
-    }
-    (described, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+        .map_err(|error| caller.refuse(error))?;
+    let listing = Listing::new(view, &config.origin(), caller.locale);
+    Ok(Shown::new(&caller, &listing)?.answer(&headers))
 }

@@ -1,19 +1,29 @@
 //! What programs ask: health, and REST under `/api/v1` as CONTRACTS.md has it.
 
+mod caller;
+mod company;
 mod health;
 mod language;
 mod listing;
+mod me;
+mod member;
 mod money;
+mod once;
+pub mod openapi;
+mod paging;
 mod problem;
 mod search;
+mod sent;
+mod version;
 
 use std::sync::Arc;
 
 use app::route::Routes;
-use axum::http::HeaderMap;
+use axum::middleware::{from_fn, from_fn_with_state};
 use service::Ctx;
 
 use crate::config::Config;
+use caller::Caller;
 
 /// The state of these routes.
 #[derive(Clone)]
@@ -24,20 +34,34 @@ pub(crate) struct Api {
 
 /// Health and REST.
 pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
+    let api = Api {
+        ctx,
+        config: config.clone(),
+    };
+    // From the inside out: who asks is known before it is remembered what they asked.
     let v1 = Routes::new()
         .get("/search", search::search)
         .get("/listings/{id}", listing::show)
-        .fallback(nothing_here);
+        .get("/me", me::show)
+        .get("/companies/{id}", company::show)
+        .patch("/companies/{id}", company::change)
+        .get("/companies/{id}/members", member::list)
+        .post("/companies/{id}/members", member::invite)
+        .get("/companies/{id}/members/{person}", member::show)
+        .patch("/companies/{id}/members/{person}", member::change)
+        .delete("/companies/{id}/members/{person}", member::remove)
+        .get("/openapi.json", openapi::show)
+        .fallback(nothing_here)
+        .layer(from_fn(once::once))
+        .layer(from_fn_with_state(api.clone(), caller::know))
+        .layer(from_fn(problem::tell));
     Routes::new()
         .nest("/api/v1", v1)
         .get("/healthz", async || "ok")
         .get("/readyz", health::ready)
-        .with_state(Api {
-            ctx,
-            config: config.clone(),
-        })
+        .with_state(api)
 }
 
-async fn nothing_here(headers: HeaderMap) -> problem::Refusal {
-    problem::Refusal(service::Error::NotFound, language::accepted(&headers))
+async fn nothing_here(caller: Caller) -> problem::Refusal {
+    caller.refuse(service::Error::NotFound)
 }

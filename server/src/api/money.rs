@@ -2,11 +2,15 @@
 
 use domain::money::{Currency, UnitPrice};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `{"amount":"0.0044","currency":"USD"}`, with two to six decimals.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct Price {
+    #[schema(example = "0.0044")]
     amount: String,
+    /// ISO 4217.
+    #[schema(value_type = String, example = "USD")]
     currency: Currency,
 }
 

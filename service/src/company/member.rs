@@ -8,50 +8,76 @@ use domain::{
     },
     id::PersonId,
     notification::{Mail, Subject},
+    page::{Page, PageRequest},
+    problem::Problem,
 };
 use entity::{
     company::{company, member},
     identity::person,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SelectTwo, Set,
+};
 use serde_json::json;
 
 use super::read;
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, require},
-    event,
+    event, integration,
     job::{self, Job},
     stored,
 };
 
 /// Everyone who acts for the actor's company, whoever joined first at the top; anyone in it may know them.
 pub async fn members(ctx: &Ctx, actor: &Actor) -> Result<Vec<MemberRow>> {
-    let rows = member::Entity::visible_to(actor)
-        .find_also_related(person::Entity)
+    let rows = seen(actor)
         .order_by_asc(member::Column::CreatedAt)
         .order_by_asc(member::Column::PersonId)
         .all(ctx.db.read())
         .await?;
-    rows.into_iter()
-        .map(|(row, person)| {
-            let person = person.or_not_found()?;
-            Ok(MemberRow {
-                person: person.id.into(),
-                name: person.name,
-                email: person.email,
-                role: stored::role(&row.role)?,
-                limit: stored::limit(&row)?,
-                since: row.created_at,
-            })
-        })
-        .collect()
+    rows.into_iter().map(row).collect()
+}
+
+/// A page of them, in the order in which they came to the market.
+pub async fn members_page(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<MemberRow>> {
+    let mut wanted = seen(actor)
+        .order_by_asc(member::Column::PersonId)
+        .limit(u64::from(page.limit) + 1);
+    if let Some(last) = &page.after {
+        let last: PersonId = last
+            .parse()
+            .map_err(|_| Error::invalid("after", Problem::new("bad-page-key")))?;
+        wanted = wanted.filter(member::Column::PersonId.gt(last.0));
+    }
+    let rows = wanted.all(ctx.db.read()).await?;
+    let items = rows.into_iter().map(row).collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(items, page.limit, |row| row.person.to_string()))
 }
 
 /// One of them.
 pub async fn member(ctx: &Ctx, actor: &Actor, person: PersonId) -> Result<MemberRow> {
-    let mut rows = members(ctx, actor).await?.into_iter();
-    rows.find(|row| row.person == person).or_not_found()
+    let found = seen(actor)
+        .filter(member::Column::PersonId.eq(person.0))
+        .one(ctx.db.read())
+        .await?;
+    row(found.or_not_found()?)
+}
+
+fn seen(actor: &Actor) -> SelectTwo<member::Entity, person::Entity> {
+    member::Entity::visible_to(actor).find_also_related(person::Entity)
+}
+
+fn row((row, person): (member::Model, Option<person::Model>)) -> Result<MemberRow> {
+    let person = person.or_not_found()?;
+    Ok(MemberRow {
+        person: person.id.into(),
+        name: person.name,
+        email: person.email,
+        role: stored::role(&row.role)?,
+        limit: stored::limit(&row)?,
+        since: row.created_at,
+    })
 }
 
 /// The companies a person acts for, the first one they joined first.
@@ -87,10 +113,26 @@ pub async fn appoint(
     role: Role,
     limit: Option<SpendingLimit>,
 ) -> Result<()> {
+    appoint_over(ctx, actor, person, None, role, limit).await
+}
+
+/// As [`appoint`]. `seen` is what its author had read of both; if they are others by now, nothing is written over.
+pub async fn appoint_over(
+    ctx: &Ctx,
+    actor: &Actor,
+    person: PersonId,
+    seen: Option<(Role, Option<SpendingLimit>)>,
+    role: Role,
+    limit: Option<SpendingLimit>,
+) -> Result<()> {
     let leader = leader(actor)?;
     let tx = ctx.db.begin().await?;
     let roster = Roster::lock(&tx, leader).await?;
     let before = roster.of(person)?;
+    if seen.is_some_and(|seen| seen != before) {
+        return Err(Conflict::Edited.into());
+    }
+    let before = before.0;
     may_appoint(leader, before)?;
     may_appoint(leader, role)?;
     if role != Role::Owner {
@@ -114,10 +156,10 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, person: PersonId) -> Result<()> {
     let leader = leader(actor)?;
     let tx = ctx.db.begin().await?;
     let roster = Roster::lock(&tx, leader).await?;
-    let role = roster.of(person)?;
+    let (role, _) = roster.of(person)?;
     may_appoint(leader, role)?;
     roster.keep_an_owner(person)?;
-    delete(&tx, leader, person).await?;
+    delete(ctx, &tx, leader, person).await?;
     let data = json!({ "person": person, "role": role });
     event::happened(ctx, &tx, actor, leader.company, "company.member_removed", data).await?;
     let mail = Mail {
@@ -135,9 +177,9 @@ pub async fn leave(ctx: &Ctx, actor: &Actor) -> Result<()> {
     let leaving = actor.member().ok_or(Error::Forbidden)?;
     let tx = ctx.db.begin().await?;
     let roster = Roster::lock(&tx, leaving).await?;
-    let role = roster.of(leaving.person)?;
+    let (role, _) = roster.of(leaving.person)?;
     roster.keep_an_owner(leaving.person)?;
-    delete(&tx, leaving, leaving.person).await?;
+    delete(ctx, &tx, leaving, leaving.person).await?;
     event::happened(
         ctx,
         &tx,
@@ -165,13 +207,13 @@ impl Roster {
         Ok(Self(rows))
     }
 
-    fn of(&self, person: PersonId) -> Result<Role> {
+    fn of(&self, person: PersonId) -> Result<(Role, Option<SpendingLimit>)> {
         let row = self
             .0
             .iter()
             .find(|row| row.person_id == person.0)
             .or_not_found()?;
-        stored::role(&row.role)
+        Ok((stored::role(&row.role)?, stored::limit(row)?))
     }
 
     /// Refuses if the company had no owner without this person.
@@ -211,7 +253,9 @@ pub(super) fn columns(role: Role, limit: Option<SpendingLimit>) -> member::Activ
     }
 }
 
-async fn delete(tx: &impl ConnectionTrait, of: &Member, person: PersonId) -> Result<()> {
+/// Ends a person's access, and that of the programs which act as them.
+async fn delete(ctx: &Ctx, tx: &impl ConnectionTrait, of: &Member, person: PersonId) -> Result<()> {
+    integration::end_keys(ctx, tx, person.0, Some(of.company.0)).await?;
     member::Entity::delete_many()
         .filter(member::Column::CompanyId.eq(of.company.0))
         .filter(member::Column::PersonId.eq(person.0))

@@ -24,10 +24,13 @@ pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
 pub use invite::{Invitation, invitations, invite, resend, withdraw};
 pub use join::{Newcomer, invitation, join, join_as};
-pub use member::{appoint, company_of, leave, member, members, memberships, remove};
+pub use member::{
+    appoint, appoint_over, company_of, leave, member, members, members_page, memberships, remove,
+};
 pub use number::{may_override, override_number, set_numbers, vouching};
 pub use page::page;
 pub use profile::{describe, own};
+pub use read::find;
 
 /// A company's name: public, like the company itself.
 pub async fn name(ctx: &Ctx, company: CompanyId) -> Result<Bilingual> {

@@ -24,6 +24,7 @@ const BATCH: usize = 500;
 
 /// The actor's own company; anyone in it may read it.
 pub async fn own(ctx: &Ctx, actor: &Actor) -> Result<OwnCompany> {
+    require(actor, Right::SeeCompany)?;
     let db = ctx.db.read();
     let id = actor.company().or_not_found()?;
     let row = row(db, id.0).await?;

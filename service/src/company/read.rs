@@ -11,7 +11,7 @@ use entity::company::{company, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Result, error::OrNotFound};
+use crate::{Ctx, Result, error::OrNotFound};
 
 /// A company's row as a reference to it.
 pub(crate) fn reference(row: company::Model) -> CompanyRef {
@@ -40,6 +40,16 @@ pub(crate) async fn references(
 /// A reference to one company.
 pub(crate) async fn reference_to(db: &impl ConnectionTrait, id: Uuid) -> Result<CompanyRef> {
     references(db, [id]).await?.remove(&id).or_not_found()
+}
+
+/// The company with this id or this code, as whoever names it likes: no code can be taken for an id, because ids begin
+/// with a digit for as long as they begin with the time.
+pub async fn find(ctx: &Ctx, name: &str) -> Result<CompanyRef> {
+    let db = ctx.db.read();
+    match name.parse::<Uuid>() {
+        Ok(id) => reference_to(db, id).await,
+        Err(_) => Ok(reference(by_code(db, name).await?.or_not_found()?)),
+    }
 }
 
 /// The company with this code; none where it can't be one.

@@ -39,11 +39,40 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId, chosen: Option<CompanyId>) ->
     let (membership, Some(company)) = memberships.swap_remove(chosen.unwrap_or_default()) else {
         return Ok(Actor::Anyone);
     };
+    Ok(Actor::Member(member(ctx, person, membership, company).await?))
+}
+
+/// The person acting for just this company, as things are now; `None` when they do not act for it.
+pub(crate) async fn member_of(ctx: &Ctx, person: PersonId, company: CompanyId) -> Result<Option<Member>> {
+    let found = member::Entity::find()
+        .filter(member::Column::PersonId.eq(person.0))
+        .filter(member::Column::CompanyId.eq(company.0))
+        .find_also_related(company::Entity)
+        .one(ctx.db.read())
+        .await?;
+    let person = person::Entity::find()
+        .filter(person::Column::Id.eq(person.0))
+        .one(ctx.db.read())
+        .await?;
+    match (found, person) {
+        (Some((membership, Some(company))), Some(person)) => {
+            Ok(Some(member(ctx, person, membership, company).await?))
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn member(
+    ctx: &Ctx,
+    person: person::Model,
+    membership: member::Model,
+    company: company::Model,
+) -> Result<Member> {
     let operated = market::Entity::find()
         .filter(market::Column::OperatorCompanyId.eq(company.id))
-        .all(db)
+        .all(ctx.db.read())
         .await?;
-    Ok(Actor::Member(Member {
+    Ok(Member {
         person: person.id.into(),
         name: person.name,
         locale: person.locale.parse().unwrap_or(Locale::ZhCn),
@@ -62,5 +91,5 @@ pub async fn actor_of(ctx: &Ctx, person: PersonId, chosen: Option<CompanyId>) ->
         limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
         scopes: None,
-    }))
+    })
 }

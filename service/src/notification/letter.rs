@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, CompanyId, LinkId, NegotiationId, OfferId, OrderId},
+    id::{CaseId, CompanyId, KeyId, LinkId, NegotiationId, OfferId, OrderId},
     identity::LinkPurpose,
     moderation::CaseState,
     money::Money,
@@ -20,7 +20,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, stored};
+use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, stored};
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
 /// not sent.
@@ -43,6 +43,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
+        Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
         // Told above, to somebody who may act for nobody now.
         Subject::MemberRemoved(_) | Subject::Factor { .. } => return Err(Error::NotFound),
     };
@@ -80,6 +81,13 @@ async fn bank_changed(ctx: &Ctx, actor: &Actor) -> Result<News> {
         by: bank.changed_by,
         at: bank.changed_at,
         account: bank.details.account.masked(),
+    })
+}
+
+async fn key_made(ctx: &Ctx, actor: &Actor, reader: &Member, id: KeyId) -> Result<News> {
+    Ok(News::KeyMade {
+        company: name(ctx, reader.company.0).await?,
+        key: integration::key(ctx, actor, id).await?,
     })
 }
 

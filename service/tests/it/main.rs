@@ -5,6 +5,7 @@
 mod catalog;
 mod company;
 mod identity;
+mod integration;
 mod job;
 mod market;
 mod moderation;

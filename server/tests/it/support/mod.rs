@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod command;
 pub mod port;
+pub mod program;
 pub mod wire;
 
 use std::{path::Path, sync::Arc};
@@ -45,6 +46,11 @@ impl Site {
             ctx,
             folder,
         }
+    }
+
+    /// How it is configured.
+    pub fn config(&self) -> Config {
+        config(self.folder.path(), &[])
     }
 
     /// A browser that has never been here.

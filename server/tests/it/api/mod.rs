@@ -1,0 +1,7 @@
+//! REST, as programs see it.
+
+mod company;
+mod key;
+mod member;
+mod once;
+mod openapi;

@@ -1,0 +1,4 @@
+//! Programs that act for companies.
+
+mod key;
+mod once;
