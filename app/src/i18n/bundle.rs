@@ -19,6 +19,7 @@ sources![
     "catalog",
     "catalog-import",
     "catalog-own",
+    "catalog-problem",
     "desk",
     "dev",
     "failure",
