@@ -63,12 +63,12 @@ pub fn required<T: FromStr<Err = Problem>>(raw: &str) -> Result<T, Problem> {
 
 /// A whole number within bounds.
 pub fn whole_number(raw: &str, min: u32, max: u32) -> Result<u32, Problem> {
-    let text = half_width(raw.trim()).replace(',', "");
+    let text = half_width(raw.trim());
     if text.is_empty() {
         return Err(Problem::new("required"));
     }
-    text.parse()
-        .ok()
+    ungrouped(&text)
+        .and_then(|digits| digits.parse().ok())
         .filter(|number| (min..=max).contains(number))
         .ok_or_else(|| {
             Problem::new("not-a-whole-number")
@@ -119,11 +119,14 @@ pub fn date(raw: &str) -> Result<NaiveDate, Problem> {
 
 /// A typed text inside a sentence about it: its beginning, when it is long; control characters as U+FFFD.
 pub(crate) fn excerpt(text: &str) -> String {
-    const SHOWN: usize = 40;
-    let text = text.replace(char::is_control, "\u{FFFD}");
-    match text.char_indices().nth(SHOWN) {
+    shortened(&text.replace(char::is_control, "\u{FFFD}"), 40)
+}
+
+/// A text, or its beginning when it is longer than `max` characters.
+pub(crate) fn shortened(text: &str, max: usize) -> String {
+    match text.char_indices().nth(max) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
+        None => text.to_owned(),
     }
 }
 
@@ -154,6 +157,16 @@ pub fn half_width(text: &str) -> String {
         .collect()
 }
 
+/// A whole number without its thousands separators. They stand before groups of three: what a European spreadsheet
+/// writes as `21,40` is no 2140.
+fn ungrouped(text: &str) -> Option<Cow<'_, str>> {
+    let Some((first, groups)) = text.split_once(',') else {
+        return Some(text.into());
+    };
+    let grouped = !first.is_empty() && groups.split(',').all(|group| group.len() == 3);
+    grouped.then(|| text.replace(',', "").into())
+}
+
 /// A non-negative decimal with at most `places` decimals, as an integer of the smallest unit.
 /// Thousands separators are allowed between digits; signs, exponents and blanks are not.
 pub(crate) fn decimal(raw: &str, places: u32) -> Result<i64, Problem> {
@@ -161,7 +174,7 @@ pub(crate) fn decimal(raw: &str, places: u32) -> Result<i64, Problem> {
     let bad = || Problem::new("not-a-number");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let whole = whole.replace(',', "");
+    let whole = ungrouped(whole).ok_or_else(bad)?;
     if (whole.is_empty() && fraction.is_empty()) || !digits(&whole) || !digits(fraction) {
         return Err(bad());
     }
@@ -239,6 +252,15 @@ mod tests {
     #[test]
     fn full_width_digits_are_read() {
         assert_eq!(decimal("１，２３４．５", 3), Ok(1_234_500));
+        assert_eq!(whole_number("1,234,567", 0, u32::MAX), Ok(1_234_567));
+    }
+
+    #[test]
+    fn a_decimal_comma_is_no_thousands_separator() {
+        for text in ["21,40", ",400", "1,2345", "1,,234", "1,234,5"] {
+            assert_eq!(decimal(text, 3).unwrap_err().code, "not-a-number", "{text}");
+            assert!(whole_number(text, 0, 9_999_999).is_err(), "{text}");
+        }
     }
 
     proptest! {

@@ -71,3 +71,5 @@ catalog-import-more =
         [one] One more row is in the file
        *[other] { $count } more rows are in the file
     }
+catalog-import-sheet = The sheet “{ $sheet }” was read; the file’s other sheets were not
+catalog-export-unwritable = { $path } cannot be written: { $error }

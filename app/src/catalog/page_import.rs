@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalog::header::Mapping,
+    catalog::mapping::Mapping,
     company::CompanyCode,
     market::MarketRef,
     problem::{FieldErrors, Problem},

@@ -19,7 +19,7 @@ use domain::{
     id::ImportId,
 };
 use leptos::prelude::*;
-use service::catalog::import;
+use service::catalog::{Format, import};
 
 /// How many failed rows stand on the page; the file has them all.
 const SHOWN: usize = 100;
@@ -33,11 +33,16 @@ pub(super) async fn show(visit: Visit, Path(id): Path<ImportId>) -> Result<Respo
 pub(super) async fn download(visit: Visit, Path(id): Path<ImportId>) -> Result<Response, Failure> {
     let view = import::view(&visit.ctx, &visit.actor, id).await?;
     let locale = visit.locale();
-    let mut csv = "\u{FEFF}".as_bytes().to_vec();
-    import::write_report(&view.report, |problem| problem_in(locale, problem), &mut csv)
-        .map_err(service::Error::internal)?;
+    let (format, mut csv) = (Format::CSV.for_spreadsheets(), Vec::new());
+    import::write_report(
+        &view.report,
+        format,
+        |problem| problem_in(locale, problem),
+        &mut csv,
+    )
+    .map_err(service::Error::internal)?;
     let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
         (
             header::CONTENT_DISPOSITION,
             format!("attachment; filename=\"failed-{id}.csv\""),
@@ -89,13 +94,15 @@ fn remarks(report: &ImportReport) -> impl IntoView + use<> {
     let encoding = report.encoding.clone();
     let encoding =
         encoding.map(|encoding| view! { <Notice title=t!("catalog-import-read-as", encoding = encoding)/> });
+    let sheet = report.sheet.clone();
+    let sheet = sheet.map(|sheet| view! { <Notice title=t!("catalog-import-sheet", sheet = sheet)/> });
     let uncategorised = (report.uncategorised > 0).then(|| {
         view! { <Notice tone=Tone::Brass title=t!("catalog-import-uncategorised", count = report.uncategorised)/> }
     });
     let unkept = (report.unkept > 0).then(
         || view! { <Notice tone=Tone::Brass title=t!("catalog-import-unkept", count = report.unkept)/> },
     );
-    view! { {dry}{waits}{encoding}{uncategorised}{unkept} }
+    view! { {dry}{waits}{encoding}{sheet}{uncategorised}{unkept} }
 }
 
 fn failed(id: ImportId, rows: &[FailedRow]) -> impl IntoView + use<> {

@@ -21,6 +21,7 @@ sources![
     "catalog-own",
     "company",
     "company-own",
+    "catalog-problem",
     "desk",
     "dev",
     "failure",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     content::AttributeValue,
-    row::{COLUMNS, Cells, MAX_CELL, MAX_NAME},
+    row::{Cells, MAX_CELL, MAX_NAME},
 };
 use crate::{
     form,
@@ -13,12 +13,11 @@ use crate::{
 
 /// The `attributes` column (a JSON object) and every column without a meaning of its own, which wins over the former.
 pub(super) fn parse(cells: &Cells, errors: &mut FieldErrors) -> BTreeMap<String, AttributeValue> {
-    let json = cells.get("attributes").map_or("", |json| json.trim());
+    let json = cells.field("attributes").trim();
     let mut attributes = errors
         .take("attributes", attribute_object(json))
         .unwrap_or_default();
-    let others = cells.iter().filter(|(name, _)| !COLUMNS.contains(&name.as_str()));
-    for (name, raw) in others {
+    for (name, raw) in &cells.attributes {
         let value = errors.take(name.as_str(), form::optional_text(raw, MAX_CELL));
         if let Some(text) = value.flatten() {
             attributes.insert(name.clone(), typed(text));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::tier::Selling;
+use super::{decimal, tier::Selling};
 use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
 
 /// The value of an attribute, typed as the catalogue file has it.
@@ -17,6 +17,32 @@ pub enum AttributeValue {
     Number(serde_json::Number),
     /// Anything else.
     Text(String),
+}
+
+impl AttributeValue {
+    /// Whether both are the same value; of numbers, as far as every program keeps them.
+    pub fn is_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => {
+                one == other || {
+                    let one = decimal::plain(&one.to_string());
+                    one.is_some() && one == decimal::plain(&other.to_string())
+                }
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// As a person reads it: a text without quotes around it.
+impl std::fmt::Display for AttributeValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(value) => value.fmt(f),
+            Self::Text(value) => f.write_str(value),
+        }
+    }
 }
 
 /// The reviewed part: an operator approves a change to it before buyers see it.
@@ -42,6 +68,24 @@ pub struct Wording {
     pub images: Vec<String>,
     /// Everything else that describes the goods.
     pub attributes: BTreeMap<String, AttributeValue>,
+}
+
+impl Wording {
+    /// Whether both say the same. Numbers may have gone through a database that writes their last digits otherwise.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let alike = |(one, other): ((&String, &AttributeValue), (&String, &AttributeValue))| {
+            one.0 == other.0 && one.1.is_as(other.1)
+        };
+        let (mine, theirs) = (&self.attributes, &other.attributes);
+        if mine.len() != theirs.len() || !mine.iter().zip(theirs).all(alike) {
+            return false;
+        }
+        let attributes = theirs.clone();
+        Self {
+            attributes,
+            ..self.clone()
+        } == *other
+    }
 }
 
 /// The part that changes at once, recorded but not reviewed (STATES.md).

@@ -1,11 +1,13 @@
-//! The header of a catalogue file, and the mapping that adapts another system's export to ours (CONTRACTS.md):
-//! which column is read as which field.
+//! The header of a catalogue file: what each of its columns is read as.
 
-use std::{collections::HashMap, str::FromStr};
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
 
 use super::{
+    mapping::{Mapping, Source, field_named},
     report,
-    row::{COLUMNS, Cells},
+    row::Cells,
 };
 use crate::{
     form,
@@ -14,65 +16,46 @@ use crate::{
 
 /// The longest name a column may have.
 const MAX_NAME: usize = 100;
+/// The most columns a file may have.
+pub const MAX_COLUMNS: usize = 2_000;
 
-/// A mapping file: `their column = our field` lines, with blank lines and `#` comments between them.
-/// One column may feed several fields; a field has one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mapping(Vec<Rule>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Rule {
-    line: usize,
-    column: String,
-    field: &'static str,
+/// A column's name as it is compared and kept: on one line, without blanks around it.
+pub fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// All wrong lines are told at once, each with its number.
-impl FromStr for Mapping {
-    type Err = FieldErrors;
-    fn from_str(text: &str) -> Result<Self, FieldErrors> {
-        let (mut rules, mut errors) = (Vec::new(), FieldErrors::default());
-        for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
-            let content = line.trim();
-            if content.is_empty() || content.starts_with('#') {
-                continue;
-            }
-            if let Some(rule) = errors.take("mapping", rule(index + 1, content, &rules)) {
-                rules.push(rule);
-            }
+/// What a file looks like whatever the order of its columns: the same for the next export of the same system.
+pub fn shape(columns: &[String]) -> String {
+    let names: BTreeSet<_> = without_report(columns).iter().map(|name| tidy(name)).collect();
+    let names: Vec<_> = names.into_iter().collect();
+    hex::encode(Sha256::digest(names.join("\n")))
+}
+
+/// The columns without those a report of failed rows puts before them.
+pub fn without_report(columns: &[String]) -> &[String] {
+    let mended = columns
+        .iter()
+        .map(|name| tidy(name))
+        .take(report::COLUMNS.len())
+        .eq(report::COLUMNS);
+    &columns[if mended { report::COLUMNS.len() } else { 0 }..]
+}
+
+/// What a column's cells are read as.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Reading {
+    Field(&'static str),
+    Attribute(String),
+}
+
+impl Reading {
+    /// The name problems of it are told under.
+    fn name(&self) -> &str {
+        match self {
+            Self::Field(name) => name,
+            Self::Attribute(name) => name,
         }
-        errors.into_result().map(|()| Self(rules))
     }
-}
-
-fn rule(line: usize, text: &str, earlier: &[Rule]) -> Result<Rule, Problem> {
-    let (column, target) = text
-        .rsplit_once('=')
-        .map(|(column, target)| (column.trim(), target.trim()))
-        .filter(|(column, target)| !column.is_empty() && !target.is_empty())
-        .ok_or_else(|| Problem::new("mapping-not-a-line").with("line", line))?;
-    let field = field_named(target).ok_or_else(|| {
-        Problem::new("mapping-unknown-field")
-            .with("line", line)
-            .with("field", form::excerpt(target))
-    })?;
-    match earlier.iter().find(|rule| rule.field == field) {
-        Some(first) => Err(Problem::new("mapping-twice")
-            .with("line", line)
-            .with("field", field)
-            .with("first", first.line)),
-        None => Ok(Rule {
-            line,
-            column: column.to_owned(),
-            field,
-        }),
-    }
-}
-
-/// The field of ours a name means: `SKU`, `Title EN` and `title-en` are understood.
-fn field_named(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase().replace([' ', '-'], "_");
-    COLUMNS.iter().find(|field| **field == name).copied()
 }
 
 /// A header that was understood: what every column of the file is read as.
@@ -80,64 +63,87 @@ fn field_named(name: &str) -> Option<&'static str> {
 pub struct Header {
     /// The file's own names, in its order.
     pub columns: Vec<String>,
-    /// The fields or attributes each column is read as. A column that only a mapped one replaces is read as none.
-    reads: Vec<Vec<String>>,
-    /// Whether the file is a mended report of failed rows.
-    mended: bool,
+    /// What each column is read as. One that only a mapped one replaces is read as nothing.
+    reads: Vec<Vec<Reading>>,
+    /// The text of all rows that say nothing.
+    values: Vec<(&'static str, String)>,
 }
 
 impl Header {
     /// Checks the header: every mapped column is there, nothing is named twice, a SKU and a title can be read.
     pub fn new(columns: Vec<String>, mapping: &Mapping) -> Result<Self, FieldErrors> {
-        let columns: Vec<_> = columns.iter().map(|name| name.trim().to_owned()).collect();
+        let columns: Vec<_> = columns.iter().map(|name| tidy(name)).collect();
         let mut errors = FieldErrors::default();
+        if columns.len() > MAX_COLUMNS {
+            let many = Problem::new("too-many-columns").with("max", MAX_COLUMNS);
+            return Err(FieldErrors::one("file", many.with("found", columns.len())));
+        }
         for rule in &mapping.0 {
-            if !columns.contains(&rule.column) {
+            if let Source::Column(column) = &rule.source
+                && !columns.contains(column)
+            {
                 let missing = Problem::new("mapping-missing-column")
                     .with("line", rule.line)
-                    .with("column", form::excerpt(&rule.column));
+                    .with("column", form::excerpt(column));
                 errors.add("mapping", missing.with("found", found(&columns)));
             }
         }
-        let mended = columns
-            .iter()
-            .take(report::COLUMNS.len())
-            .eq(report::COLUMNS.iter());
-        let mut reads: Vec<_> = columns.iter().map(|column| fields_of(column, mapping)).collect();
-        if mended {
-            reads[..report::COLUMNS.len()].fill(Vec::new());
-        }
+        let told = columns.len() - without_report(&columns).len();
+        let read = |(index, column): (usize, &String)| match index < told {
+            true => Vec::new(),
+            false => readings(column, mapping),
+        };
+        let reads: Vec<_> = columns.iter().enumerate().map(read).collect();
         for column in &columns {
             errors.take("file", name(column));
         }
         errors.take("file", once(&columns, &reads));
         errors.take("file", complete(&columns, &reads));
+        let values = mapping.0.iter().filter_map(|rule| match &rule.source {
+            Source::Value(value) => Some((rule.field?, value.clone())),
+            Source::Column(_) => None,
+        });
+        let values = values.collect();
         errors.into_result().map(|()| Self {
             columns,
             reads,
-            mended,
+            values,
         })
     }
 
-    /// A record's cells by field; `record` has as many cells as the header has columns.
+    /// A record's cells by what they are read as; `record` has as many cells as the header has columns.
     pub fn cells<'a>(&self, record: impl IntoIterator<Item = &'a str>) -> Cells {
-        let mut cells = Cells::new();
-        for (fields, cell) in self.reads.iter().zip(record) {
-            let cell = if self.mended {
-                report::unguarded(cell)
-            } else {
-                cell
-            };
-            for field in fields {
-                cells.insert(field.clone(), cell.to_owned());
+        let mut cells = Cells::default();
+        for (reads, cell) in self.reads.iter().zip(record) {
+            for reading in reads {
+                match reading {
+                    Reading::Field(name) => cells.put_field(name, cell),
+                    Reading::Attribute(name) => cells.put_attribute(name, cell),
+                }
+            }
+        }
+        for (field, value) in &self.values {
+            if cells.field(field).trim().is_empty() {
+                cells.put_field(field, value);
             }
         }
         cells
     }
 
+    /// Whether a cell of this column means something to us beyond being an attribute.
+    pub fn is_field(&self, index: usize) -> bool {
+        let reads = self.reads.get(index);
+        reads.is_some_and(|reads| reads.iter().any(|reading| matches!(reading, Reading::Field(_))))
+    }
+
+    /// Whether anything is read from this column.
+    pub fn is_read(&self, index: usize) -> bool {
+        self.reads.get(index).is_some_and(|reads| !reads.is_empty())
+    }
+
     /// The file's own name of what is read as `field`; the field itself when the file has no such column.
     pub fn column_of<'a>(&'a self, field: &'a str) -> &'a str {
-        let named = |fields: &Vec<String>| fields.iter().any(|read| read == field);
+        let named = |reads: &Vec<Reading>| reads.iter().any(|reading| reading.name() == field);
         self.reads
             .iter()
             .position(named)
@@ -145,20 +151,20 @@ impl Header {
     }
 }
 
-fn fields_of(column: &str, mapping: &Mapping) -> Vec<String> {
-    let mapped: Vec<_> = mapping
-        .0
-        .iter()
-        .filter(|rule| rule.column == column)
-        .map(|rule| rule.field.to_owned())
-        .collect();
-    if !mapped.is_empty() {
-        return mapped;
+fn readings(column: &str, mapping: &Mapping) -> Vec<Reading> {
+    if let Some(fields) = mapping.of_column(column) {
+        return fields.into_iter().map(Reading::Field).collect();
     }
+    let replaced = |field| {
+        let by = |rule: &super::mapping::Rule| {
+            matches!(rule.source, Source::Column(_)) && rule.field == Some(field)
+        };
+        mapping.0.iter().any(by)
+    };
     match field_named(column) {
-        Some(field) if mapping.0.iter().any(|rule| rule.field == field) => Vec::new(),
-        Some(field) => vec![field.to_owned()],
-        None => vec![column.to_owned()],
+        Some(field) if replaced(field) => Vec::new(),
+        Some(field) => vec![Reading::Field(field)],
+        None => vec![Reading::Attribute(column.to_owned())],
     }
 }
 
@@ -168,11 +174,11 @@ fn name(column: &str) -> Result<(), Problem> {
 }
 
 /// Nothing may be read from two columns; columns without a name may be many (spreadsheets leave them behind).
-fn once(columns: &[String], reads: &[Vec<String>]) -> Result<(), Problem> {
+fn once(columns: &[String], reads: &[Vec<Reading>]) -> Result<(), Problem> {
     let mut seen = HashMap::new();
-    for (column, fields) in columns.iter().zip(reads) {
-        for field in fields.iter().filter(|field| !field.is_empty()) {
-            if let Some(first) = seen.insert(field, column) {
+    for (column, reads) in columns.iter().zip(reads) {
+        for reading in reads.iter().filter(|reading| !reading.name().is_empty()) {
+            if let Some(first) = seen.insert(reading, column) {
                 return Err(Problem::new("header-twice")
                     .with("column", form::excerpt(column))
                     .with("first", form::excerpt(first)));
@@ -182,8 +188,13 @@ fn once(columns: &[String], reads: &[Vec<String>]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn complete(columns: &[String], reads: &[Vec<String>]) -> Result<(), Problem> {
-    let has = |wanted: &str| reads.iter().flatten().any(|field| field == wanted);
+fn complete(columns: &[String], reads: &[Vec<Reading>]) -> Result<(), Problem> {
+    let has = |wanted| {
+        reads
+            .iter()
+            .flatten()
+            .any(|reading| *reading == Reading::Field(wanted))
+    };
     let sku = (!has("sku")).then_some("sku");
     let title = (!has("title_zh") && !has("title_en")).then_some("title_zh / title_en");
     let missing: Vec<_> = sku.into_iter().chain(title).collect();
@@ -229,9 +240,12 @@ mod tests {
             .unwrap();
         let header = Header::new(columns("code, name ,Breaks,package"), &mapping).unwrap();
         let cells = header.cells(["C1", "Bead", "1@2", "0603"]);
-        let read = |field: &str| cells[field].as_str();
-        assert_eq!(["sku", "title_en", "model"].map(read), ["C1", "Bead", "Bead"]);
-        assert_eq!(["tiers", "package"].map(read), ["1@2", "0603"]);
+        let read = |field: &str| cells.field(field);
+        assert_eq!(
+            ["sku", "title_en", "model", "tiers"].map(read),
+            ["C1", "Bead", "Bead", "1@2"]
+        );
+        assert_eq!(cells.attributes["package"], "0603");
         assert_eq!(
             (header.column_of("model"), header.column_of("moq")),
             ("name", "moq")
@@ -239,22 +253,33 @@ mod tests {
     }
 
     #[test]
-    fn every_wrong_line_of_a_mapping_is_named() {
-        let errors = "code\na = colour\nb = sku\nc = sku"
-            .parse::<Mapping>()
-            .unwrap_err();
-        let lines: Vec<_> = errors
-            .0
-            .iter()
-            .map(|error| error.problem.facts["line"].clone())
-            .collect();
-        assert_eq!(lines, ["1", "2", "4"]);
+    fn a_mapping_that_does_not_fit_the_file_is_told() {
         let mapping = "gone = sku".parse().unwrap();
         let missing = Header::new(columns("sku,title_en"), &mapping).unwrap_err();
         assert_eq!(
             codes(missing),
             ["mapping mapping-missing-column", "file header-lacks"]
         );
+    }
+
+    #[test]
+    fn a_column_can_be_left_out_and_a_value_stand_in() {
+        let mapping = "note = -\n\"CNY\" = currency\n\"KGM\" = unit".parse().unwrap();
+        let header = Header::new(columns("sku,title_en,note,currency"), &mapping).unwrap();
+        let says = header.cells(["1", "Net", "secret", "USD"]);
+        assert_eq!((says.field("currency"), says.field("unit")), ("USD", "KGM"));
+        assert!(says.attributes.is_empty());
+        let says_nothing = header.cells(["1", "Net", "", " "]);
+        assert_eq!(says_nothing.field("currency"), "CNY");
+        assert!(!header.is_read(2) && header.is_field(3));
+    }
+
+    #[test]
+    fn a_shape_is_that_of_the_same_columns_in_any_order_with_or_without_reasons() {
+        let shape = |names| shape(&columns(names));
+        assert_eq!(shape("a,b c"), shape(" b  c,a"));
+        assert_eq!(shape("line,column,reason,a,b"), shape("a,b"));
+        assert_ne!(shape("a,b"), shape("a,c"));
     }
 
     #[test]
@@ -271,13 +296,14 @@ mod tests {
     #[test]
     fn a_mended_report_is_read_as_the_file_it_came_from() {
         let header = Header::new(columns("line,column,reason,sku,title_en"), &Mapping::default()).unwrap();
-        let cells = header.cells(["7", "moq", "?", "A", "'=Net"]);
-        assert_eq!(cells.into_values().collect::<Vec<_>>(), ["A", "=Net"]);
+        let cells = header.cells(["7", "moq", "?", "A", "Net"]);
+        assert_eq!((cells.field("sku"), cells.field("title_en")), ("A", "Net"));
+        assert!(cells.attributes.is_empty());
     }
 
     #[test]
     fn a_mapped_column_replaces_one_of_the_same_name() {
         let header = Header::new(columns("sku,title_en,ref"), &"ref = sku".parse().unwrap()).unwrap();
-        assert_eq!(header.cells(["1", "Net", "R"])["sku"], "R");
+        assert_eq!(header.cells(["1", "Net", "R"]).field("sku"), "R");
     }
 }

@@ -3,11 +3,19 @@
 mod attribute;
 pub mod code;
 pub mod content;
+pub mod decimal;
+pub mod guess;
 pub mod header;
+pub mod mapping;
 pub mod report;
 pub mod row;
+mod synonym;
 pub mod tier;
 pub mod view;
+pub mod written;
+
+#[cfg(test)]
+mod sample;
 
 use serde::{Deserialize, Serialize};
 

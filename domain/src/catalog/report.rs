@@ -12,25 +12,20 @@ pub const COLUMNS: [&str; 3] = ["line", "column", "reason"];
 /// The report's header for a file with these columns.
 pub fn header(columns: &[String]) -> Vec<String> {
     let ours = COLUMNS.iter().map(|name| (*name).to_owned());
-    ours.chain(columns.iter().map(|name| guarded(name).into_owned()))
-        .collect()
+    ours.chain(columns.iter().cloned()).collect()
 }
 
 /// A failed row as a record of the report; `say` puts a problem into words.
 pub fn record(row: &FailedRow, say: impl Fn(&Problem) -> String) -> Vec<String> {
-    let columns = row
-        .errors
-        .iter()
-        .map(|error| guarded(&error.field))
-        .collect::<Vec<_>>();
+    let columns: Vec<_> = row.errors.iter().map(|error| error.field.as_str()).collect();
     let reasons: Vec<_> = row.errors.iter().map(|error| say(&error.problem)).collect();
     let ours = [row.line.to_string(), columns.join("; "), reasons.join("; ")];
-    let cells = row.cells.iter().map(|cell| guarded(cell).into_owned());
-    ours.into_iter().chain(cells).collect()
+    ours.into_iter().chain(row.cells.iter().cloned()).collect()
 }
 
-/// A cell no spreadsheet takes for a formula (CSV injection, OWASP): an apostrophe goes before one that begins like it.
-fn guarded(cell: &str) -> Cow<'_, str> {
+/// A cell no spreadsheet takes for a formula (CSV injection, OWASP): an apostrophe goes before one that begins like it,
+/// as a person types it there to have text. Files of separated values are written so, and read back by [`unguarded`].
+pub fn guarded(cell: &str) -> Cow<'_, str> {
     if like_formula(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
@@ -39,7 +34,7 @@ fn guarded(cell: &str) -> Cow<'_, str> {
 }
 
 /// The cell as it was before it was guarded.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'')
         .filter(|rest| like_formula(rest))
         .unwrap_or(cell)

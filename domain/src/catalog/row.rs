@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     attribute, code,
     content::{CategoryPath, ListingContent, Supply, Wording},
-    tier::{Selling, Tiers},
+    tier::{Selling, Tier, Tiers},
 };
 use crate::{
     form,
-    money::Currency,
+    money::{Currency, UnitPrice},
     problem::{FieldErrors, Problem},
     quantity::Quantity,
     text::Bilingual,
@@ -42,6 +42,10 @@ pub const COLUMNS: [&str; 22] = [
     "attributes",
 ];
 
+/// One price for every quantity from the least on. No column is read as it by its name alone, only where a mapping says
+/// so: a column `price` of a file without one is an attribute, as CONTRACTS.md has it.
+pub const PRICE: &str = "price";
+
 /// The longest text a cell may hold; a longer one is refused, not cut.
 pub const MAX_CELL: usize = 20_000;
 /// The longest name of a brand, a model or a place.
@@ -51,13 +55,40 @@ const MAX_IMAGES: usize = 20;
 /// The longest address or file name of a picture.
 const MAX_ADDRESS: usize = 2_000;
 
-/// Column name → cell, as read from the file.
-pub type Cells = BTreeMap<String, String>;
+/// The cells of a row by what they are read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    fields: BTreeMap<&'static str, String>,
+    /// Attribute name → cell.
+    pub(super) attributes: BTreeMap<String, String>,
+}
+
+impl Cells {
+    /// The cell of a field; empty where the file has no such column.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// The cell of an attribute; empty where the file has no such column.
+    pub fn attribute(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    /// Puts a field's cell.
+    pub fn put_field(&mut self, name: &'static str, cell: &str) {
+        self.fields.insert(name, cell.to_owned());
+    }
+
+    /// Puts an attribute's cell.
+    pub fn put_attribute(&mut self, name: &str, cell: &str) {
+        self.attributes.insert(name.to_owned(), cell.to_owned());
+    }
+}
 
 /// Parses a row. Empty optional cells are absent; the currency of a priced row must be given.
 pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let cell = |name: &str| cells.get(name).map_or("", String::as_str);
+    let cell = |name: &str| cells.field(name);
     type Parse = fn(&str, usize) -> Result<Option<String>, Problem>;
     let mut take =
         |name: &'static str, parse: Parse, max| errors.take(name, parse(cell(name), max)).flatten();
@@ -92,7 +123,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         .flatten();
     let gtin = errors.take("gtin", code::gtin(cell("gtin"))).flatten();
     let hs_code = errors.take("hs_code", code::hs_code(cell("hs_code"))).flatten();
-    let origin = errors.take("origin", form::optional(cell("origin"))).flatten();
+    let origin = errors.take("origin", code::origin(cell("origin"))).flatten();
     let unit = errors
         .take("unit", form::optional(cell("unit")))
         .flatten()
@@ -102,7 +133,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         .take("lead_time_days", days(cell("lead_time_days")))
         .flatten();
     let incoterm = errors
-        .take("incoterm", form::optional(cell("incoterm")))
+        .take("incoterm", form::optional(&form::half_width(cell("incoterm"))))
         .flatten();
     let selling = selling(cells, &mut errors);
     let images = errors.take("images", images(cell("images"))).unwrap_or_default();
@@ -137,7 +168,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
 }
 
 fn selling(cells: &Cells, errors: &mut FieldErrors) -> Option<Selling> {
-    let cell = |name: &str| cells.get(name).map_or("", |cell| cell.trim());
+    let cell = |name: &str| cells.field(name).trim();
     let positive = |name| match cell(name) {
         "" => Ok(None),
         text => Quantity::positive(text).map(Some),
@@ -145,16 +176,23 @@ fn selling(cells: &Cells, errors: &mut FieldErrors) -> Option<Selling> {
     let moq = errors.take("moq", positive("moq"));
     let increment = errors.take("increment", positive("increment"));
     let tiers = errors.take("tiers", form::optional::<Tiers>(cell("tiers")));
-    let priced = matches!(&tiers, Some(Some(tiers)) if !tiers.on_request());
+    let price = errors.take(PRICE, code::price(cell(PRICE)));
+    let tiered = matches!(&tiers, Some(Some(tiers)) if !tiers.on_request());
+    let priced = tiered || matches!(price, Some(Some(_)));
     let currency = match cell("currency") {
         "" if !priced => Some(Currency::CNY),
-        code => errors.take("currency", form::required(code)),
+        code => errors.take("currency", code::currency(code)),
     };
-    let (tiers, increment) = (
+    let (tiers, price, increment) = (
         tiers?.unwrap_or_default(),
+        price?,
         increment?.unwrap_or(Quantity::whole(1)),
     );
     let moq = moq?.or(tiers.first_quantity()).unwrap_or(Quantity::whole(1));
+    let tiers = match price {
+        Some(price) if tiers.on_request() => single(moq, price),
+        _ => tiers,
+    };
     // The price breaks of other systems (`1@0.0044|200@0.0036`) begin at one piece, whatever must be bought at least.
     let breaks = cell("tiers").contains('@');
     let tiers = if breaks { tiers.starting_at(moq) } else { tiers };
@@ -167,6 +205,15 @@ fn selling(cells: &Cells, errors: &mut FieldErrors) -> Option<Selling> {
         increment,
         tiers,
     })
+}
+
+/// One price for every quantity from the least on.
+fn single(moq: Quantity, unit_price: UnitPrice) -> Tiers {
+    let tier = Tier {
+        min_quantity: moq,
+        unit_price,
+    };
+    Tiers::new(vec![tier]).unwrap_or_default()
 }
 
 fn days(text: &str) -> Result<Option<u32>, Problem> {
@@ -198,10 +245,14 @@ mod tests {
     use crate::catalog::content::AttributeValue;
 
     fn cells(pairs: &[(&str, &str)]) -> Cells {
-        pairs
-            .iter()
-            .map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()))
-            .collect()
+        let mut cells = Cells::default();
+        for (name, cell) in pairs {
+            match COLUMNS.iter().chain([&PRICE]).find(|field| *field == name) {
+                Some(field) => cells.put_field(field, cell),
+                None => cells.put_attribute(name, cell),
+            }
+        }
+        cells
     }
 
     #[test]
@@ -264,9 +315,44 @@ mod tests {
         ]);
         assert_eq!(parse(&row).unwrap_err().0[0].problem.code, "tier-below-moq");
         let mut row = row;
-        row.insert("tiers".into(), "5@1|20@0.9".into());
+        row.put_field("tiers", "5@1|20@0.9");
         let tiers = parse(&row).unwrap().supply.selling.tiers;
         assert_eq!(tiers.to_string(), "10:1.00;20:0.90");
+    }
+
+    #[test]
+    fn one_price_is_that_of_every_quantity_from_the_least_on() {
+        for (price, tiers) in [
+            ("12.5", "20:12.50"),
+            ("￥12.50", "20:12.50"),
+            ("1,200 元", "20:1200.00"),
+        ] {
+            let row = [
+                ("sku", "a"),
+                ("title_en", "Net"),
+                ("moq", "20"),
+                ("price", price),
+                ("currency", "人民币"),
+            ];
+            let selling = parse(&cells(&row)).unwrap().supply.selling;
+            assert_eq!(
+                (selling.tiers.to_string().as_str(), selling.currency),
+                (tiers, Currency::CNY)
+            );
+        }
+        let both = [
+            ("sku", "a"),
+            ("title_en", "Net"),
+            ("tiers", "5:2"),
+            ("price", "3"),
+            ("currency", "USD"),
+        ];
+        assert_eq!(
+            parse(&cells(&both)).unwrap().supply.selling.tiers.to_string(),
+            "5:2.00"
+        );
+        let bare = [("sku", "a"), ("title_en", "Net"), ("price", "面议")];
+        assert_eq!(parse(&cells(&bare)).unwrap_err().0[0].field, "price");
     }
 
     proptest! {

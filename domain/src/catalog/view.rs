@@ -83,6 +83,31 @@ pub struct FailedRow {
     pub cells: Vec<String>,
 }
 
+/// A row that makes a listing or changes one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TakenRow {
+    /// Line of the file where the row begins.
+    pub line: u64,
+    /// The supplier's own number.
+    pub sku: String,
+    /// Its title, as the row has it.
+    pub title: Bilingual,
+    /// What changes; empty for a new listing.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A field that changes: its column or attribute, and both texts as a catalogue file has them, the beginning of long
+/// ones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// The column's name as CONTRACTS.md has it, or the attribute's.
+    pub field: String,
+    /// Empty: nothing before.
+    pub before: String,
+    /// Empty: nothing any more.
+    pub after: String,
+}
+
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -102,11 +127,23 @@ pub struct ImportReport {
     pub uncategorised: u64,
     /// The file's encoding when it was not UTF-8.
     pub encoding: Option<String>,
+    /// The sheet that was read, when the workbook has others.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// The first listings that were created.
+    #[serde(default)]
+    pub created: Vec<TakenRow>,
+    /// The first listings that were changed, and how.
+    #[serde(default)]
+    pub changed: Vec<TakenRow>,
     /// Nothing was written: this is what would be done.
     pub dry_run: bool,
 }
 
 impl ImportReport {
+    /// How many created and how many changed listings are told one by one.
+    pub const TOLD: usize = 50;
+
     /// All rows that could not be taken.
     pub fn failures(&self) -> u64 {
         self.failed.len() as u64 + self.unkept

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal},
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
@@ -11,17 +11,21 @@ use app::{i18n::problem_in, t};
 use clap::{Args, Subcommand};
 use domain::{
     actor::Actor,
-    catalog::{header::Mapping, view::ImportReport},
+    catalog::{mapping::Mapping, view::ImportReport},
     company::CompanyCode,
     problem::{FieldErrors, Problem},
     text::Locale,
 };
 use service::{
     Error,
-    catalog::import::{self, CatalogueFile, ImportOptions},
+    catalog::{
+        Format,
+        import::{self, CatalogueFile, ImportOptions},
+    },
     ctx::Clock,
 };
 
+use super::shown;
 use crate::{config::Config, setup};
 
 /// How many failed rows are told when no report is asked for.
@@ -30,14 +34,14 @@ const TOLD: usize = 10;
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Import a company's listings from a CSV or TSV file, packed with gzip or not.
+    /// Import a company's listings from a CSV, TSV, XLSX or NDJSON file, packed with gzip or not.
     Catalog(ImportCatalog),
 }
 
 /// A catalogue file and how to read it.
 #[derive(Debug, Args)]
 pub struct ImportCatalog {
-    /// The file: .csv, .tsv, .csv.gz or .tsv.gz.
+    /// The file: .csv, .tsv, .xlsx or .ndjson, with .gz behind it or not.
     file: PathBuf,
     /// The company whose listings they are, by its code.
     #[arg(long, value_name = "CODE")]
@@ -54,7 +58,7 @@ pub struct ImportCatalog {
     /// Say what would be done, and do nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Where to write the rows that failed, to be mended and imported again.
+    /// Where to write the rows that failed, to be mended and imported again: in the format of its ending, else CSV.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -117,8 +121,9 @@ impl ImportCatalog {
 
     fn write_report(&self, locale: Locale, report: &ImportReport, file: File) -> anyhow::Result<()> {
         let say = |problem: &Problem| problem_in(locale, problem);
-        import::write_report(report, say, BufWriter::new(file))
-            .map_err(|error| unwritable(locale, self.report.as_deref().unwrap_or(Path::new("")), &error))
+        let path = self.report.as_deref().unwrap_or(Path::new(""));
+        let format = Format::of(&path.to_string_lossy()).unwrap_or(Format::CSV);
+        import::write_report(report, format, say, file).map_err(|error| unwritable(locale, path, &error))
     }
 
     fn options(&self, locale: Locale) -> anyhow::Result<ImportOptions> {
@@ -174,10 +179,6 @@ fn mapping(locale: Locale, path: &Path) -> anyhow::Result<Mapping> {
         .map_err(|errors| anyhow::anyhow!(sentences(locale, &errors)))
 }
 
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
 /// One line a problem.
 fn sentences(locale: Locale, errors: &FieldErrors) -> String {
     let sentences = errors.0.iter().map(|error| problem_in(locale, &error.problem));
@@ -187,6 +188,8 @@ fn sentences(locale: Locale, errors: &FieldErrors) -> String {
 fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
     let encoding = report.encoding.as_ref();
     let encoding = encoding.map(|name| t!(in locale, "catalog-import-read-as", encoding = name.clone()));
+    let sheet = report.sheet.as_ref();
+    let sheet = sheet.map(|name| t!(in locale, "catalog-import-sheet", sheet = name.clone()));
     let uncategorised = (report.uncategorised > 0)
         .then(|| t!(in locale, "catalog-import-uncategorised", count = report.uncategorised));
     let dry = report
@@ -195,6 +198,7 @@ fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
     let unkept = (report.unkept > 0).then(|| t!(in locale, "catalog-import-unkept", count = report.unkept));
     encoding
         .into_iter()
+        .chain(sheet)
         .chain(uncategorised)
         .chain(unkept)
         .chain(dry)

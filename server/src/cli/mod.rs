@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod export;
 mod import;
 mod migrate;
 mod reindex;
@@ -8,7 +9,7 @@ mod seed;
 mod serve;
 mod worker;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
 
@@ -37,6 +38,9 @@ enum Command {
     /// Take in data from files.
     #[command(subcommand)]
     Import(import::Import),
+    /// Give out data as files.
+    #[command(subcommand)]
+    Export(export::Export),
     /// What an administrator does.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -53,6 +57,7 @@ impl Cli {
             Command::Seed(seed) => seed.run(&config).await,
             Command::Worker => worker::run(config).await,
             Command::Import(import) => import.run(&config).await,
+            Command::Export(export) => export.run(&config).await,
             Command::Admin(admin) => admin.run(&config).await,
         };
         match outcome {
@@ -63,4 +68,9 @@ impl Cli {
             }
         }
     }
+}
+
+/// A path as it is told.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }

@@ -1,16 +1,20 @@
 //! Listings, categories and catalogue files.
 
 mod categories;
+mod export;
 pub mod import;
 mod lifecycle;
 mod name_category;
 mod pictured;
 mod query;
 pub(crate) mod read;
+pub(crate) mod table;
 pub(crate) mod write;
 
 pub use categories::category_names;
+pub use export::{export, export_own};
 pub use lifecycle::{archive, pause, resume};
 pub use name_category::name_category;
 pub use pictured::{Pictured, pictured};
 pub use query::{choices, own, view};
+pub use table::Format;

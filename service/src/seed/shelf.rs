@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    catalog::{header::Mapping, view::CaseRow},
+    catalog::{mapping::Mapping, view::CaseRow},
     id::ListingId,
     moderation::Ruling,
     page::PageRequest,

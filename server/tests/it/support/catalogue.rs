@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Trades},
-    catalog::header::Mapping,
+    catalog::mapping::Mapping,
     id::{CompanyId, ListingId, MarketId},
     identity::Password,
     search::SearchQuery,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::catalog::content::{ListingContent, Wording};
+use domain::catalog::content::ListingContent;
 use entity::{
     catalog::{listing, listing_market},
     moderation::moderation_case,
@@ -80,13 +80,4 @@ pub(super) async fn existing(
 
 pub(super) fn undecided(case: &moderation_case::Model) -> bool {
     case.state != "decided"
-}
-
-/// Whether two wordings say the same once stored: a database may write the last digit of a long number differently.
-pub(super) fn same_wording(stored: &Wording, wanted: &Wording) -> Result<bool> {
-    if stored == wanted {
-        return Ok(true);
-    }
-    let wanted: Wording = serde_json::from_str(&serde_json::to_string(wanted)?)?;
-    Ok(*stored == wanted)
 }

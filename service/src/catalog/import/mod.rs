@@ -6,32 +6,30 @@
 
 mod batch;
 mod category;
-mod encoding;
 mod existing;
 mod failures;
 mod plan;
 mod record;
 mod report;
 mod rows;
-mod source;
 mod target;
 mod writes;
 
 use domain::{
     actor::Actor,
-    catalog::{header::Mapping, view::ImportReport},
+    catalog::{mapping::Mapping, view::ImportReport},
     company::CompanyCode,
     problem::{FieldErrors, Problem},
 };
 pub use record::{upload, view};
 pub use report::write_report;
-pub use source::CatalogueFile;
 use tokio::task::{JoinError, spawn_blocking};
 
 use self::{
     batch::Importer,
     rows::{Batch, Rows},
 };
+pub use super::table::CatalogueFile;
 use crate::{Ctx, Error, Result};
 
 /// How a file is to be imported.
@@ -65,6 +63,7 @@ pub async fn run(
     let mut report = ImportReport {
         header: rows.header.columns.clone(),
         encoding: rows.encoding.clone(),
+        sheet: rows.sheet.clone(),
         dry_run: options.dry_run,
         ..ImportReport::default()
     };

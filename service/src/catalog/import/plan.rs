@@ -16,7 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    existing::{Existing, same_wording, undecided},
+    existing::{Existing, undecided},
     target::Target,
     writes::Writes,
 };
@@ -54,7 +54,7 @@ impl Plan<'_> {
             return Ok(Outcome::Imported);
         };
         let same = existing.content.supply == wanted.content.supply
-            && same_wording(&existing.content.wording, &wanted.content.wording)?;
+            && existing.content.wording.says_as(&wanted.content.wording);
         match event::state(&existing.row.state_detail)? {
             ListingState::Archived => Ok(Outcome::Refused(Problem::new("listing-archived"))),
             ListingState::Rejected { .. } if same => Ok(Outcome::Unchanged),
@@ -183,7 +183,7 @@ impl Plan<'_> {
     ) -> Result<Revised> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
         let wording = &wanted.content.wording;
-        let live = same_wording(&existing.content.wording, wording)?;
+        let live = existing.content.wording.says_as(wording);
         if let Some(case) = waiting
             && (live || self.publishes(existing))
         {
@@ -206,7 +206,7 @@ impl Plan<'_> {
         let latest = existing.case.as_ref().and_then(|case| case.proposal.clone());
         let latest: Option<Wording> = latest.map(serde_json::from_value).transpose()?;
         if let Some(latest) = latest
-            && same_wording(&latest, wording)?
+            && latest.says_as(wording)
         {
             return Ok(Revised::No);
         }

@@ -1,8 +1,7 @@
-//! The failed rows of an import as a CSV file: to be mended and imported again.
+//! The failed rows of an import as a file: to be mended and imported again.
 
 use std::io;
 
-use csv::WriterBuilder;
 use domain::{
     catalog::{
         report::{header, record},
@@ -11,16 +10,18 @@ use domain::{
     problem::Problem,
 };
 
+use crate::catalog::table::{Format, TableWriter};
+
 /// Writes the failed rows, each with its line, columns and reasons in front; `say` puts a problem into words.
 pub fn write_report(
     report: &ImportReport,
+    format: Format,
     say: impl Fn(&Problem) -> String,
     into: impl io::Write,
 ) -> io::Result<()> {
-    let mut csv = WriterBuilder::new().flexible(true).from_writer(into);
-    csv.write_record(header(&report.header))?;
+    let mut table = TableWriter::new(format, into, &header(&report.header))?;
     for row in &report.failed {
-        csv.write_record(record(row, &say))?;
+        table.row(&record(row, &say))?;
     }
-    csv.flush()
+    table.finish()
 }

@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     catalog::{
-        header::Mapping,
+        mapping::Mapping,
         view::{FailedRow, ImportReport, OwnListing},
     },
     id::CaseId,

@@ -2,8 +2,11 @@
 
 pub mod catalog;
 pub mod db;
+#[path = "../../../../domain/src/catalog/sample.rs"]
+pub mod listing;
 pub mod people;
 pub mod trade;
+pub mod workbook;
 pub mod world;
 
 pub use world::World;

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use domain::problem::Problem;
 use encoding_rs::{Decoder, Encoding, GB18030, GBK, UTF_8};
 
-use super::source::unreadable;
+use super::source::{too_large, unreadable};
 
 const CHUNK: usize = 64 << 10;
 
@@ -25,7 +25,7 @@ pub(super) fn detect<R: Read>(
         total += chunk.len() as u64;
         utf8.count(chunk);
         if total > max {
-            return Err(Problem::new("file-too-large").with("max", format!("{} MB", max >> 20)));
+            return Err(too_large(max));
         }
         Ok(())
     })?;

@@ -1,0 +1,133 @@
+//! Listings for tests: any there can be. The tests of `service` take this file in by its path.
+
+use domain::{
+    catalog::{
+        content::{AttributeValue, CategoryPath, ListingContent, Supply, Wording},
+        tier::{Selling, Tier, Tiers},
+    },
+    company::Country,
+    money::{Currency, UnitPrice},
+    quantity::Quantity,
+    rfq::incoterm::Incoterm,
+    text::Bilingual,
+    unit::Unit,
+};
+use proptest::{collection, option, prelude::*, sample::select};
+
+/// A line of text as a supplier may have it: what formulas, separators, quotes and markup are made of included.
+fn line() -> impl Strategy<Value = String> + Clone {
+    "[!-~渔网：；，＝\u{e9}\u{1F41F}]([ -~渔网：；，]{0,17}[!-~网])?|_x000D_|'=x|-[a-z]"
+}
+
+fn text() -> impl Strategy<Value = String> + Clone {
+    "[!-~渔]([ -~渔\n\t\r]{0,40}[!-~网])?"
+}
+
+fn bilingual(one: impl Strategy<Value = String> + Clone) -> impl Strategy<Value = Bilingual> {
+    (option::of(one.clone()), option::of(one)).prop_map(|(zh, en)| Bilingual { zh, en })
+}
+
+fn title() -> impl Strategy<Value = Bilingual> {
+    bilingual(line()).prop_filter("a title", |title| !title.is_empty())
+}
+
+fn attribute() -> impl Strategy<Value = AttributeValue> {
+    prop_oneof![
+        any::<bool>().prop_map(AttributeValue::Bool),
+        any::<i64>().prop_map(|number| AttributeValue::Number(number.into())),
+        any::<u64>().prop_map(|number| AttributeValue::Number(number.into())),
+        (any::<i32>(), 1_u32..9_999).prop_filter_map("a number", |(whole, part)| {
+            let number = serde_json::from_str(&format!("{whole}.{part:04}")).ok()?;
+            Some(AttributeValue::Number(number))
+        }),
+        text().prop_map(AttributeValue::Text),
+        select(vec![
+            "true", "007", "1e5", "-5", "=1+1", "'=x", "null", "{}", "12.50"
+        ])
+        .prop_map(|text| AttributeValue::Text(text.into())),
+    ]
+}
+
+prop_compose! {
+    fn wording()(
+        title in title(),
+        description in bilingual(text()),
+        category in option::of(collection::vec("[A-Z渔][a-z 网&]{0,8}[a-z网]", 1..4)),
+        (brand, model) in (option::of(line()), option::of(line())),
+        gtin in option::of(select(vec!["4006381333931", "085896333746", "96385074"])),
+        hs_code in option::of("[0-9]{6,10}"),
+        origin in option::of(select(Country::all())),
+        images in collection::vec("https://img\\.example/[a-z0-9=&?]{1,9}\\.jpg|[a-z渔]{1,9}\\.png", 0..4),
+        attributes in collection::btree_map("[a-z渔\"=;,]{1,9}|line|sku|price", attribute(), 0..5),
+    ) -> Wording {
+        Wording {
+            title,
+            description,
+            category: category.map(CategoryPath),
+            brand,
+            model,
+            gtin: gtin.map(str::to_owned),
+            hs_code,
+            origin,
+            images,
+            attributes,
+        }
+    }
+}
+
+prop_compose! {
+    fn selling()(
+        currency in select(Currency::COMMON.to_vec()),
+        (moq, increment) in (1_i64..5_000_000, 1_i64..5_000_000),
+        steps in collection::vec((0_i64..9_000_000, 1_i64..9_000_000_000), 0..4),
+    ) -> Option<Selling> {
+        let mut from = moq;
+        let tiers = steps.into_iter().map(|(above, price)| {
+            let tier = Tier {
+                min_quantity: Quantity::from_thousandths(from)?,
+                unit_price: UnitPrice::from_millionths(price)?,
+            };
+            from += above + 1;
+            Some(tier)
+        });
+        Some(Selling {
+            currency,
+            moq: Quantity::from_thousandths(moq)?,
+            increment: Quantity::from_thousandths(increment)?,
+            tiers: Tiers::new(tiers.collect::<Option<_>>()?).ok()?,
+        })
+    }
+}
+
+prop_compose! {
+    fn supply()(
+        selling in selling().prop_filter_map("sold somehow", |selling| selling),
+        unit in select(Unit::all().collect::<Vec<_>>()),
+        stock in option::of((0_i64..9_000_000_000).prop_filter_map("a stock", Quantity::from_thousandths)),
+        lead_time_days in option::of(0_u32..=3650),
+        incoterm in option::of(select(Incoterm::all().collect::<Vec<_>>())),
+        place in option::of(line()),
+    ) -> Supply {
+        Supply { selling, unit, stock, lead_time_days, incoterm, place }
+    }
+}
+
+prop_compose! {
+    /// Any listing there can be, as it is once it was taken: texts without blanks around them.
+    pub fn any_listing()(sku in line(), wording in wording(), supply in supply()) -> ListingContent {
+        let squeeze = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: Option<String>| text.map(|text| squeeze(&text));
+        let Wording { title, brand, model, category, .. } = wording;
+        ListingContent {
+            sku: squeeze(&sku),
+            wording: Wording {
+                title: Bilingual { zh: line(title.zh), en: line(title.en) },
+                brand: line(brand),
+                model: line(model),
+                category,
+                ..wording
+            },
+            supply: Supply { place: line(supply.place), ..supply },
+        }
+    }
+}

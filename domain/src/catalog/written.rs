@@ -1,0 +1,147 @@
+//! A listing as a row of a catalogue file: the way back of [`super::row::parse`]. What is written is read as the same
+//! listing again, whatever it says.
+
+use std::collections::BTreeMap;
+
+use super::{
+    content::{AttributeValue, CategoryPath, ListingContent},
+    row::COLUMNS,
+    view::FieldChange,
+};
+use crate::form;
+
+/// The most characters of a value that are shown beside another one.
+const SHOWN: usize = 160;
+
+/// The cells of a listing, in the order of [`COLUMNS`].
+pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
+    let ListingContent { sku, wording, supply } = content;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    [
+        sku.clone(),
+        text(&wording.title.zh),
+        text(&wording.title.en),
+        text(&wording.description.zh),
+        text(&wording.description.en),
+        wording
+            .category
+            .as_ref()
+            .map(CategoryPath::to_string)
+            .unwrap_or_default(),
+        text(&wording.brand),
+        text(&wording.model),
+        text(&wording.gtin),
+        text(&wording.hs_code),
+        wording
+            .origin
+            .as_ref()
+            .map_or(String::new(), |country| country.code().to_owned()),
+        supply.unit.code().to_owned(),
+        supply.selling.moq.to_string(),
+        supply.selling.increment.to_string(),
+        supply.stock.map(|stock| stock.to_string()).unwrap_or_default(),
+        supply
+            .lead_time_days
+            .map(|days| days.to_string())
+            .unwrap_or_default(),
+        supply.selling.currency.code().to_owned(),
+        supply
+            .incoterm
+            .map_or(String::new(), |term| term.code().to_owned()),
+        text(&supply.place),
+        supply.selling.tiers.to_string(),
+        wording.images.join(";"),
+        attributes(&wording.attributes),
+    ]
+}
+
+/// The attributes as a JSON object: only so a text that looks like a number stays one.
+fn attributes(attributes: &BTreeMap<String, AttributeValue>) -> String {
+    if attributes.is_empty() {
+        return String::new();
+    }
+    serde_json::to_string(attributes).unwrap_or_default()
+}
+
+/// What differs between two versions of a listing, column by column and attribute by attribute, as a person reads it.
+pub fn changes(before: &ListingContent, after: &ListingContent) -> Vec<FieldChange> {
+    let change = |field: &str, before: &str, after: &str| FieldChange {
+        field: field.to_owned(),
+        before: form::shortened(before, SHOWN),
+        after: form::shortened(after, SHOWN),
+    };
+    let (cells_before, cells_after) = (written(before), written(after));
+    let cells = cells_before.iter().zip(&cells_after).zip(COLUMNS);
+    let mut changes: Vec<_> = cells
+        .filter(|((before, after), column)| before != after && *column != "attributes")
+        .map(|((before, after), column)| change(column, before, after))
+        .collect();
+    let (old, new) = (&before.wording.attributes, &after.wording.attributes);
+    let text = |value: Option<&AttributeValue>| value.map(AttributeValue::to_string).unwrap_or_default();
+    let names = old
+        .keys()
+        .chain(new.keys().filter(|name| !old.contains_key(*name)));
+    let attributes = names.filter(|name| old.get(*name) != new.get(*name));
+    changes.extend(attributes.map(|name| change(name, &text(old.get(name)), &text(new.get(name)))));
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::catalog::{header::Header, mapping::Mapping, row, sample::any_listing};
+
+    fn read(cells: &[String]) -> ListingContent {
+        let columns = COLUMNS.map(str::to_owned).to_vec();
+        let header = Header::new(columns, &Mapping::default()).unwrap();
+        row::parse(&header.cells(cells.iter().map(String::as_str))).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same_listing(listing in any_listing()) {
+            prop_assert_eq!(read(&written(&listing)), listing);
+        }
+    }
+
+    #[test]
+    fn a_change_names_what_it_was_and_what_it_becomes() {
+        let before = read(&COLUMNS.map(|column| match column {
+            "sku" => "N-1".to_owned(),
+            "title_en" => "Net".to_owned(),
+            _ => String::new(),
+        }));
+        let mut after = before.clone();
+        after.supply.selling.tiers = "1:2".parse().unwrap();
+        after
+            .wording
+            .attributes
+            .insert("mesh".into(), AttributeValue::Number(35.into()));
+        after.wording.description.en = Some("x".repeat(500));
+        let told: Vec<_> = changes(&before, &after)
+            .into_iter()
+            .map(|change| {
+                (
+                    change.field,
+                    change.before,
+                    change.after.chars().take(5).collect::<String>(),
+                )
+            })
+            .collect();
+        let told: Vec<_> = told
+            .iter()
+            .map(|(field, before, after)| [field.as_str(), before, after])
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ["description_en", "", "xxxxx"],
+                ["tiers", "", "1:2.0"],
+                ["mesh", "", "35"]
+            ]
+        );
+        assert!(changes(&before, &before).is_empty());
+    }
+}
