@@ -61,6 +61,15 @@ impl Visit {
         page::respond(status, self.frame, build)
     }
 
+    /// Refuses a visitor who lacks a right, before a form is shown that they could not send.
+    pub fn require(&self, right: Right) -> Result<(), Failure> {
+        if self.actor.may(right) {
+            Ok(())
+        } else {
+            Err(service::Error::Forbidden.into())
+        }
+    }
+
     /// The signed-in person; nobody is sent to sign in first and comes back afterwards.
     pub fn member(&self) -> Result<&Member, Failure> {
         self.actor

@@ -33,29 +33,41 @@ fn scoped(actor: &Actor, of: impl FnOnce(&Member) -> Condition) -> Condition {
     }
 }
 
+/// The same, for those whose role lets them read such things.
+fn readable(actor: &Actor, right: Right, of: impl FnOnce(&Member) -> Condition) -> Condition {
+    if actor.may(right) {
+        scoped(actor, of)
+    } else {
+        nothing()
+    }
+}
+
 impl listing::Entity {
     /// What is on show to everyone; to its supplier and the operators of its markets, in any state.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
         let on_show = listing::Column::State.eq("published");
-        let own = scoped(actor, |member| {
-            let in_my_markets = Query::select()
+        let in_my_markets = readable(actor, Right::Operate, |member| {
+            let offered = Query::select()
                 .column(listing_market::Column::ListingId)
                 .from(listing_market::Entity)
                 .and_where(listing_market::Column::MarketId.is_in(member.operates.iter().map(|id| id.0)))
                 .take();
-            Condition::any()
-                .add(listing::Column::CompanyId.eq(member.company.0))
-                .add(listing::Column::Id.in_subquery(in_my_markets))
+            listing::Column::Id.in_subquery(offered).into_condition()
         });
-        Self::find().filter(Condition::any().add(on_show).add(own))
+        let seen = Condition::any().add(on_show).add(owned(actor)).add(in_my_markets);
+        Self::find().filter(seen)
     }
 
     /// A supplier's own.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
-            listing::Column::CompanyId.eq(member.company.0).into_condition()
-        }))
+        Self::find().filter(owned(actor))
     }
+}
+
+fn owned(actor: &Actor) -> Condition {
+    readable(actor, Right::SeeListings, |member| {
+        listing::Column::CompanyId.eq(member.company.0).into_condition()
+    })
 }
 
 impl address::Entity {
@@ -103,7 +115,7 @@ impl catalog_import::Entity {
                 .eq(member.company.0)
                 .into_condition()
         };
-        Self::find().filter(scoped(actor, own))
+        Self::find().filter(readable(actor, Right::SeeListings, own))
     }
 }
 
@@ -115,14 +127,14 @@ impl moderation_case::Entity {
                 .is_in(member.operates.iter().map(|id| id.0))
                 .into_condition()
         };
-        Self::find().filter(scoped(actor, mine))
+        Self::find().filter(readable(actor, Right::Operate, mine))
     }
 }
 
 impl rfq::Entity {
     /// A buyer's own.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
+        Self::find().filter(readable(actor, Right::SeeBuying, |member| {
             rfq::Column::BuyerCompanyId.eq(member.company.0).into_condition()
         }))
     }
@@ -140,24 +152,27 @@ fn rfqs_of(member: &Member) -> SelectStatement {
 impl negotiation::Entity {
     /// Negotiations of either side: the supplier asked, and the buyer who asks.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
-            Condition::any()
-                .add(negotiation::Column::SupplierCompanyId.eq(member.company.0))
-                .add(negotiation::Column::RfqId.in_subquery(rfqs_of(member)))
-        }))
+        let either = Condition::any()
+            .add(at_table(actor, Side::Buyer))
+            .add(at_table(actor, Side::Supplier));
+        Self::find().filter(either)
     }
 
     /// Negotiations in which the actor's company is on this side.
     pub fn on_side(actor: &Actor, side: Side) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| match side {
-            Side::Supplier => negotiation::Column::SupplierCompanyId
-                .eq(member.company.0)
-                .into_condition(),
-            Side::Buyer => negotiation::Column::RfqId
-                .in_subquery(rfqs_of(member))
-                .into_condition(),
-        }))
+        Self::find().filter(at_table(actor, side))
     }
+}
+
+fn at_table(actor: &Actor, side: Side) -> Condition {
+    readable(actor, side.sees(), |member| match side {
+        Side::Supplier => negotiation::Column::SupplierCompanyId
+            .eq(member.company.0)
+            .into_condition(),
+        Side::Buyer => negotiation::Column::RfqId
+            .in_subquery(rfqs_of(member))
+            .into_condition(),
+    })
 }
 
 impl offer::Entity {
@@ -173,21 +188,24 @@ impl offer::Entity {
 impl purchase_order::Entity {
     /// Orders of either side.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
-            Condition::any()
-                .add(purchase_order::Column::BuyerCompanyId.eq(member.company.0))
-                .add(purchase_order::Column::SupplierCompanyId.eq(member.company.0))
-        }))
+        let either = Condition::any()
+            .add(party(actor, Side::Buyer))
+            .add(party(actor, Side::Supplier));
+        Self::find().filter(either)
     }
 
     /// Orders in which the actor's company is on this side.
     pub fn on_side(actor: &Actor, side: Side) -> Select<Self> {
-        let column = match side {
-            Side::Buyer => purchase_order::Column::BuyerCompanyId,
-            Side::Supplier => purchase_order::Column::SupplierCompanyId,
-        };
-        Self::find().filter(scoped(actor, |member| {
-            column.eq(member.company.0).into_condition()
-        }))
+        Self::find().filter(party(actor, side))
     }
+}
+
+fn party(actor: &Actor, side: Side) -> Condition {
+    let column = match side {
+        Side::Buyer => purchase_order::Column::BuyerCompanyId,
+        Side::Supplier => purchase_order::Column::SupplierCompanyId,
+    };
+    readable(actor, Right::SeeOrders(side), |member| {
+        column.eq(member.company.0).into_condition()
+    })
 }

@@ -144,6 +144,14 @@ pub(crate) fn taken_meanwhile(error: DbErr, field: &str) -> Error {
     }
 }
 
+/// Refuses whoever has not signed in: they are asked to, and come back.
+pub(crate) fn known(actor: &domain::actor::Actor) -> Result<()> {
+    match actor {
+        domain::actor::Actor::Anyone => Err(Error::Forbidden),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses an actor who lacks a right.
 pub(crate) fn require(actor: &domain::actor::Actor, right: domain::actor::Right) -> Result<()> {
     if actor.may(right) {

@@ -85,6 +85,10 @@ async fn newest(folder: &MailFolder) -> Result<Vec<Mail>, Failure> {
 }
 
 fn read(folder: &std::path::Path) -> std::io::Result<Vec<Mail>> {
+    // It is made when the first mail is written.
+    if !folder.try_exists()? {
+        return Ok(Vec::new());
+    }
     let mut files = std::fs::read_dir(folder)?
         .map(|entry| entry.and_then(|entry| Ok((entry.metadata()?.modified()?, entry.path()))))
         .collect::<std::io::Result<Vec<_>>>()?;

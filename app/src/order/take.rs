@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    actor::Right,
     id::OrderId,
     order::{OrderVerb, view::OrderView},
     problem::FieldErrors,
@@ -55,6 +56,7 @@ async fn confirm(
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
     let view = order::view(&visit.ctx, &visit.actor, id).await?;
+    visit.require(Right::TakeOrders(view.side))?;
     // A step that is not open any more leads to where the order stands.
     if !view.row.state.open_to(view.side).contains(&verb) {
         return Ok(Redirect::to(&format!("/orders/{id}")).into_response());

@@ -32,6 +32,7 @@ pub(super) async fn ask(
     Query(named): Query<Named>,
 ) -> Result<Response, Failure> {
     let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
+    visit.require(view.side.right())?;
     let Ok(hash) = named.hash.parse::<OfferHash>() else {
         return Err(Error::NotFound.into());
     };
@@ -61,6 +62,8 @@ pub(super) async fn submit(
     Form(named): Form<Named>,
 ) -> Result<Response, Failure> {
     let Ok(hash) = named.hash.parse::<OfferHash>() else {
+        let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
+        visit.require(view.side.right())?;
         return Err(Error::NotFound.into());
     };
     match rfq::accept(&visit.ctx, &visit.actor, id, &hash).await {

@@ -18,15 +18,19 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    actor::Right,
     form,
     id::{NegotiationId, RfqId},
     problem::FieldErrors,
-    rfq::view::{NegotiationView, RfqView},
+    rfq::{
+        offer::Side,
+        view::{NegotiationView, RfqView},
+    },
     text::Reason,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::rfq;
+use service::{Error, rfq};
 
 /// Why, as typed.
 #[derive(Default, Deserialize)]
@@ -144,10 +148,15 @@ async fn negotiation_page(
     visit: Visit,
     id: NegotiationId,
     of: fn(&NegotiationView) -> Ending,
+    by: &[Side],
     why: &Why,
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
     let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
+    if !by.contains(&view.side) {
+        return Err(Error::Forbidden.into());
+    }
+    visit.require(view.side.right())?;
     Ok(visit.page_with(status(errors), || crumbs(page(of(&view), why, errors), &view)))
 }
 
@@ -159,6 +168,7 @@ async fn rfq_page(
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
     let view = rfq::view(&visit.ctx, &visit.actor, id).await?;
+    visit.require(Right::Buy)?;
     Ok(visit.page_with(status(errors), || on_rfq(page(of(&view), why, errors), &view)))
 }
 
@@ -172,7 +182,15 @@ pub(crate) fn status(errors: &FieldErrors) -> StatusCode {
 }
 
 pub(super) async fn ask_decline(visit: Visit, Path(id): Path<NegotiationId>) -> Result<Response, Failure> {
-    negotiation_page(visit, id, of_decline, &Why::default(), &FieldErrors::default()).await
+    negotiation_page(
+        visit,
+        id,
+        of_decline,
+        &[Side::Supplier],
+        &Why::default(),
+        &FieldErrors::default(),
+    )
+    .await
 }
 
 pub(super) async fn decline(
@@ -181,7 +199,7 @@ pub(super) async fn decline(
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
     match why.parse() {
-        Err(errors) => negotiation_page(visit, id, of_decline, &why, &errors).await,
+        Err(errors) => negotiation_page(visit, id, of_decline, &[Side::Supplier], &why, &errors).await,
         Ok(reason) => {
             rfq::decline(&visit.ctx, &visit.actor, id, reason).await?;
             Ok(Redirect::to(&format!("/negotiations/{id}")).into_response())
@@ -190,7 +208,15 @@ pub(super) async fn decline(
 }
 
 pub(super) async fn ask_withdraw(visit: Visit, Path(id): Path<NegotiationId>) -> Result<Response, Failure> {
-    negotiation_page(visit, id, of_withdraw, &Why::default(), &FieldErrors::default()).await
+    negotiation_page(
+        visit,
+        id,
+        of_withdraw,
+        &[Side::Buyer, Side::Supplier],
+        &Why::default(),
+        &FieldErrors::default(),
+    )
+    .await
 }
 
 pub(super) async fn withdraw(
@@ -199,7 +225,17 @@ pub(super) async fn withdraw(
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
     match why.parse() {
-        Err(errors) => negotiation_page(visit, id, of_withdraw, &why, &errors).await,
+        Err(errors) => {
+            negotiation_page(
+                visit,
+                id,
+                of_withdraw,
+                &[Side::Buyer, Side::Supplier],
+                &why,
+                &errors,
+            )
+            .await
+        }
         Ok(reason) => {
             rfq::withdraw(&visit.ctx, &visit.actor, id, reason).await?;
             Ok(Redirect::to(&format!("/negotiations/{id}")).into_response())

@@ -31,6 +31,7 @@ pub(super) async fn offer(
     Form(form): Form<OfferForm>,
 ) -> Result<Response, Failure> {
     let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
+    visit.require(view.side.right())?;
     let (zone, now) = (visit.frame.visitor.time_zone, visit.frame.now);
     let offered = match form.parse(&view.rfq.lines, zone) {
         Ok((seen, terms)) => rfq::offer(&visit.ctx, &visit.actor, id, seen, terms).await,

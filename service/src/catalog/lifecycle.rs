@@ -14,7 +14,7 @@ use sea_orm::{
 
 use crate::{
     Ctx, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
     event,
     job::{self, Job},
     moderation,
@@ -41,7 +41,7 @@ async fn change(
     id: ListingId,
     verb: fn(&ListingState) -> Transition<ListingState>,
 ) -> Result<()> {
-    require(actor, Right::ManageListings)?;
+    known(actor)?;
     let tx = ctx.db.begin().await?;
     let row = listing::Entity::owned_by(actor)
         .filter(listing::Column::Id.eq(id.0))
@@ -49,6 +49,7 @@ async fn change(
         .one(&tx)
         .await?
         .or_not_found()?;
+    require(actor, Right::ManageListings)?;
     let step = verb(&event::state(&row.state_detail)?)?;
     let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
     let mut row = row.into_active_model();

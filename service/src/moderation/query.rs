@@ -19,7 +19,7 @@ use crate::{
     Ctx, Result,
     catalog::read,
     company,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
     event,
     identity::person,
     market,
@@ -77,6 +77,7 @@ async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Resul
 
 /// One case, with its listing as buyers see it or would see it.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
+    known(actor)?;
     let db = ctx.db.read();
     let case = moderation_case::Entity::visible_to(actor)
         .filter(moderation_case::Column::Id.eq(id.0))

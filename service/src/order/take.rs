@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query
 use super::view::side_of;
 use crate::{
     Ctx, Error, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
     event,
 };
 
@@ -25,6 +25,7 @@ pub async fn take(
     verb: OrderVerb,
     reason: Option<Reason>,
 ) -> Result<()> {
+    known(actor)?;
     let tx = ctx.db.begin().await?;
     let row = purchase_order::Entity::visible_to(actor)
         .filter(purchase_order::Column::Id.eq(id.0))

@@ -11,10 +11,16 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::list;
-use crate::{Ctx, Error, Result, company, error::OrNotFound, identity::person, rfq, stored};
+use crate::{
+    Ctx, Error, Result, company,
+    error::{OrNotFound, known},
+    identity::person,
+    rfq, stored,
+};
 
 /// An order with what was asked, the accepted terms, and what happened since.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
+    known(actor)?;
     let db = ctx.db.read();
     let row = purchase_order::Entity::visible_to(actor)
         .filter(purchase_order::Column::Id.eq(id.0))

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx, Error, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
     event,
 };
 
@@ -28,6 +28,7 @@ pub(super) struct Table {
 impl Table {
     /// Locks the RFQ, then the negotiation. Only who sees it sits at it, and only with the right of their side.
     pub(super) async fn sit(tx: &impl ConnectionTrait, actor: &Actor, id: NegotiationId) -> Result<Self> {
+        known(actor)?;
         let seen = negotiation::Entity::visible_to(actor).filter(negotiation::Column::Id.eq(id.0));
         let found = seen.clone().one(tx).await?.or_not_found()?;
         let rfq = rfq::Entity::find()
@@ -121,13 +122,14 @@ pub(super) async fn own_rfq(
     actor: &Actor,
     id: domain::id::RfqId,
 ) -> Result<(rfq::Model, RfqState)> {
-    require(actor, Right::Buy)?;
+    known(actor)?;
     let row = rfq::Entity::owned_by(actor)
         .filter(rfq::Column::Id.eq(id.0))
         .lock(LockType::Update)
         .one(tx)
         .await?
         .or_not_found()?;
+    require(actor, Right::Buy)?;
     let state = event::state(&row.state_detail)?;
     Ok((row, state))
 }

@@ -2,7 +2,7 @@
 //! is whole.
 
 use domain::{
-    actor::{Actor, Right},
+    actor::Actor,
     company::CompanyRef,
     id::{NegotiationId, RfqId},
     rfq::view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
@@ -16,13 +16,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{chain, row, table::side_of};
 use crate::{
     Ctx, Result, company,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known},
     event,
 };
 
 /// An RFQ of the actor's company, with what each supplier proposes.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
-    require(actor, Right::SeeBuying)?;
+    known(actor)?;
     let db = ctx.db.read();
     let rfq = rfq::Entity::owned_by(actor)
         .filter(rfq::Column::Id.eq(id.0))
@@ -85,6 +85,7 @@ fn contender(
 
 /// A negotiation, for the side the actor sits at.
 pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<NegotiationView> {
+    known(actor)?;
     let db = ctx.db.read();
     let found = negotiation::Entity::visible_to(actor)
         .filter(negotiation::Column::Id.eq(id.0))

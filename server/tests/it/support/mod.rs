@@ -8,6 +8,7 @@ pub mod wire;
 
 use std::{path::Path, sync::Arc};
 
+use app::route::Route;
 use axum::{
     Router,
     body::Body,
@@ -26,6 +27,8 @@ pub const ORIGIN: &str = "http://market.example";
 pub struct Site {
     pub ctx: Ctx,
     pub folder: TempDir,
+    /// Every route it has.
+    pub table: Vec<Route>,
     router: Router,
 }
 
@@ -36,13 +39,20 @@ impl Site {
 
     /// A site with further variables set.
     pub async fn with(variables: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let site = Self::open(tempfile::tempdir().unwrap(), variables, Clock::System).await;
+        setup::migrate(&site.ctx).await.unwrap();
+        site
+    }
+
+    /// A site over what lies in a folder already.
+    pub async fn open(folder: TempDir, variables: &[(&str, &str)], clock: Clock) -> Self {
         let config = Arc::new(config(folder.path(), variables));
         let index = Arc::new(TantivyIndex::in_memory().unwrap());
-        let ctx = setup::with_index(&config, Clock::System, index).await.unwrap();
-        setup::migrate(&ctx).await.unwrap();
+        let ctx = setup::with_index(&config, clock, index).await.unwrap();
+        let routes = http::routes(&ctx, &config);
         Self {
-            router: http::router(&ctx, &config),
+            table: routes.table().to_vec(),
+            router: routes.into_router(),
             ctx,
             folder,
         }

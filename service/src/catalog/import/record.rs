@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use super::{CatalogueFile, ImportOptions, run};
 use crate::{
     Ctx, Error, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
 };
 
 /// The longest file name that is kept.
@@ -52,6 +52,7 @@ async fn keep(ctx: &Ctx, actor: &Actor, file_name: &str, report: &ImportReport) 
 
 /// A finished import of one's own company.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: ImportId) -> Result<ImportView> {
+    known(actor)?;
     let row = catalog_import::Entity::visible_to(actor)
         .filter(catalog_import::Column::Id.eq(id.0))
         .one(ctx.db.read())

@@ -1,0 +1,125 @@
+//! The table. A row a route (or more, where a route serves either side or several steps), a mark a column:
+//!
+//! ```text
+//!                                       stranger: owner of a company that buys and supplies, and has nothing to do with it
+//!                                       | buyer and supplier: owner, manager, sales, purchaser, finance, viewer
+//!                                       | operators: of another market, of the market; a viewer of the latter's company
+//! anyone stranger | OMSPFV | OMSPFV | operators | administrator
+//! +  shown or done      .  not found      -  forbidden      s  sent to sign in      k  asked for a key      =  a conflict
+//! ```
+//!
+//! Longer than other files: it is one table, so that one can read down a column.
+
+use super::row::{Row, everyone, members, row};
+
+/// What an order or negotiation needs to be told when it ends.
+const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
+
+/// Every row.
+#[rustfmt::skip]
+pub fn table() -> Vec<Row> {
+    vec![
+        // The frame, and what programs ask.
+        everyone("GET /favicon.svg"),
+        everyone("GET /islands.js"),
+        row("GET /pkg/{name}",                         ". . | ...... | ...... | ... | .").at("/pkg/nothing.css"),
+        everyone("GET /healthz"),
+        everyone("GET /readyz"),
+        everyone("GET /dev/ui"),
+        everyone("GET /dev/mail"),
+        row("GET /dev/mail/{name}",                    ". . | ...... | ...... | ... | .").at("/dev/mail/none.eml"),
+
+        // Identity.
+        members("GET /account"),
+        everyone("GET /register"),
+        everyone("POST /register").form(&[
+            ("name_en", "Tide"), ("code", "tide"), ("country", "CN"), ("buys", "on"), ("person_name", "Li Tide"),
+            ("email", "li@tide.example"), ("password", "a long enough one"), ("time_zone", "Asia/Shanghai"),
+        ]),
+        everyone("GET /sign-in"),
+        everyone("POST /sign-in").form(&[("email", "reef@example.com"), ("password", "harbour office 7")])
+            .silent("a session of this browser"),
+        everyone("POST /sign-out").silent("a session of this browser"),
+        everyone("POST /locale").form(&[("lang", "en")]).silent("a cookie of this browser"),
+        everyone("GET /confirm-email/{token}"),
+        everyone("POST /confirm-email/{token}"),
+
+        // Markets, search and listings.
+        everyone("GET /"),
+        everyone("GET /markets"),
+        everyone("GET /markets/{slug}"),
+        everyone("GET /search"),
+        everyone("GET /api/v1/search"),
+        everyone("GET /listings/{id}"),
+        row("GET /listings/{id}",                      ". . | ...... | +++.++ | .+. | .").at("/listings/{listing paused}"),
+        everyone("GET /listings/{id}/picture.svg"),
+        everyone("GET /api/v1/listings/{id}"),
+        row("GET /api/v1/listings/{id}",               ". . | ...... | ...... | ... | .").at("/api/v1/listings/{listing paused}"),
+        row("GET /selling/listings",                   "s + | ------ | +++-++ | --- | -"),
+        row("POST /selling/listings/{id}/pause",       "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/listings/{id}/resume",      "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing paused}/resume"),
+        row("GET /selling/import",                     "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/import",                    "s + | ------ | +++--- | --- | -")
+            .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[("market", "demo")]),
+        row("GET /selling/imports/{id}",               "s . | ...... | +++.++ | ... | ."),
+        row("GET /selling/imports/{id}/failed.csv",    "s . | ...... | +++.++ | ... | ."),
+
+        // Moderation.
+        row("GET /operating/queue",                    "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/cases/{id}",               "s . | ...... | ...... | .+. | ."),
+        row("POST /operating/cases/{id}/claim",        "s . | ...... | ...... | .+. | ."),
+        row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
+            .form(&[("verdict", "approve"), ("seen", "{case seen}")]),
+
+        // Desks.
+        members("GET /desk"),
+        row("GET /buying",                             "s + | ++-+++ | ------ | --- | -"),
+        row("GET /selling",                            "s + | ------ | +++-++ | --- | -"),
+        row("GET /operating",                          "s - | ------ | ------ | ++- | -"),
+
+        // RFQs and negotiations.
+        row("GET /buying/rfqs",                        "s + | ++-+++ | ------ | --- | -"),
+        row("GET /selling/rfqs",                       "s + | ------ | +++-++ | --- | -"),
+        row("GET /rfqs/new",                           "s + | ++-+-- | ------ | --- | -").at("/rfqs/new?listing={listings}"),
+        row("POST /rfqs/new",                          "s + | ++-+-- | ------ | --- | -").form(&[
+            ("supplier", "nets-co"), ("title", "Nets"), ("line_listing", ""), ("line_description", "Net"),
+            ("line_quantity", "10"), ("line_unit", "H87"), ("line_target", ""), ("currency", "USD"),
+            ("incoterm", "FOB"), ("place", "Zhuhai"), ("deadline", "{in a week}"),
+        ]),
+        row("GET /rfqs/{id}",                          "s . | ++.+++ | ...... | ... | ."),
+        row("POST /rfqs/{id}/publish",                 "s . | ++.+-- | ...... | ... | .").at("/rfqs/{rfq draft}/publish"),
+        row("GET /rfqs/{id}/cancel",                   "s . | ++.+-- | ...... | ... | ."),
+        row("POST /rfqs/{id}/cancel",                  "s . | ++.+-- | ...... | ... | .").form(WHY),
+        row("GET /rfqs/{id}/close",                    "s . | ++.+-- | ...... | ... | ."),
+        row("POST /rfqs/{id}/close",                   "s . | ++.+-- | ...... | ... | ."),
+        row("GET /negotiations/{id}",                  "s . | ++.+++ | +++.++ | ... | ."),
+        row("POST /negotiations/{id}/offers",          "s . | ++.+-- | +++.-- | ... | .").form(&[
+            ("seen", "{offer}"), ("line", "1"), ("quantity", "10"), ("unit_price", "3"), ("currency", "USD"),
+            ("incoterm", "FOB"), ("place", "Zhuhai"), ("lead_time_days", "5"), ("part_event", "deposit"),
+            ("part_percent", "100"), ("part_days", ""), ("valid_until", "{in a week}"),
+        ]),
+        row("GET /negotiations/{id}/accept",           "s . | ++.+-- | ===.-- | ... | .").at("/negotiations/{negotiations}/accept?hash={offer}"),
+        row("POST /negotiations/{id}/accept",          "s . | ++.+-- | ===.-- | ... | .").form(&[("hash", "{offer}")]),
+        row("POST /negotiations/{id}/accept",          "s . | ==.=-- | +++.-- | ... | .")
+            .at("/negotiations/{negotiation countered}/accept").form(&[("hash", "{counter}")]),
+        row("GET /negotiations/{id}/decline",          "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline"),
+        row("POST /negotiations/{id}/decline",         "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline").form(WHY),
+        row("GET /negotiations/{id}/withdraw",         "s . | ++.+-- | +++.-- | ... | ."),
+        row("POST /negotiations/{id}/withdraw",        "s . | ++.+-- | +++.-- | ... | .").form(WHY),
+
+        // Orders.
+        row("GET /buying/orders",                      "s + | ++-+++ | ------ | --- | -"),
+        row("GET /selling/orders",                     "s + | ------ | +++-++ | --- | -"),
+        row("GET /orders/{id}",                        "s . | ++.+++ | +++.++ | ... | ."),
+        row("GET /orders/{id}/{verb}",                 "s . | ++.+-- | +++.-- | ... | .").at("/orders/{order delivered}/complete"),
+        row("GET /orders/{id}/{verb}",                 "s . | ++.+-- | +++.-- | ... | .").at("/orders/{orders}/confirm"),
+        row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{orders}/confirm"),
+        row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{orders}/decline").form(WHY),
+        row("POST /orders/{id}/{verb}",                "s . | ++.+-- | ===.-- | ... | .").at("/orders/{orders}/cancel").form(WHY),
+        row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{order confirmed}/produce"),
+        row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{order in production}/ready"),
+        row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{order ready}/ship"),
+        row("POST /orders/{id}/{verb}",                "s . | ++.+-- | +++.-- | ... | .").at("/orders/{order shipped}/deliver"),
+        row("POST /orders/{id}/{verb}",                "s . | ++.+-- | ===.-- | ... | .").at("/orders/{order delivered}/complete"),
+    ]
+}

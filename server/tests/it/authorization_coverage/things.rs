@@ -1,0 +1,211 @@
+//! One thing of each kind for the addresses of the table: an RFQ of the buyer, a negotiation, an order, a case, …
+
+use chrono::TimeDelta;
+use domain::{
+    actor::{Actor, Trades},
+    catalog::header::Mapping,
+    id::{ListingId, NegotiationId, OrderId, RfqId},
+    money::Currency,
+    order::OrderVerb,
+    page::{PageRequest, Stage},
+    quantity::Quantity,
+    rfq::{
+        Request, RequestLine,
+        incoterm::Incoterm,
+        negotiation::OfferRef,
+        offer::{OfferLine, Terms},
+        schedule::{DueEvent, Part, PaymentSchedule, Percent},
+    },
+    unit::Unit,
+};
+use sea_orm::{ConnectionTrait, Statement};
+use service::{
+    Ctx,
+    catalog::{
+        self,
+        import::{self, CatalogueFile, ImportOptions},
+    },
+    moderation, order, rfq,
+};
+use uuid::Uuid;
+
+use super::world::{People, Things, founded, token};
+
+/// Makes them all. The name of a thing is the segment before it in addresses (`orders` for `/orders/{id}`), or its own.
+pub async fn make(ctx: &Ctx, people: &People) -> Things {
+    let mut things = Things::default();
+    things.name("markets", "demo");
+    things.name(
+        "in a week",
+        (ctx.now() + TimeDelta::days(7)).format("%Y-%m-%dT%H:%M"),
+    );
+    things.name("confirm-email", unconfirmed(ctx).await);
+    listings(ctx, people, &mut things).await;
+    trade(ctx, people, &mut things).await;
+    things
+}
+
+/// The link that confirms the address of somebody who just registered.
+async fn unconfirmed(ctx: &Ctx) -> String {
+    let trades = Trades {
+        buys: true,
+        ..Trades::default()
+    };
+    founded(ctx, "newcomer", trades, false).await;
+    let sql = "SELECT id FROM link WHERE purpose = 'confirm_email' ORDER BY created_at DESC LIMIT 1";
+    let db = ctx.db.read();
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql));
+    let id: Uuid = row.await.unwrap().unwrap().try_get_by_index(0).unwrap();
+    token(ctx, id.into()).await
+}
+
+/// A listing on show, one that is paused, one that waits for the operator, and the import that brought it.
+async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
+    let options = |publish| ImportOptions {
+        company: "nets-co".parse().unwrap(),
+        market: Some("demo".into()),
+        mapping: Mapping::default(),
+        publish,
+        dry_run: false,
+    };
+    let file = |rows: &str| CatalogueFile::uploaded("nets.csv", format!("sku,title_en\n{rows}").into_bytes());
+    import::run(
+        ctx,
+        &Actor::System,
+        file("ON-SHOW,Net\nPAUSED,Rope\n"),
+        options(true),
+        |_| (),
+    )
+    .await
+    .unwrap();
+    let own = catalog::own(ctx, &people.supplier, PageRequest::default())
+        .await
+        .unwrap();
+    let listing = |sku: &str| -> ListingId { own.items.iter().find(|own| own.sku == sku).unwrap().id };
+    things.name("listings", listing("ON-SHOW"));
+    things.name("listing paused", listing("PAUSED"));
+    catalog::pause(ctx, &people.supplier, listing("PAUSED"))
+        .await
+        .unwrap();
+    let waiting = import::upload(
+        ctx.clone(),
+        people.supplier.clone(),
+        file("NEW,Trap\n"),
+        options(false),
+    );
+    things.name("imports", waiting.await.unwrap());
+    let queue = moderation::queue(ctx, &people.operator, PageRequest::default())
+        .await
+        .unwrap();
+    let case = moderation::view(ctx, &people.operator, queue.items[0].id)
+        .await
+        .unwrap();
+    things.name("cases", case.id);
+    things.name("case seen", case.opened_at.to_rfc3339());
+}
+
+/// RFQs, negotiations and orders between the buyer and the supplier, at every step the table needs.
+async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
+    let draft = rfq::create(ctx, &people.buyer, request(ctx, &people.supplier))
+        .await
+        .unwrap();
+    things.name("rfq draft", draft);
+    let (_, invited) = asked(ctx, people).await;
+    things.name("negotiation invited", invited);
+    let (rfq, negotiation) = asked(ctx, people).await;
+    things.name("rfqs", rfq);
+    things.name("negotiations", negotiation);
+    things.name("offer", offered(ctx, &people.supplier, negotiation).await.hash);
+    let (_, countered) = asked(ctx, people).await;
+    offered(ctx, &people.supplier, countered).await;
+    things.name("negotiation countered", countered);
+    things.name("counter", offered(ctx, &people.buyer, countered).await.hash);
+    things.name("orders", ordered(ctx, people, &[]).await);
+    use OrderVerb::{Confirm, Deliver, Produce, Ready, Ship};
+    things.name("order confirmed", ordered(ctx, people, &[Confirm]).await);
+    things.name(
+        "order in production",
+        ordered(ctx, people, &[Confirm, Produce]).await,
+    );
+    things.name(
+        "order ready",
+        ordered(ctx, people, &[Confirm, Produce, Ready]).await,
+    );
+    things.name(
+        "order shipped",
+        ordered(ctx, people, &[Confirm, Produce, Ready, Ship]).await,
+    );
+    let delivered = [Confirm, Produce, Ready, Ship, Deliver];
+    things.name("order delivered", ordered(ctx, people, &delivered).await);
+}
+
+async fn asked(ctx: &Ctx, people: &People) -> (RfqId, NegotiationId) {
+    let request = request(ctx, &people.supplier);
+    let rfq = rfq::ask(ctx, &people.buyer, request).await.unwrap();
+    let newest = rfq::requests(ctx, &people.supplier, Stage::All, PageRequest::default());
+    (rfq, newest.await.unwrap().items[0].id)
+}
+
+async fn offered(ctx: &Ctx, by: &Actor, negotiation: NegotiationId) -> OfferRef {
+    let standing = rfq::negotiation(ctx, by, negotiation).await.unwrap();
+    let seen = standing.offers.last().map(|offer| offer.hash);
+    rfq::offer(ctx, by, negotiation, seen, terms(ctx)).await.unwrap()
+}
+
+/// An order that was taken so far.
+async fn ordered(ctx: &Ctx, people: &People, verbs: &[OrderVerb]) -> OrderId {
+    let (_, negotiation) = asked(ctx, people).await;
+    let hash = offered(ctx, &people.supplier, negotiation).await.hash;
+    let placed = rfq::accept(ctx, &people.buyer, negotiation, &hash).await.unwrap();
+    for verb in verbs {
+        order::take(ctx, &people.supplier, placed.order(), *verb, None)
+            .await
+            .unwrap();
+    }
+    placed.order()
+}
+
+fn request(ctx: &Ctx, supplier: &Actor) -> Request {
+    Request {
+        title: "Nets".into(),
+        currency: Currency::USD,
+        incoterm: Incoterm::Fob,
+        place: "Zhuhai".into(),
+        deadline: ctx.now() + TimeDelta::days(7),
+        time_zone: "Europe/Berlin".parse().unwrap(),
+        deliver_by: None,
+        note: String::new(),
+        suppliers: vec![supplier.company().unwrap()],
+        lines: vec![RequestLine {
+            line: 1,
+            listing_id: None,
+            description: "Net".into(),
+            quantity: Quantity::whole(10),
+            unit: Unit::PIECE,
+            target_price: None,
+        }],
+    }
+}
+
+fn terms(ctx: &Ctx) -> Terms {
+    let whole = Part {
+        event: DueEvent::Deposit,
+        days: None,
+        percent: Percent::WHOLE,
+    };
+    Terms {
+        currency: Currency::USD,
+        incoterm: Incoterm::Fob,
+        place: "Zhuhai".into(),
+        lead_time_days: 5,
+        payment_schedule: PaymentSchedule::new(vec![whole]).unwrap(),
+        valid_until: ctx.now() + TimeDelta::days(7),
+        lines: vec![OfferLine {
+            line: 1,
+            quantity: Quantity::whole(10),
+            unit: Unit::PIECE,
+            unit_price: "3.25".parse().unwrap(),
+        }],
+        note: String::new(),
+    }
+}
