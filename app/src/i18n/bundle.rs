@@ -21,7 +21,6 @@ sources![
     "catalog-own",
     "company",
     "company-own",
-    "catalog-problem",
     "desk",
     "dev",
     "failure",

@@ -16,11 +16,11 @@ mod sign_in;
 mod throttle;
 
 pub use actor_of::actor_of;
+pub(crate) use actor_of::member_of;
 pub use authenticator::{
     Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
     remove_authenticator, start_authenticator,
 };
-pub(crate) use actor_of::member_of;
 pub use confirm_email::confirm_email;
 pub use device::Device;
 pub use factor::{check_code, factors};

@@ -112,7 +112,7 @@ async fn tell_owners(ctx: &Ctx, tx: &impl ConnectionTrait, company: CompanyId, k
     for owner in owners(company.0).all(tx).await? {
         let mail = Mail {
             to: owner.person_id.into(),
-            company,
+            company: Some(company),
             about: Subject::KeyMade(key),
         };
         job::enqueue(ctx, tx, Job::Mail(mail)).await?;

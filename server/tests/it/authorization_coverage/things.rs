@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
-    catalog::header::Mapping,
+    catalog::mapping::Mapping,
     id::{ListingId, NegotiationId, OrderId, RfqId},
     money::Currency,
     order::OrderVerb,
