@@ -87,6 +87,12 @@ impl Money {
         Self { minor, currency }
     }
 
+    /// An amount as people type it, with at most the currency's decimals.
+    pub fn parse(typed: &str, currency: Currency) -> Result<Self, Problem> {
+        let minor = form::decimal(typed, currency.decimals())?;
+        Ok(Self::new(minor, currency))
+    }
+
     /// The amount as a decimal with all the currency's decimals, without the currency: `"12.30"`.
     pub fn amount(&self) -> String {
         let decimals = self.currency.decimals();

@@ -4,7 +4,7 @@ use super::area;
 use crate::{
     failure::Failure,
     form::Form,
-    i18n::error_of,
+    i18n::{error_of, named},
     page::Page,
     t,
     ui::{
@@ -161,7 +161,7 @@ fn page(actor: &Actor, stands: Option<&BankView>, changed: bool) -> Page {
         None => view! { <Panel><Empty title=t!("company-own-no-bank") text=t!("company-own-no-bank-text")/></Panel> }
             .into_any(),
         Some(stands) => {
-            let (terms, at, by) = (facts(stands), stands.changed_at, stands.changed_by.clone());
+            let (terms, at, by) = (facts(stands), stands.changed_at, named(&stands.changed_by));
             let masked = (!stands.whole).then(|| view! { <p class="small muted">{t!("company-own-bank-masked")}</p> });
             view! {
                 <Terms terms/>

@@ -5,7 +5,7 @@ use super::area;
 use crate::{
     failure::Failure,
     form::Form,
-    i18n::{error_of, locale, moment},
+    i18n::{error_of, locale, moment, named},
     page::Page,
     t,
     ui::{Badge, Button, DataColumn, DataTable, Empty, ErrorSummary, Field, PageHead, Panel, Tone},
@@ -125,7 +125,7 @@ pub(super) fn table(numbers: &[KnownNumber]) -> AnyView {
             let check = match (&known.overridden, known.number.kind) {
                 (Some(vouched), _) => {
                     let day = moment::day(locale(), zone, vouched.at);
-                    let who = t!("company-own-overridden-by", by = vouched.by.clone(), day = day);
+                    let who = t!("company-own-overridden-by", by = named(&vouched.by), day = day);
                     let why = t!("company-own-overridden-why", reason = vouched.reason.clone());
                     view! {
                         <Badge tone=Tone::Brass>{t!("company-own-overridden")}</Badge>

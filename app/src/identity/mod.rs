@@ -7,6 +7,10 @@ mod language;
 mod register;
 mod sign_in;
 
+pub(crate) use caller::Caller;
+pub(crate) use register::zones;
+pub(crate) use sign_in::begin;
+
 use crate::{page::Page, route::Routes, state::AppState, t, ui::PageHead};
 use leptos::prelude::*;
 

@@ -63,7 +63,7 @@ pub(super) async fn submit(
 
 /// Ties the session to a person, under a new id and with nothing of what it held, so that one known before is worth
 /// nothing. The answer carries the cookie that remembers them on this browser.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     visit: &Visit,
     caller: &Caller,
     session: &Session,

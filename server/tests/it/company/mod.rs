@@ -1,5 +1,6 @@
 //! A company's page and its own area, as browsers see them, without scripts.
 
+mod member;
 mod own;
 mod page;
 mod people;
@@ -7,7 +8,7 @@ mod people;
 use axum::http::StatusCode;
 use domain::actor::Actor;
 use people::People;
-use service::identity;
+use service::identity::{self, Tried};
 
 use crate::support::{Answer, Site};
 
@@ -25,10 +26,9 @@ pub fn harmless(answer: &Answer, status: StatusCode) {
 /// The owner of the company with this code, as use cases see them.
 pub async fn owner(site: &Site, code: &str) -> Actor {
     let email = format!("{code}@example.com");
-    let person = identity::sign_in(&site.ctx, &email, People::PASSWORD)
-        .await
-        .unwrap();
-    identity::actor_of(&site.ctx, person.unwrap(), None)
-        .await
-        .unwrap()
+    let tried = identity::sign_in(&site.ctx, &email, People::PASSWORD, None).await;
+    let Tried::Right(person) = tried.unwrap() else {
+        panic!("{code} can't sign in")
+    };
+    identity::actor_of(&site.ctx, person, None).await.unwrap()
 }
