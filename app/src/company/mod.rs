@@ -5,8 +5,12 @@ mod area;
 mod bank;
 mod figures;
 mod found;
+mod invitation;
+mod invite;
+mod member_form;
 mod numbers;
 mod overview;
+mod people;
 mod profile;
 mod profile_form;
 mod show;
@@ -38,6 +42,19 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/company/bank", bank::show)
         .get("/company/bank/change", bank::edit)
         .post("/company/bank/change", bank::change)
+        .get("/company/people", people::list)
+        .get("/company/people/invite", invite::show)
+        .post("/company/people/invite", invite::submit)
+        .get("/company/people/invitations/{id}", invite::waiting)
+        .post("/company/people/invitations/{id}", invite::act)
+        .get("/company/people/{id}", people::edit)
+        .post("/company/people/{id}", people::change)
+        .get("/company/people/{id}/remove", people::ask_remove)
+        .post("/company/people/{id}/remove", people::remove)
+        .get("/company/leave", people::ask_leave)
+        .post("/company/leave", people::leave)
+        .get("/invitations/{token}", invitation::show)
+        .post("/invitations/{token}", invitation::submit)
         .get("/operating/companies/{code}", vouch::show)
         .post("/operating/companies/{code}", vouch::submit)
 }

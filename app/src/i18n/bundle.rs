@@ -21,6 +21,7 @@ sources![
     "catalog-own",
     "company",
     "company-own",
+    "company-people",
     "desk",
     "dev",
     "failure",

@@ -11,6 +11,10 @@ mod register;
 mod security;
 mod sign_in;
 
+pub(crate) use caller::Caller;
+pub(crate) use register::zones;
+pub(crate) use sign_in::begin;
+
 use crate::{page::Page, route::Routes, state::AppState, t, ui::PageHead};
 use leptos::prelude::*;
 

@@ -225,7 +225,7 @@ fn person(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
 }
 
 /// The zones of the IANA database that are named after places; its aliases (`US/Eastern`) are left out.
-fn zones() -> Vec<SelectOption> {
+pub(crate) fn zones() -> Vec<SelectOption> {
     const REGIONS: [&str; 9] = [
         "Africa",
         "America",

@@ -68,7 +68,7 @@ pub(super) async fn enter(
 
 /// Ties the session to a person who showed all they have to, with nothing of what it held before. The answer carries
 /// the cookie that remembers them on this browser.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     visit: &Visit,
     caller: &Caller,
     session: &Session,

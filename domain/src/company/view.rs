@@ -193,8 +193,8 @@ pub struct InvitationView {
     pub limit: Option<SpendingLimit>,
     /// Until when.
     pub until: Instant,
-    /// Whether somebody with this address has an account.
-    pub known: bool,
+    /// Who has an account with this address, if anybody has.
+    pub person: Option<PersonId>,
 }
 
 /// A company a person belongs to.

@@ -56,7 +56,9 @@ pub async fn invitation(ctx: &Ctx, token: &str) -> Result<InvitationView> {
         role: kept.role,
         limit: kept.limit,
         until: opened.expires_at,
-        known: at_address(db, &opened.address).await?.is_some(),
+        person: at_address(db, &opened.address)
+            .await?
+            .map(|person| person.id.into()),
         email: opened.address,
     })
 }

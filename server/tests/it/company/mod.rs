@@ -1,5 +1,6 @@
 //! A company's page and its own area, as browsers see them, without scripts.
 
+mod member;
 mod own;
 mod page;
 mod people;
@@ -7,7 +8,7 @@ mod people;
 use axum::http::StatusCode;
 use domain::actor::Actor;
 use people::People;
-use service::identity;
+use service::identity::{self, Tried};
 
 use crate::support::{Answer, Site};
 
@@ -26,8 +27,8 @@ pub fn harmless(answer: &Answer, status: StatusCode) {
 pub async fn owner(site: &Site, code: &str) -> Actor {
     let email = format!("{code}@example.com");
     let tried = identity::sign_in(&site.ctx, &email, People::PASSWORD, None).await;
-    let identity::Tried::Right(person) = tried.unwrap() else {
-        panic!("{email} can't sign in")
+    let Tried::Right(person) = tried.unwrap() else {
+        panic!("{code} can't sign in")
     };
     identity::actor_of(&site.ctx, person, None).await.unwrap()
 }

@@ -29,9 +29,9 @@ story!(
                 seen.company.code.as_str(),
                 seen.by.known().unwrap(),
                 seen.role,
-                seen.known
+                seen.person
             ),
-            ("reef-gmbh", "reef-gmbh person", Role::Viewer, false)
+            ("reef-gmbh", "reef-gmbh person", Role::Viewer, None)
         );
         let (person, joined) = company::join_as(ctx, &token, newcomer("Mei")).await.unwrap();
         let actor = identity::actor_of(ctx, person, None).await.unwrap();
@@ -58,7 +58,7 @@ story!(
         let token = world
             .token(company::invite(ctx, &world.buyer, new).await.unwrap())
             .await;
-        assert!(company::invitation(ctx, &token).await.unwrap().known);
+        assert!(company::invitation(ctx, &token).await.unwrap().person.is_some());
         let (invited, other) = (world.supplier.member().unwrap(), world.operator.member().unwrap());
         let refused = company::join(ctx, other.person, &token).await;
         assert!(matches!(refused, Err(Error::Conflict(c)) if *c == Conflict::OtherAddress));
