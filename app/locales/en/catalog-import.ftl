@@ -72,4 +72,3 @@ catalog-import-more =
        *[other] { $count } more rows are in the file
     }
 catalog-import-sheet = The sheet “{ $sheet }” was read; the file’s other sheets were not
-catalog-export-unwritable = { $path } cannot be written: { $error }

@@ -42,3 +42,4 @@ catalog-attributes = Specifications
 catalog-yes = Yes
 catalog-no = No
 catalog-price-lowest = This is the lowest listed unit price
+catalog-export-unwritable = { $path } cannot be written: { $error }

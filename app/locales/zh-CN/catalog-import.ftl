@@ -48,4 +48,3 @@ catalog-import-mend = 其余各行均已处理。下载未能导入的行，改�
 catalog-import-download = 下载未能导入的行（CSV）
 catalog-import-more = 另有 { $count } 行，见下载的文件
 catalog-import-sheet = 读取的是工作表“{ $sheet }”，其他工作表没有读取
-catalog-export-unwritable = 无法写入 { $path }：{ $error }
