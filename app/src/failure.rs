@@ -1,6 +1,7 @@
 //! What a visitor sees when a use case refuses: a page that says what happened and what to do, never internals.
 
 use crate::{
+    i18n::locale,
     page::Page,
     state::AppState,
     t,
@@ -14,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
-use service::Error;
+use service::{Conflict, Error};
 use std::sync::Arc;
 
 /// A use case's refusal on its way to becoming a page.
@@ -102,6 +103,21 @@ fn page(visit: Visit, status: StatusCode, failure: Option<Failure>) -> Response 
 }
 
 fn words(status: StatusCode, failure: Option<&Error>) -> (String, String) {
+    if let Some(Error::Conflict(conflict)) = failure
+        && let Conflict::Suspended { company, own } = &**conflict
+    {
+        let name = company.get(locale()).to_owned();
+        return match own {
+            true => (
+                t!("verification-stopped-own-title"),
+                t!("verification-stopped-own"),
+            ),
+            false => (
+                t!("verification-stopped-title", name = name),
+                t!("verification-stopped"),
+            ),
+        };
+    }
     match status {
         StatusCode::NOT_FOUND => (t!("failure-not-found"), t!("failure-not-found-text")),
         StatusCode::FORBIDDEN => (t!("failure-forbidden"), t!("failure-forbidden-text")),

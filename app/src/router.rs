@@ -7,6 +7,7 @@ use crate::{
     route::Routes,
     search,
     state::AppState,
+    verification,
 };
 use axum::{http::StatusCode, middleware};
 
@@ -23,7 +24,8 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
         .merge(moderation::routes())
         .merge(order::routes())
         .merge(rfq::routes())
-        .merge(search::routes());
+        .merge(search::routes())
+        .merge(verification::routes());
     if let Some(mails) = mails {
         nouns = nouns.merge(dev::routes(mails));
     }

@@ -95,10 +95,14 @@ pub enum Right {
     ManageKeys,
     /// See the company's bank details unmasked.
     SeeBank,
+    /// Read the papers the company handed in to be checked.
+    SeePapers,
     /// Decide cases of this market.
     Moderate(MarketId),
     /// Decide cases of some market.
     Operate,
+    /// Check who companies are, for some market or for the platform.
+    Verify,
     /// Make markets and appoint operators.
     Administer,
 }
@@ -117,7 +121,8 @@ impl Right {
             Self::SeeCompany => Some(Scope::CompanyRead),
             Self::ManageCompany => Some(Scope::CompanyWrite),
             Self::ManageMembers => Some(Scope::CompanyMembers),
-            Self::ManageKeys | Self::SeeBank | Self::Moderate(_) | Self::Operate | Self::Administer => None,
+            Self::ManageKeys | Self::SeeBank | Self::SeePapers => None,
+            Self::Moderate(_) | Self::Operate | Self::Verify | Self::Administer => None,
         }
     }
 
@@ -180,9 +185,10 @@ impl Member {
             }
             Right::SeeCompany => true,
             Right::ManageCompany | Right::ManageMembers | Right::ManageKeys => leads,
-            Right::SeeBank => leads || self.role == Finance,
+            Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
             Right::Moderate(market) => leads && self.operates.contains(&market),
             Right::Operate => leads && !self.operates.is_empty(),
+            Right::Verify => self.administers || (leads && !self.operates.is_empty()),
             Right::Administer => self.administers,
         }
     }
@@ -224,7 +230,7 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 18] {
+    fn rights() -> [Right; 20] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
@@ -243,8 +249,10 @@ mod tests {
             ManageMembers,
             ManageKeys,
             SeeBank,
+            SeePapers,
             Moderate(market),
             Operate,
+            Verify,
             Administer,
         ]
     }
@@ -264,11 +272,11 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..17].to_vec()),
-            (Role::Manager, rights()[..17].to_vec()),
+            (Role::Owner, rights()[..19].to_vec()),
+            (Role::Manager, rights()[..19].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
-            (Role::Finance, [&reads[..], &[SeeBank]].concat()),
+            (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),
             (Role::Viewer, reads.clone()),
         ];
         for (role, allowed) in table {
@@ -288,8 +296,10 @@ mod tests {
         let expected = [
             Right::ManageKeys,
             Right::SeeBank,
+            Right::SeePapers,
             Right::Moderate(market),
             Right::Operate,
+            Right::Verify,
             Right::Administer,
         ];
         assert_eq!(closed, expected);
@@ -338,6 +348,8 @@ mod tests {
                 Right::Supply,
                 Right::ManageMembers,
                 Right::Operate,
+                Right::SeePapers,
+                Right::Verify,
                 Right::Administer,
             ] {
                 assert!(!actor.may(right), "{role} {right:?}");

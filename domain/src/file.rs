@@ -85,7 +85,7 @@ impl Taken {
     /// Licences and certificates, scanned or printed to a file.
     pub const DOCUMENT: Self = Self {
         kinds: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png],
-        max: 20 << 20,
+        max: 10 << 20,
     };
     /// The most pixels on either side of a picture.
     pub const MAX_SIDE: u32 = 9_000;

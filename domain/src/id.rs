@@ -76,6 +76,8 @@ ids! {
     OnceId,
     /// A file that somebody handed in.
     FileId,
+    /// A licence or certificate a company handed in to be checked.
+    PaperId,
     /// A piece of work in the outbox.
     JobId,
 }

@@ -75,6 +75,20 @@ pub struct Decision {
     pub by: PersonId,
     /// When.
     pub at: Instant,
+    /// What was said against the decision before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Appeal>,
+}
+
+/// What is said against a decision. It is heard once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    /// The decision.
+    pub against: Box<Decision>,
+    /// Why it should be another one.
+    pub words: String,
+    /// When it was said.
+    pub at: Instant,
 }
 
 /// Where a case stands (STATES.md, "Moderation case").
@@ -87,9 +101,14 @@ pub enum CaseState {
     Claimed {
         /// Who.
         by: PersonId,
+        /// What they are to hear, if it was decided before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appeal: Option<Appeal>,
     },
     /// Decided.
     Decided(Decision),
+    /// Decided, and waits for an operator once more.
+    Appealed(Appeal),
 }
 
 impl State for CaseState {
@@ -100,6 +119,7 @@ impl State for CaseState {
             Self::Open => "open",
             Self::Claimed { .. } => "claimed",
             Self::Decided(_) => "decided",
+            Self::Appealed(_) => "appealed",
         }
     }
 }
@@ -108,17 +128,52 @@ impl CaseState {
     /// An operator takes the case, from a colleague too: one who is away must not hold it up.
     pub fn claim(&self, by: PersonId) -> Transition<Self> {
         match self {
-            Self::Open | Self::Claimed { .. } => Ok(Step::to(Self::Claimed { by }, "claimed")),
-            _ => Err(InvalidTransition::of(self, "claimed")),
+            Self::Decided(_) => Err(InvalidTransition::of(self, "claimed")),
+            Self::Open | Self::Claimed { .. } | Self::Appealed(_) => {
+                let appeal = self.appeal().cloned();
+                Ok(Step::to(Self::Claimed { by, appeal }, "claimed"))
+            }
         }
     }
 
-    /// The operator who took the case decides it; an open one is taken by deciding it.
+    /// The operator who took the case decides it; one that nobody took is taken by deciding it.
     pub fn decide(&self, decision: Decision) -> Transition<Self> {
+        if !self.waits_for(decision.by) {
+            return Err(InvalidTransition::of(self, "decided"));
+        }
+        let appeal = self.appeal().cloned();
+        Ok(Step::to(
+            Self::Decided(Decision { appeal, ..decision }),
+            "decided",
+        ))
+    }
+
+    /// Whoever was rejected asks for a second look; a second rejection stands.
+    pub fn appeal_against(&self, words: String, at: Instant) -> Transition<Self> {
         match self {
-            Self::Open => Ok(Step::to(Self::Decided(decision), "decided")),
-            Self::Claimed { by } if *by == decision.by => Ok(Step::to(Self::Decided(decision), "decided")),
-            _ => Err(InvalidTransition::of(self, "decided")),
+            Self::Decided(decision) if self.may_appeal() => {
+                let against = Box::new(decision.clone());
+                Ok(Step::to(
+                    Self::Appealed(Appeal { against, words, at }),
+                    "appealed",
+                ))
+            }
+            _ => Err(InvalidTransition::of(self, "appealed")),
+        }
+    }
+
+    /// Whether a second look can be asked for.
+    pub fn may_appeal(&self) -> bool {
+        self.decision()
+            .is_some_and(|decision| decision.verdict == Verdict::Reject && decision.appeal.is_none())
+    }
+
+    /// Whether this operator can decide it.
+    pub fn waits_for(&self, operator: PersonId) -> bool {
+        match self {
+            Self::Open | Self::Appealed(_) => true,
+            Self::Claimed { by, .. } => *by == operator,
+            Self::Decided(_) => false,
         }
     }
 
@@ -126,7 +181,26 @@ impl CaseState {
     pub fn decision(&self) -> Option<&Decision> {
         match self {
             Self::Decided(decision) => Some(decision),
-            Self::Open | Self::Claimed { .. } => None,
+            Self::Open | Self::Claimed { .. } | Self::Appealed(_) => None,
+        }
+    }
+
+    /// What is to be heard, or was.
+    pub fn appeal(&self) -> Option<&Appeal> {
+        match self {
+            Self::Open => None,
+            Self::Claimed { appeal, .. } => appeal.as_ref(),
+            Self::Decided(decision) => decision.appeal.as_ref(),
+            Self::Appealed(appeal) => Some(appeal),
+        }
+    }
+
+    /// The operator who looks at it or decided it.
+    pub fn operator(&self) -> Option<PersonId> {
+        match self {
+            Self::Open | Self::Appealed(_) => None,
+            Self::Claimed { by, .. } => Some(*by),
+            Self::Decided(decision) => Some(decision.by),
         }
     }
 }
@@ -142,6 +216,7 @@ mod tests {
             reason: String::new(),
             by,
             at: Instant::UNIX_EPOCH,
+            appeal: None,
         }
     }
 
@@ -166,5 +241,32 @@ mod tests {
         let decided = claimed.decide(decision(1)).unwrap().next().clone();
         assert!(decided.decide(decision(1)).is_err() && decided.claim(decision(2).by).is_err());
         assert_eq!(decided.decision(), Some(&decision(1)));
+    }
+
+    #[test]
+    fn a_rejection_is_heard_once_more_and_then_stands() {
+        let ruled = |verdict, by| Decision {
+            verdict,
+            ..decision(by)
+        };
+        let next = |step: Transition<CaseState>| step.unwrap().next().clone();
+        let rejected = next(CaseState::Open.decide(ruled(Verdict::Reject, 1)));
+        let appealed = next(rejected.appeal_against("look again".into(), Instant::UNIX_EPOCH));
+        assert!(appealed.decision().is_none() && appealed.operator().is_none());
+        let claimed = next(appealed.claim(decision(2).by));
+        assert!(claimed.decide(ruled(Verdict::Approve, 1)).is_err());
+        let again = next(claimed.decide(ruled(Verdict::Reject, 2)));
+        assert_eq!(again.appeal().unwrap().words, "look again");
+        assert!(
+            again
+                .appeal_against("and again".into(), Instant::UNIX_EPOCH)
+                .is_err()
+        );
+        for verdict in [Verdict::Approve, Verdict::RequestChanges] {
+            let decided = next(CaseState::Open.decide(ruled(verdict, 1)));
+            assert!(decided.appeal_against("why".into(), Instant::UNIX_EPOCH).is_err());
+        }
+        let kept = serde_json::to_value(&claimed).unwrap();
+        assert_eq!(serde_json::from_value::<CaseState>(kept).unwrap(), claimed);
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
+    company::FactKind,
     id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
@@ -28,6 +29,10 @@ pub struct Waiting {
     pub selling_listings: u32,
     /// Submitted listings in the operator's queue.
     pub operating_listings: u32,
+    /// Companies that wait to be checked by the operator, or by the platform.
+    pub operating_verifications: u32,
+    /// Whether the company has to do something about its verification: 1 or 0.
+    pub company_verification: u32,
 }
 
 impl Waiting {
@@ -39,6 +44,8 @@ impl Waiting {
             + self.selling_orders
             + self.selling_listings
             + self.operating_listings
+            + self.operating_verifications
+            + self.company_verification
     }
 }
 
@@ -78,6 +85,14 @@ pub enum Subject {
     },
     /// A key was made that programs act for the company with.
     KeyMade(KeyId),
+    /// An operator decided about the company's verification.
+    VerificationDecided(CaseId),
+    /// Something that was checked ends soon.
+    VerificationEnds(CompanyId),
+    /// The company is verified no more: its time is over, or what was checked was changed.
+    VerificationExpired(CompanyId),
+    /// An operator stopped the company's trade, or let it trade again.
+    Suspension(CompanyId),
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -191,6 +206,47 @@ pub enum News {
         company: Bilingual,
         /// The key.
         key: KeyView,
+    },
+    /// An operator decided about the company's verification.
+    VerificationDecided {
+        /// The company.
+        company: Bilingual,
+        /// The market that checked it; `None`: the platform.
+        market: Option<Bilingual>,
+        /// The verdict.
+        verdict: Verdict,
+        /// Why.
+        reason: String,
+        /// Until when the company is verified.
+        until: Option<Instant>,
+    },
+    /// Something that was checked ends soon.
+    VerificationEnds {
+        /// The company.
+        company: Bilingual,
+        /// What, the name of a certificate, and when; the first to end first.
+        facts: Vec<(FactKind, Option<String>, Instant)>,
+    },
+    /// The company is verified no more.
+    VerificationExpired {
+        /// The company.
+        company: Bilingual,
+        /// Since when.
+        at: Instant,
+    },
+    /// An operator stopped the company's trade.
+    Suspended {
+        /// The company.
+        company: Bilingual,
+        /// Why.
+        reason: String,
+    },
+    /// An operator let the company trade again.
+    Reinstated {
+        /// The company.
+        company: Bilingual,
+        /// Until when it is verified.
+        until: Instant,
     },
     /// A single-use link was asked for.
     Link {

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::{
     catalog::{catalog_import, listing, listing_market},
-    company::{address, bank, member},
+    company::{address, bank, exhibit, member, paper, verification_case},
     integration::api_key,
     moderation::moderation_case,
     order::purchase_order,
@@ -128,6 +128,67 @@ impl moderation_case::Entity {
                 .into_condition()
         };
         Self::find().filter(readable(actor, Right::Operate, mine))
+    }
+}
+
+impl verification_case::Entity {
+    /// Cases of the markets the actor runs; whoever administers the platform sees all of them.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            if actor.may(Right::Administer) {
+                Condition::all()
+            } else if actor.may(Right::Operate) {
+                verification_case::Column::MarketId
+                    .is_in(member.operates.iter().map(|id| id.0))
+                    .into_condition()
+            } else {
+                nothing()
+            }
+        };
+        Self::find().filter(scoped(actor, mine))
+    }
+
+    /// A company's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            verification_case::Column::CompanyId
+                .eq(member.company.0)
+                .into_condition()
+        }))
+    }
+}
+
+impl paper::Entity {
+    /// One's own company's, for those in it who may see papers; and what was handed in for cases one sees.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut cases = verification_case::Entity::visible_to(actor)
+            .select_only()
+            .column(verification_case::Column::Id);
+        let handed_in = Query::select()
+            .column(exhibit::Column::PaperId)
+            .from(exhibit::Entity)
+            .and_where(exhibit::Column::CaseId.in_subquery(QuerySelect::query(&mut cases).take()))
+            .take();
+        Self::find().filter(scoped(actor, |member| {
+            let own = if actor.may(Right::SeePapers) {
+                paper::Column::CompanyId.eq(member.company.0).into_condition()
+            } else {
+                nothing()
+            };
+            Condition::any()
+                .add(own)
+                .add(paper::Column::Id.in_subquery(handed_in))
+        }))
+    }
+
+    /// A company's own that it has not taken away.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        let own = scoped(actor, |member| {
+            paper::Column::CompanyId.eq(member.company.0).into_condition()
+        });
+        Self::find()
+            .filter(own)
+            .filter(paper::Column::RemovedAt.is_null())
     }
 }
 

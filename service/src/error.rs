@@ -7,6 +7,7 @@ use domain::{
     problem::{FieldErrors, Problem},
     rfq::negotiation::{AcceptRefusal, OfferRef},
     state::InvalidTransition,
+    text::Bilingual,
 };
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -65,6 +66,13 @@ pub enum Conflict {
     OtherAddress,
     /// It would commit the company to more than this person may.
     OverLimit(Limited),
+    /// An operator stopped a company's trade: nothing can be asked of it or agreed with it.
+    Suspended {
+        /// Its name.
+        company: Bilingual,
+        /// Whether it is the actor's own.
+        own: bool,
+    },
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
     Link,
 }

@@ -31,8 +31,24 @@ pub(crate) async fn record<S: State>(
     subject: impl Into<Uuid>,
     step: &Step<S>,
 ) -> Result<(String, Value)> {
+    record_with(ctx, tx, actor, subject, step, Value::Null).await
+}
+
+/// As [`record`], with further fields of the event (who it was for, why) that the state does not keep.
+pub(crate) async fn record_with<S: State>(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    subject: impl Into<Uuid>,
+    step: &Step<S>,
+    further: Value,
+) -> Result<(String, Value)> {
     let (name, detail) = columns(step.next())?;
-    event::Entity::insert(row(ctx, actor, subject, step.event(), detail.clone()))
+    let mut data = detail.clone();
+    if let (Value::Object(data), Value::Object(further)) = (&mut data, further) {
+        data.extend(further);
+    }
+    event::Entity::insert(row(ctx, actor, subject, step.event(), data))
         .exec_without_returning(tx)
         .await?;
     Ok((name, detail))

@@ -31,6 +31,7 @@ shell-company = My company
 shell-company-overview = Overview
 shell-account-overview = Overview
 shell-review = Listing review
+shell-verifications = Company verification
 shell-crumbs = You are here
 shell-bottom-bar = Main pages
 shell-footer = The specialised markets of a port city and their foreign trade: find, ask, bargain and order, with every step on record.

@@ -27,6 +27,7 @@ shell-requests = 收到的询价
 shell-orders = 订单
 shell-my-listings = 我的商品
 shell-review = 商品审核
+shell-verifications = 企业核验
 shell-company = 我的企业
 shell-company-overview = 企业概览
 shell-account-overview = 账户概览

@@ -12,6 +12,7 @@ use crate::{
     page::Page,
     t,
     ui::{Badge, DataColumn, DataTable, LinkButton, Notice, Panel, Term, Terms, Tone},
+    verification::stopped,
     visit::Visit,
 };
 use axum::{
@@ -20,6 +21,7 @@ use axum::{
 };
 use domain::{
     catalog::{content::AttributeValue, view::ListingView},
+    company::Standing,
     id::ListingId,
     text::Bilingual,
 };
@@ -57,6 +59,7 @@ fn page(listing: ListingView, quantity: Option<String>, own: bool) -> Page {
     let crumbs = crumbs(&listing);
     let body = view! {
         {(!on_show).then(|| view! { <Notice tone=Tone::Brass title=t!("catalog-not-on-show")/> })}
+        {stopped(&listing.supplier, own)}
         <div class="listing">
             <div class="listing-picture">
                 <img src=format!("/listings/{}/picture.svg", listing.id) width="224" height="168" alt=""/>
@@ -145,7 +148,8 @@ fn deal(listing: &ListingView, quantity: Option<String>, own: bool) -> impl Into
         }
         .into_any()
     };
-    let ask = (!own && listing.state.on_show()).then(|| {
+    let trading = listing.supplier.standing != Standing::Suspended;
+    let ask = (!own && trading && listing.state.on_show()).then(|| {
         view! {
             <LinkButton href=format!("/rfqs/new?listing={}", listing.id)>{t!("catalog-ask")}</LinkButton>
             <p class="muted small">{t!("catalog-ask-text")}</p>

@@ -6,17 +6,18 @@ use crate::{
     failure::Failure,
     i18n::{country, locale, moment},
     page::Page,
-    search::card::results,
+    search::card::{Standings, results},
     shell::MarketLink,
     t,
     ui::{Badge, ButtonKind, LinkButton, PageHead, Panel, Term, Terms, Tone},
+    verification::{self, StandingBadge, stopped},
     visit::Visit,
     visitor::Visitor,
 };
 use axum::{extract::Path, response::Response};
 use domain::{
     company::{
-        Factory, Profile,
+        Factory, Profile, Seal,
         view::{Booth, CompanyView},
     },
     page::PageRequest,
@@ -57,17 +58,19 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
             && service::company::may_override(&visit.ctx, &visit.actor, &code).await?,
     };
     let markets = visit.frame.markets.clone();
-    Ok(visit.page(|| page(&company, &listed, &markets, acts)))
+    let seals = service::company::verification::seals(&visit.ctx, &code).await?;
+    Ok(visit.page(|| page(&company, &listed, &seals, &markets, acts)))
 }
 
-fn page(view: &CompanyView, listed: &[Found], markets: &[MarketLink], acts: Acts) -> Page {
+fn page(view: &CompanyView, listed: &[Found], seals: &[Seal], markets: &[MarketLink], acts: Acts) -> Page {
     let profile = &view.profile;
     let (name, _) = profile.name.shown(locale());
     let name = name.to_owned();
     let lede = format!("{} · {}", words::place(profile), words::trades(profile.trades));
-    let doors = doors(view, acts);
+    let (doors, standing) = (doors(view, acts), view.company.standing);
     let body = view! {
-        <PageHead title=name.clone() lede=lede.clone()>{doors}</PageHead>
+        <PageHead title=name.clone() lede=lede.clone()><StandingBadge standing/>{doors}</PageHead>
+        {stopped(&view.company, acts.own)}
         <div class="columns">
             <div class="stack">
                 {about(&profile.about)}
@@ -77,6 +80,7 @@ fn page(view: &CompanyView, listed: &[Found], markets: &[MarketLink], acts: Acts
             </div>
             <div class="stack">
                 {facts(view)}
+                {verification::panel(seals)}
                 {booths(&view.booths)}
                 {figures::panel(&view.figures)}
             </div>
@@ -164,7 +168,8 @@ fn exports(profile: &Profile) -> Option<impl IntoView + use<>> {
 fn listings(view: &CompanyView, listed: &[Found], markets: &[MarketLink]) -> Option<impl IntoView + use<>> {
     let query = serde_html_form::to_string([("supplier", view.company.code.as_str())]).unwrap_or_default();
     let all = t!("company-listings-all", count = view.listings);
-    let rows = results(listed, markets);
+    let standings = Standings::from([(view.company.code.clone(), view.company.standing)]);
+    let rows = results(listed, &standings, markets);
     (!listed.is_empty()).then(|| {
         view! {
             <section class="stack-tight">

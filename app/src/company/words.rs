@@ -4,6 +4,7 @@ use crate::{
     catalog::words::shown,
     i18n::{country, locale},
     t,
+    verification::StandingBadge,
 };
 use domain::{
     actor::Trades,
@@ -11,10 +12,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// A company's name, leading to its page.
+/// A company's name, leading to its page, with what is told of its verification.
 pub(crate) fn link(company: &CompanyRef) -> AnyView {
-    let href = path(&company.code);
-    view! { <a href=href>{shown(&company.name)}</a> }.into_any()
+    let (href, standing) = (path(&company.code), company.standing);
+    view! { <a href=href>{shown(&company.name)}</a>" "<StandingBadge standing/> }.into_any()
 }
 
 /// A company's name, as text.

@@ -12,7 +12,9 @@ use crate::{
 };
 use axum::response::Response;
 use domain::{
+    actor::Right,
     catalog::view::CaseRow,
+    company::{CaseStage, VerificationRow, VerificationState},
     notification::Waiting,
     order::view::OrderRow,
     page::{PageRequest, Stage},
@@ -22,7 +24,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use service::{Error, rfq};
+use service::{Error, company::verification, rfq};
 
 /// How many rows of each list stand on the desk.
 const ROWS: u32 = 5;
@@ -31,7 +33,7 @@ const ROWS: u32 = 5;
 enum Tray {
     Buying(Vec<RfqRow>, Vec<OrderRow>),
     Selling(Vec<NegotiationRow>, Vec<OrderRow>),
-    Operating(Vec<CaseRow>),
+    Operating(Vec<CaseRow>, Vec<VerificationRow>),
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Failure> {
@@ -66,11 +68,12 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
     for desk in desks {
         trays.push(tray(&visit, *desk).await?);
     }
+    let verification = own_verification(&visit).await?;
     let (waiting, rail) = (visit.frame.waiting, desks.first().copied());
     let name = visit.member()?.name.clone();
     let desks = desks.to_vec();
     Ok(visit.page(|| {
-        let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>();
+        let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>() + waiting.company_verification;
         let title = t!("desk-title");
         let trays = trays
             .into_iter()
@@ -78,6 +81,7 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
             .collect_view();
         let body = view! {
             <PageHead title=title.clone() lede=t!("desk-lede", name = name, count = count)/>
+            {verification.and_then(|state| to_verify(&state))}
             {trays}
         };
         let page = Page::new(title, body);
@@ -88,10 +92,35 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
     }))
 }
 
+/// Where the company's verification stands, for those who may do something about it.
+async fn own_verification(visit: &Visit) -> Result<Option<VerificationState>, Failure> {
+    if !visit.actor.may(Right::ManageCompany) {
+        return Ok(None);
+    }
+    Ok(Some(verification::state(&visit.ctx, &visit.actor).await?))
+}
+
+/// What the company is to do about its verification.
+fn to_verify(state: &VerificationState) -> Option<impl IntoView + use<>> {
+    let (tone, title) = match state {
+        VerificationState::Unverified => (Tone::Plain, t!("verification-desk-first")),
+        VerificationState::ChangesRequested { .. } => (Tone::Brass, t!("verification-desk-mend")),
+        VerificationState::Expired { .. } => (Tone::Brass, t!("verification-desk-expired")),
+        VerificationState::Suspended { .. } => (Tone::Brass, t!("verification-stopped-own-title")),
+        _ => return None,
+    };
+    Some(view! {
+        <Notice tone title><p><a href="/company/verification">{t!("verification-desk-go")}</a></p></Notice>
+    })
+}
+
 async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
     let (ctx, actor) = (&visit.ctx, &visit.actor);
     let page = || PageRequest::new(Some(ROWS), None);
     Ok(match desk {
+        // Whoever only reads has nothing to do here.
+        Desk::Buying if !actor.may(Right::Buy) => Tray::Buying(Vec::new(), Vec::new()),
+        Desk::Selling if !actor.may(Right::Supply) => Tray::Selling(Vec::new(), Vec::new()),
         Desk::Buying => Tray::Buying(
             rfq::list(ctx, actor, Stage::Waiting, page()).await?.items,
             service::order::list(ctx, actor, Side::Buyer, Stage::Waiting, page())
@@ -104,7 +133,12 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
                 .await?
                 .items,
         ),
-        Desk::Operating => Tray::Operating(service::moderation::queue(ctx, actor, page()).await?.items),
+        Desk::Operating => Tray::Operating(
+            service::moderation::queue(ctx, actor, page()).await?.items,
+            verification::queue(ctx, actor, CaseStage::Waiting, None, page())
+                .await?
+                .items,
+        ),
     })
 }
 
@@ -113,7 +147,7 @@ fn at(desk: Desk, waiting: &Waiting) -> u32 {
     match desk {
         Desk::Buying => waiting.buying_rfqs + waiting.buying_orders,
         Desk::Selling => waiting.selling_rfqs + waiting.selling_orders + waiting.selling_listings,
-        Desk::Operating => waiting.operating_listings,
+        Desk::Operating => waiting.operating_listings + waiting.operating_verifications,
     }
 }
 
@@ -144,14 +178,19 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             }
             .into_any()
         }
-        Tray::Operating(cases) if cases.is_empty() => {
+        Tray::Operating(cases, verifications) if cases.is_empty() && verifications.is_empty() => {
             let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
             calm(t!("shell-operating"), t!("desk-operating-calm"), action)
         }
-        Tray::Operating(cases) => {
-            let count = waiting.operating_listings;
-            view! { {list(t!("desk-queue"), count, "/operating/queue", Some(moderation::table(cases)))} }
-                .into_any()
+        Tray::Operating(cases, companies) => {
+            let (listed, checked) = (waiting.operating_listings, waiting.operating_verifications);
+            let cases = (!cases.is_empty()).then(|| moderation::table(cases));
+            let companies = (!companies.is_empty()).then(|| crate::verification::table(companies));
+            view! {
+                {list(t!("shell-verifications"), checked, "/operating/verifications", companies)}
+                {list(t!("desk-queue"), listed, "/operating/queue", cases)}
+            }
+            .into_any()
         }
     }
 }

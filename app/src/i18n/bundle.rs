@@ -36,7 +36,8 @@ sources![
     "search",
     "security",
     "shell",
-    "ui"
+    "ui",
+    "verification"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -2,6 +2,7 @@
 
 mod layout;
 mod news;
+mod verification;
 
 use domain::notification::Letter;
 
@@ -27,6 +28,7 @@ pub fn words(letter: &Letter, origin: &str) -> Words {
 }
 
 /// What a letter says, before it is laid out.
+#[derive(Default)]
 struct Note {
     subject: String,
     opening: String,

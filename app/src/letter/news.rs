@@ -169,6 +169,11 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-key-action"),
             path: "/company/keys".to_owned(),
         },
+        News::VerificationDecided { .. }
+        | News::VerificationEnds { .. }
+        | News::VerificationExpired { .. }
+        | News::Suspended { .. }
+        | News::Reinstated { .. } => super::verification::note(letter),
         News::Link {
             purpose,
             token,
@@ -240,6 +245,6 @@ fn rfq(locale: Locale, number: &str, title: &str) -> (String, String) {
 }
 
 /// A title may have been written with line breaks; a subject may not.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

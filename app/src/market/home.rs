@@ -4,7 +4,7 @@ use super::card::cards;
 use crate::{
     failure::Failure,
     page::Page,
-    search::card::results,
+    search::card::{Standings, results, suppliers},
     shell::MarketLink,
     t,
     ui::{ButtonKind, LinkButton},
@@ -30,12 +30,19 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         ..SearchQuery::default()
     };
     let newest = service::search::find(&visit.ctx, &newest).await?.items;
+    let standings = service::company::standings(&visit.ctx, suppliers(&newest)).await?;
     let guest = visit.actor.member().is_none();
     let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(markets, newest, &links, guest)))
+    Ok(visit.page(|| page(markets, newest, &standings, &links, guest)))
 }
 
-fn page(markets: Vec<MarketView>, newest: Vec<Found>, links: &[MarketLink], guest: bool) -> Page {
+fn page(
+    markets: Vec<MarketView>,
+    newest: Vec<Found>,
+    standings: &Standings,
+    links: &[MarketLink],
+    guest: bool,
+) -> Page {
     let (suppliers, listings): (u64, u64) = markets.iter().fold((0, 0), |(suppliers, listings), m| {
         (suppliers + m.suppliers, listings + m.listings)
     });
@@ -64,7 +71,7 @@ fn page(markets: Vec<MarketView>, newest: Vec<Found>, links: &[MarketLink], gues
         {(!newest.is_empty()).then(|| view! {
             <section class="stack">
                 <h2>{t!("market-newest")}</h2>
-                {results(&newest, links)}
+                {results(&newest, standings, links)}
                 <p><a href="/search?sort=newest">{t!("market-newest-all")}</a></p>
             </section>
         })}

@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     i18n::locale,
     page::Page,
-    search::card::results,
+    search::card::{Standings, results, suppliers},
     shell::MarketLink,
     t,
     ui::{Empty, LinkButton, PageHead},
@@ -32,11 +32,12 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         ..SearchQuery::default()
     };
     let newest = service::search::find(&visit.ctx, &newest).await?.items;
+    let standings = service::company::standings(&visit.ctx, suppliers(&newest)).await?;
     let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(market, newest, &links)))
+    Ok(visit.page(|| page(market, newest, &standings, &links)))
 }
 
-fn page(view: MarketView, newest: Vec<Found>, links: &[MarketLink]) -> Page {
+fn page(view: MarketView, newest: Vec<Found>, standings: &Standings, links: &[MarketLink]) -> Page {
     let locale = locale();
     let name = view.market.name.get(locale).to_owned();
     let story = view.story.get(locale).to_owned();
@@ -45,7 +46,7 @@ fn page(view: MarketView, newest: Vec<Found>, links: &[MarketLink]) -> Page {
     let listings = if newest.is_empty() {
         view! { <Empty title=t!("market-empty") text=t!("market-empty-text")/> }.into_any()
     } else {
-        view! { <h2>{t!("market-newest")}</h2>{results(&newest, links)} }.into_any()
+        view! { <h2>{t!("market-newest")}</h2>{results(&newest, standings, links)} }.into_any()
     };
     let body = view! {
         <PageHead title=name.clone() lede=lede>

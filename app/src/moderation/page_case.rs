@@ -46,11 +46,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<CaseId>) -> Result<Respons
 
 /// Whether this person can still decide the case.
 pub(super) fn may_decide(case: &CaseView, me: Option<domain::id::PersonId>) -> bool {
-    match case.state {
-        CaseState::Open => true,
-        CaseState::Claimed { by } => Some(by) == me,
-        CaseState::Decided(_) => false,
-    }
+    me.is_some_and(|me| case.state.waits_for(me))
 }
 
 /// The page; after a conflict with what came in between, after a mistake with what was typed.
@@ -120,7 +116,7 @@ fn told(conflict: &Conflict) -> impl IntoView + use<> {
 fn standing(case: &CaseView, mine: bool) -> Option<AnyView> {
     let name = || case.operator.as_ref().map(named).unwrap_or_default();
     match &case.state {
-        CaseState::Open => None,
+        CaseState::Open | CaseState::Appealed(_) => None,
         CaseState::Claimed { .. } => {
             let notice = t!("moderation-claimed-by", name = name());
             let take_over = (!mine).then(|| claim_form(case, t!("moderation-take-over")));

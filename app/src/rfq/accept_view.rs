@@ -69,6 +69,14 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
             refused_page(view, t!("rfq-superseded", version = latest.version), changes)
         }
         Conflict::Expired => refused_page(view, t!("rfq-late"), None::<AnyView>),
+        Conflict::Suspended { company, own } => {
+            let name = company.get(crate::i18n::locale()).to_owned();
+            let why = match own {
+                true => t!("verification-stopped-own-title"),
+                false => t!("verification-stopped-title", name = name),
+            };
+            refused_page(view, why, None::<AnyView>)
+        }
         Conflict::OwnOffer => refused_page(view, t!("rfq-own-offer"), None::<AnyView>),
         Conflict::OverAwarded { line } => {
             let name = view.rfq.lines.iter().find(|asked| asked.line == *line);

@@ -9,11 +9,13 @@ use crate::{
     page::Page,
     t,
     ui::{Badge, ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
+    verification::stopped,
     visitor::Desk,
 };
 use chrono_tz::Tz;
 use domain::{
     Instant,
+    company::Standing,
     problem::FieldErrors,
     rfq::{
         negotiation::NegotiationState,
@@ -77,6 +79,7 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
     let partner = link(route::other(view));
     let body = view! {
         <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
+        {stops(view)}
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
@@ -85,6 +88,19 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         </div>
     };
     crumbs(Page::new(title, body), view)
+}
+
+/// What keeps either side from agreeing on anything now.
+fn stops(view: &NegotiationView) -> impl IntoView + use<> {
+    let buys = view.side == Side::Buyer;
+    view! { {stopped(&view.rfq.buyer, buys)}{stopped(&view.supplier, !buys)} }
+}
+
+/// Whether either side is suspended: nothing new can be agreed.
+fn is_stopped(view: &NegotiationView) -> bool {
+    [&view.rfq.buyer, &view.supplier]
+        .iter()
+        .any(|company| company.standing == Standing::Suspended)
 }
 
 /// The pages above a negotiation, for either side.
@@ -147,7 +163,8 @@ fn actions(view: &NegotiationView, latest: &OfferView, now: Instant) -> Option<i
     }
     let state = view.state.to_move()?;
     let id = view.id;
-    let acceptable = state == view.side && now < latest.terms.valid_until;
+    let trading = !is_stopped(view);
+    let acceptable = trading && state == view.side && now < latest.terms.valid_until;
     let accept = acceptable.then(|| {
         let href = format!("/negotiations/{id}/accept?hash={}", latest.hash);
         let act = t!("rfq-accept-version", version = latest.version);
@@ -162,7 +179,7 @@ fn actions(view: &NegotiationView, latest: &OfferView, now: Instant) -> Option<i
         view! {
             <div class="actions">
                 {accept}
-                <LinkButton href="#offer" kind=ButtonKind::Plain>{counter}</LinkButton>
+                {trading.then(|| view! { <LinkButton href="#offer" kind=ButtonKind::Plain>{counter}</LinkButton> })}
                 <LinkButton href=format!("/negotiations/{id}/withdraw") kind=ButtonKind::Quiet>{t!("rfq-withdraw")}</LinkButton>
             </div>
         }
@@ -174,7 +191,8 @@ fn actions(view: &NegotiationView, latest: &OfferView, now: Instant) -> Option<i
 fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Option<impl IntoView + use<>> {
     let invited = matches!(view.state, NegotiationState::Invited);
     let in_time = view.side == Side::Supplier && now < view.rfq.deadline;
-    if view.state.to_move().is_none() || (invited && !in_time) {
+    let stopped = is_stopped(view) && !shown.open;
+    if stopped || view.state.to_move().is_none() || (invited && !in_time) {
         return None;
     }
     let form = offer_view::form(view, shown.form, shown.errors, zone, now);

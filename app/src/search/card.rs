@@ -7,24 +7,47 @@ use crate::{
     shell::MarketLink,
     t,
     ui::{Badge, Figure, FigureSize, LinkButton, Tone},
+    verification::StandingBadge,
 };
 use domain::{
+    company::Standing,
     search::{Found, SearchHit},
     text::Locale,
 };
 use leptos::prelude::*;
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// How many steps of the price are shown.
 const TIERS: usize = 3;
 
+/// What is told of suppliers, by their codes.
+pub(crate) type Standings = HashMap<String, Standing>;
+
+/// The suppliers of what was found.
+pub(crate) fn suppliers(found: &[Found]) -> Vec<String> {
+    found
+        .iter()
+        .map(|found| found.hit.supplier_code.clone())
+        .collect()
+}
+
 /// A list of results.
-pub(crate) fn results(found: &[Found], markets: &[MarketLink]) -> impl IntoView + use<> {
-    let cards = found.iter().map(|found| card(found, markets)).collect_view();
+pub(crate) fn results(
+    found: &[Found],
+    standings: &Standings,
+    markets: &[MarketLink],
+) -> impl IntoView + use<> {
+    let cards = found
+        .iter()
+        .map(|found| {
+            let standing = standings.get(&found.hit.supplier_code).copied();
+            card(found, standing.unwrap_or_default(), markets)
+        })
+        .collect_view();
     view! { <ol class="results">{cards}</ol> }
 }
 
-fn card(found: &Found, markets: &[MarketLink]) -> impl IntoView + use<> {
+fn card(found: &Found, standing: Standing, markets: &[MarketLink]) -> impl IntoView + use<> {
     let locale = locale();
     let hit = &found.hit;
     let (title, shown) = hit.title.shown(locale);
@@ -36,7 +59,10 @@ fn card(found: &Found, markets: &[MarketLink]) -> impl IntoView + use<> {
     let summary_lang = (summary_in != locale).then(|| summary_in.tag());
     let details = details(hit, other);
     let picture = format!("{href}/picture.svg");
-    let places = badges(hit, markets, locale);
+    let places = badges(hit, standing, markets, locale);
+    let ask = (standing != Standing::Suspended).then(
+        || view! { <LinkButton href=format!("/rfqs/new?listing={}", hit.id)>{t!("search-ask")}</LinkButton> },
+    );
     view! {
         <li class="result">
             <a class="result-picture" href=href.clone() tabindex="-1" aria-hidden="true">
@@ -50,7 +76,7 @@ fn card(found: &Found, markets: &[MarketLink]) -> impl IntoView + use<> {
             </div>
             <div class="result-price">
                 {price(hit, locale)}
-                <LinkButton href=format!("/rfqs/new?listing={}", hit.id)>{t!("search-ask")}</LinkButton>
+                {ask}
             </div>
         </li>
     }
@@ -83,7 +109,12 @@ fn details(hit: &SearchHit, other_title: Option<&str>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn badges(hit: &SearchHit, markets: &[MarketLink], locale: Locale) -> impl IntoView + use<> {
+fn badges(
+    hit: &SearchHit,
+    standing: Standing,
+    markets: &[MarketLink],
+    locale: Locale,
+) -> impl IntoView + use<> {
     let supplier = hit.supplier.get(locale).to_owned();
     let of_supplier = company::words::path(&hit.supplier_code);
     let in_markets = markets.iter().filter(|market| hit.markets.contains(&market.slug));
@@ -91,7 +122,7 @@ fn badges(hit: &SearchHit, markets: &[MarketLink], locale: Locale) -> impl IntoV
         .map(|market| market.name.clone())
         .map(|name| view! { <Badge tone=Tone::Sea>{name}</Badge> })
         .collect_view();
-    view! { <a class="result-supplier" href=of_supplier>{supplier}</a>{in_markets} }
+    view! { <a class="result-supplier" href=of_supplier>{supplier}</a><StandingBadge standing/>{in_markets} }
 }
 
 fn price(hit: &SearchHit, locale: Locale) -> impl IntoView + use<> {

@@ -1,7 +1,7 @@
 //! `/search`: results with filters, sort and paging.
 
 use super::{
-    card::results,
+    card::{Standings, results, suppliers},
     facet::{Names, filters, name, offered},
     question::Question,
 };
@@ -30,11 +30,18 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     };
     let paths = offered(&question, &found.facets);
     let names = service::catalog::category_names(&visit.ctx, paths.iter().map(|(path, _)| path)).await?;
+    let standings = service::company::standings(&visit.ctx, suppliers(&found.items)).await?;
     let markets = visit.frame.markets.clone();
-    Ok(visit.page(|| page(&question, &found, &markets, &names)))
+    Ok(visit.page(|| page(&question, &found, &standings, &markets, &names)))
 }
 
-fn page(question: &Question, found: &SearchResults, markets: &[MarketLink], names: &Names) -> Page {
+fn page(
+    question: &Question,
+    found: &SearchResults,
+    standings: &Standings,
+    markets: &[MarketLink],
+    names: &Names,
+) -> Page {
     let title = if question.q.trim().is_empty() {
         t!("search-everything")
     } else {
@@ -48,7 +55,7 @@ fn page(question: &Question, found: &SearchResults, markets: &[MarketLink], name
     } else {
         view! {
             <h2 class="visually-hidden">{t!("search-results")}</h2>
-            {results(&found.items, markets)}
+            {results(&found.items, standings, markets)}
             <Pager previous=first next=next/>
         }
         .into_any()

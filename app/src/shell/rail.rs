@@ -72,6 +72,11 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/company/bank", t!("company-own-bank"), 0),
             item("/company/people", t!("company-people"), 0),
             item("/company/keys", t!("shell-company-keys"), 0),
+            item(
+                "/company/verification",
+                t!("verification-title"),
+                waiting.company_verification,
+            ),
         ],
         Area::Account => vec![
             item("/account", t!("shell-account-overview"), 0),
@@ -95,6 +100,11 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         Area::Desk(Desk::Operating) => vec![
             item("/operating", t!("shell-overview"), 0),
             item("/operating/queue", t!("shell-review"), waiting.operating_listings),
+            item(
+                "/operating/verifications",
+                t!("shell-verifications"),
+                waiting.operating_verifications,
+            ),
         ],
     }
 }

@@ -62,6 +62,7 @@ mod tests {
                 id: uuid::Uuid::nil().into(),
                 code: "nets-co".into(),
                 name: Bilingual::both("网", "Nets"),
+                standing: Default::default(),
             },
             profile: Profile {
                 name: Bilingual::both("网", "Nets"),

@@ -3,10 +3,15 @@
 mod bank;
 pub mod complete;
 mod draft;
+mod dossier;
+mod fact;
 mod number;
+mod paper;
 mod profile;
+pub mod reminder;
 mod role;
 mod uscc;
+mod verification;
 pub mod view;
 
 use std::{fmt, str::FromStr};
@@ -17,10 +22,17 @@ use crate::{id::CompanyId, problem::Problem, text::Bilingual};
 
 pub use bank::{Account, BankDetails, Bic};
 pub use draft::ProfileDraft;
+pub use dossier::{
+    CaseEntry, CaseStage, Need, StatedBank, Statement, Submission, VerificationCase, VerificationRow,
+    VerificationView,
+};
+pub use fact::{Assessment, Check, Fact, FactKind, FactView, Finding, Seal};
 pub use number::{CompanyNumber, NumberKind};
+pub use paper::{NewPaper, PaperView, file_name};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};
 pub use uscc::Uscc;
+pub use verification::{Standing, VerificationState};
 
 /// A company's short unique code: 3–40 of `a–z 0–9 -`, beginning with a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -102,4 +114,6 @@ pub struct CompanyRef {
     pub code: String,
     /// Its legal name.
     pub name: Bilingual,
+    /// Whether a market has checked who it is.
+    pub standing: Standing,
 }

@@ -50,6 +50,15 @@ pub struct Model {
     pub products_en: Option<String>,
     /// Counts the changes of what it says of itself.
     pub version: i32,
+    /// The name of the state of its verification.
+    pub verification: String,
+    /// A `domain::company::VerificationState`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub verification_detail: Json,
+    /// While it is verified: until when.
+    pub verified_until: Option<DateTimeUtc>,
+    /// The case by which it was verified last.
+    pub verified_case_id: Option<Uuid>,
     /// When it was made.
     pub created_at: DateTimeUtc,
 }

@@ -1,7 +1,11 @@
-//! Companies, what they say of themselves, and their members.
+//! Companies, what they say of themselves, how that was checked, and their members.
 
 pub mod address;
 pub mod bank;
 pub mod company;
+pub mod exhibit;
+pub mod fact;
 pub mod member;
 pub mod number;
+pub mod paper;
+pub mod verification_case;

@@ -17,3 +17,4 @@ mod search_folder;
 mod second_factor;
 mod sign_in;
 mod support;
+mod verification;

@@ -9,6 +9,7 @@ use domain::{
 use entity::company::address;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select, Set};
 
+use super::verification;
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, require},
@@ -51,6 +52,7 @@ pub async fn add_address(ctx: &Ctx, actor: &Actor, new: Address) -> Result<Addre
     };
     address::Entity::insert(row).exec_without_returning(&tx).await?;
     event::happened(ctx, &tx, actor, company, "company.address_added", &new).await?;
+    verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -75,6 +77,7 @@ pub async fn change_address(ctx: &Ctx, actor: &Actor, id: AddressId, seen: i32, 
         return Err(Conflict::Edited.into());
     }
     event::happened(ctx, &tx, actor, company, "company.address_changed", &new).await?;
+    verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -98,6 +101,7 @@ pub async fn remove_address(ctx: &Ctx, actor: &Actor, id: AddressId) -> Result<(
         view(row)?.address,
     )
     .await?;
+    verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(())
 }

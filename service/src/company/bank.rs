@@ -9,6 +9,7 @@ use entity::company::{bank, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use serde_json::json;
 
+use super::verification;
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, require},
@@ -60,6 +61,7 @@ pub async fn change_bank(ctx: &Ctx, actor: &Actor, seen: i32, new: BankDetails) 
     });
     event::happened(ctx, &tx, actor, author.company, "company.bank_changed", trail).await?;
     tell_owners(ctx, &tx, actor).await?;
+    verification::recheck(ctx, &tx, actor, author.company.0).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -109,7 +111,7 @@ async fn tell_owners(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor) -> Res
     Ok(())
 }
 
-fn details(row: &bank::Model) -> Result<BankDetails> {
+pub(super) fn details(row: &bank::Model) -> Result<BankDetails> {
     Ok(BankDetails {
         holder: row.holder.clone(),
         bank: row.bank.clone(),

@@ -1,4 +1,5 @@
-//! Companies: registering and describing them, their numbers, addresses and bank details, and their people.
+//! Companies: registering and describing them, their numbers, addresses and bank details, their people, and checking
+//! who they are.
 
 mod address;
 mod bank;
@@ -12,8 +13,13 @@ mod number;
 mod page;
 mod profile;
 pub(crate) mod read;
+pub mod verification;
 
-use domain::{id::CompanyId, text::Bilingual};
+use std::collections::HashMap;
+
+use domain::{company::Standing, id::CompanyId, text::Bilingual};
+use entity::company::company;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{Ctx, Result};
 
@@ -35,4 +41,14 @@ pub use read::find;
 /// A company's name: public, like the company itself.
 pub async fn name(ctx: &Ctx, company: CompanyId) -> Result<Bilingual> {
     Ok(read::reference_to(ctx.db.read(), company.0).await?.name)
+}
+
+/// What is told of companies beside their names, by their codes: in one query, for lists that know no more than codes.
+pub async fn standings(ctx: &Ctx, codes: Vec<String>) -> Result<HashMap<String, Standing>> {
+    let rows = company::Entity::find()
+        .filter(company::Column::Code.is_in(codes))
+        .all(ctx.db.read())
+        .await?;
+    let told = rows.into_iter().map(read::reference);
+    Ok(told.map(|company| (company.code, company.standing)).collect())
 }

@@ -18,7 +18,7 @@ use entity::{company::number, market::booth};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
 use uuid::Uuid;
 
-use super::read;
+use super::{read, verification};
 use crate::{
     Ctx, Error, Result,
     error::{OrNotFound, require},
@@ -61,6 +61,7 @@ pub async fn set_numbers(ctx: &Ctx, actor: &Actor, typed: &BTreeMap<NumberKind, 
         }
     }
     errors.into_result()?;
+    verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -86,6 +87,7 @@ pub async fn override_number(
     write(ctx, &tx, company, &given, Some((by.person.0, reason.clone()))).await?;
     let data = serde_json::json!({ "number": given.number, "reason": reason });
     event::happened(ctx, &tx, actor, company, "company.number_overridden", data).await?;
+    verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(())
 }

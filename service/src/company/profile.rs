@@ -10,7 +10,7 @@ use entity::{catalog::listing, company::company};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
-use super::{number, read};
+use super::{number, read, verification};
 use crate::{
     Conflict, Ctx, Result,
     error::{OrNotFound, require},
@@ -57,6 +57,7 @@ pub async fn describe(ctx: &Ctx, actor: &Actor, seen: i32, profile: Profile) -> 
     if renamed || before.country != profile.country.code() {
         reindex(ctx, &tx, id.0).await?;
     }
+    verification::recheck(ctx, &tx, actor, id.0).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    company::{CompanyCode, CompanyRef},
+    company::{CompanyCode, CompanyRef, Role, VerificationState},
     id::PersonId,
     text::Bilingual,
 };
@@ -11,11 +11,14 @@ use entity::company::{company, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Ctx, Result, error::OrNotFound};
+use crate::{Ctx, Result, error::OrNotFound, event};
 
 /// A company's row as a reference to it.
 pub(crate) fn reference(row: company::Model) -> CompanyRef {
+    // Damage shows as what nobody has checked, and is found by whoever reads the whole of it.
+    let state: VerificationState = event::state(&row.verification_detail).unwrap_or_default();
     CompanyRef {
+        standing: state.standing(),
         id: row.id.into(),
         code: row.code,
         name: Bilingual {
@@ -63,10 +66,30 @@ pub(crate) async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Opt
         .await?)
 }
 
+/// The company with this id: one's own, or one that a row one sees names.
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<company::Model>> {
+    let found = company::Entity::find().filter(company::Column::Id.eq(id));
+    Ok(found.one(db).await?)
+}
+
 /// The people who act for a company: whom a mail to it goes to.
 pub(crate) async fn people(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<PersonId>> {
     let rows = member::Entity::find()
         .filter(member::Column::CompanyId.eq(company))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id.into()).collect())
+}
+
+/// Those of them who have one of these roles in it.
+pub(crate) async fn people_as(
+    db: &impl ConnectionTrait,
+    company: Uuid,
+    roles: &[Role],
+) -> Result<Vec<PersonId>> {
+    let rows = member::Entity::find()
+        .filter(member::Column::CompanyId.eq(company))
+        .filter(member::Column::Role.is_in(roles.iter().map(ToString::to_string)))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id.into()).collect())

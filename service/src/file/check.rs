@@ -21,6 +21,9 @@ pub struct Checked {
 /// Checks a file; what is wrong is said as a problem of its field.
 pub async fn check(bytes: Bytes, taken: Taken) -> Result<Checked, Problem> {
     let kind = kind_of(&bytes, taken)?;
+    if is_disguised(kind, &bytes) {
+        return Err(Problem::new("file-disguised"));
+    }
     match kind {
         FileKind::Pdf => check_pdf(&bytes)?,
         FileKind::Jpeg | FileKind::Png | FileKind::Webp => {
@@ -66,6 +69,25 @@ fn is_svg(bytes: &[u8]) -> bool {
     head.windows(4).any(|tag| tag.eq_ignore_ascii_case(b"<svg"))
 }
 
+/// Whether a file that is kept as it came is something else besides, as far as its content tells: a web page, an archive
+/// (whose table of contents stands at its end), a document that runs scripts or programs or carries other files.
+fn is_disguised(kind: FileKind, bytes: &[u8]) -> bool {
+    const PAGE: [&[u8]; 4] = [b"<script", b"<html", b"<!doctype html", b"<?php"];
+    const ACTIVE: [&[u8]; 4] = [b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia"];
+    let begins = |rest: &[u8], mark: &[u8]| {
+        rest.get(..mark.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(mark))
+    };
+    let tail = &bytes[bytes.len().saturating_sub(66_000)..];
+    let archive = tail.windows(4).any(|part| part == b"PK\x05\x06");
+    let marked = bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'<' => PAGE.iter().any(|mark| begins(&bytes[at..], mark)),
+        b'/' if kind == FileKind::Pdf => ACTIVE.iter().any(|mark| begins(&bytes[at..], mark)),
+        _ => false,
+    });
+    archive || marked || (kind == FileKind::Pdf && !bytes.starts_with(b"%PDF-"))
+}
+
 /// A whole PDF ends in a pointer to its table of contents and a mark (ISO 32000-1, 7.5.5); a download that broke off
 /// lacks them.
 fn check_pdf(bytes: &[u8]) -> Result<(), Problem> {
@@ -97,6 +119,18 @@ mod tests {
             (b"", "file-empty"),
             (b"<!DOCTYPE html><script>alert(1)</script>", "file-kind"),
             (SVG, "file-svg"),
+            (
+                b"%PDF-1.4\n<html><script>alert(1)</script>\nstartxref\n9\n%%EOF\n",
+                "file-disguised",
+            ),
+            (
+                b"%PDF-1.4\n<</S /JavaScript /JS (app.alert(1))>>\nstartxref\n9\n%%EOF\n",
+                "file-disguised",
+            ),
+            (
+                b"%PDF-1.4\nstartxref\n9\n%%EOF\nPK\x05\x06 and an archive",
+                "file-disguised",
+            ),
             (b"GIF89a<script>alert(1)</script>", "file-kind"),
             (b"PK\x03\x04 a workbook", "file-kind"),
             (b"\xFF\xD8\xFF\xE0 cut off", "file-damaged"),

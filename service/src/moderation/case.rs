@@ -36,17 +36,17 @@ pub(super) async fn lock(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -
 }
 
 /// Only people decide: a decision names who made it.
-pub(super) fn operator(actor: &Actor) -> Result<&Member> {
+pub(crate) fn operator(actor: &Actor) -> Result<&Member> {
     actor.member().ok_or(Error::Forbidden)
 }
 
 /// Refuses a case that someone else decided or is looking at.
-pub(super) async fn refuse_taken(tx: &impl ConnectionTrait, state: &CaseState, by: PersonId) -> Result<()> {
+pub(crate) async fn refuse_taken(tx: &impl ConnectionTrait, state: &CaseState, by: PersonId) -> Result<()> {
     match state {
         CaseState::Decided(decision) => Err(Conflict::Decided(decision.clone()).into()),
-        CaseState::Claimed { by: other } if *other != by => {
+        CaseState::Claimed { by: other, .. } if *other != by => {
             Err(Conflict::Claimed(person::name(tx, other.0).await?).into())
         }
-        CaseState::Open | CaseState::Claimed { .. } => Ok(()),
+        CaseState::Open | CaseState::Claimed { .. } | CaseState::Appealed(_) => Ok(()),
     }
 }

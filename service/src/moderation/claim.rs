@@ -16,7 +16,7 @@ pub async fn claim(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<()> {
     if let CaseState::Decided(decision) = locked.state {
         return Err(Conflict::Decided(decision).into());
     }
-    if locked.state == (CaseState::Claimed { by }) {
+    if locked.state.operator() == Some(by) {
         return Ok(());
     }
     let (state, detail) = event::record(ctx, &tx, actor, id, &locked.state.claim(by)?).await?;

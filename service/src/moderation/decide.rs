@@ -41,6 +41,7 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         reason: ruling.reason,
         by,
         at: ctx.now(),
+        appeal: None,
     };
     let step = locked.state.decide(decision.clone())?;
     let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;

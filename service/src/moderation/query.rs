@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     actor::{Actor, Right},
     catalog::view::{CaseRow, CaseView},
-    id::{CaseId, PersonId},
+    id::CaseId,
     identity::PersonName,
     moderation::CaseState,
     page::{Page, PageRequest},
@@ -66,7 +66,7 @@ pub async fn queue(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<C
 async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Result<HashMap<Uuid, PersonName>> {
     let mut claimed = HashMap::new();
     for (case, _) in cases {
-        if let CaseState::Claimed { by } = event::state(&case.state_detail)? {
+        if let CaseState::Claimed { by, .. } = event::state(&case.state_detail)? {
             claimed.insert(case.id, by.0);
         }
     }
@@ -89,8 +89,8 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
         .one(db)
         .await?;
     let listing = read::load(db, row.into_iter().collect()).await?.pop();
-    let state = event::state(&case.state_detail)?;
-    let operator = match operator_of(&state) {
+    let state: CaseState = event::state(&case.state_detail)?;
+    let operator = match state.operator() {
         Some(by) => Some(person::name(db, by.0).await?),
         None => None,
     };
@@ -106,12 +106,4 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
         operator,
         opened_at: case.opened_at,
     })
-}
-
-fn operator_of(state: &CaseState) -> Option<PersonId> {
-    match state {
-        CaseState::Open => None,
-        CaseState::Claimed { by } => Some(*by),
-        CaseState::Decided(decision) => Some(decision.by),
-    }
 }

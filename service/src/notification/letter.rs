@@ -20,6 +20,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::verification;
 use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, stored};
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
@@ -44,6 +45,10 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
+        Subject::VerificationDecided(id) => verification::decided(ctx, &actor, id).await?,
+        Subject::VerificationEnds(company) => verification::ends(ctx, &actor, company).await?,
+        Subject::VerificationExpired(company) => verification::expired(ctx, &actor, company).await?,
+        Subject::Suspension(company) => verification::suspension(ctx, &actor, company).await?,
         // Told above, to somebody who may act for nobody now.
         Subject::MemberRemoved(_) | Subject::Factor { .. } => return Err(Error::NotFound),
     };
@@ -128,7 +133,7 @@ pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
     })
 }
 
-async fn name(ctx: &Ctx, company: Uuid) -> Result<Bilingual> {
+pub(super) async fn name(ctx: &Ctx, company: Uuid) -> Result<Bilingual> {
     Ok(company::read::reference_to(ctx.db.read(), company).await?.name)
 }
 

@@ -4,8 +4,9 @@
 
 mod letter;
 mod tell;
+mod verification;
 mod waiting;
 
 pub use letter::{letter, link_letter};
-pub(crate) use tell::{tell, tell_person};
+pub(crate) use tell::{tell, tell_leaders, tell_person};
 pub use waiting::waiting;

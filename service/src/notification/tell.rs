@@ -1,6 +1,7 @@
 //! Telling a company: a mail to each of its people, as part of the transaction.
 
 use domain::{
+    company::Role,
     id::PersonId,
     notification::{Mail, Subject},
 };
@@ -14,17 +15,31 @@ use crate::{
 
 /// Puts a mail about this into the outbox for everyone who acts for the company.
 pub(crate) async fn tell(ctx: &Ctx, tx: &impl ConnectionTrait, company: Uuid, about: Subject) -> Result<()> {
-    for to in company::read::people(tx, company).await? {
-        job::enqueue(
-            ctx,
-            tx,
-            Job::Mail(Mail {
-                to,
-                company: Some(company.into()),
-                about,
-            }),
-        )
-        .await?;
+    let people = company::read::people(tx, company).await?;
+    write(ctx, tx, company, people, about).await
+}
+
+/// As [`tell`], for those only who may change something about it: the company's owners and managers.
+pub(crate) async fn tell_leaders(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    company: Uuid,
+    about: Subject,
+) -> Result<()> {
+    let leaders = company::read::people_as(tx, company, &[Role::Owner, Role::Manager]).await?;
+    write(ctx, tx, company, leaders, about).await
+}
+
+async fn write(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    company: Uuid,
+    people: Vec<PersonId>,
+    about: Subject,
+) -> Result<()> {
+    for to in people {
+        let company = Some(company.into());
+        job::enqueue(ctx, tx, Job::Mail(Mail { to, company, about })).await?;
     }
     Ok(())
 }

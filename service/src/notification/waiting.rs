@@ -6,26 +6,37 @@ use domain::{
     order::OrderState,
     rfq::offer::Side,
 };
-use entity::{catalog::listing, moderation::moderation_case, order::purchase_order, rfq::negotiation};
+use entity::{
+    catalog::listing, company::verification_case, moderation::moderation_case, order::purchase_order,
+    rfq::negotiation,
+};
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait,
+    Select,
 };
 
-use crate::{Ctx, Result, rfq};
+use crate::{Ctx, Result, company::verification, rfq};
 
-/// Counts what waits for the actor now: one query a right and noun, whatever there is.
+/// Counts what waits for the actor now, and nothing they can only look at: one query a right and noun, whatever there
+/// is.
 pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
     let mut waiting = Waiting::default();
     if actor.member().is_none() {
         return Ok(waiting);
     }
-    if actor.may(Right::SeeBuying) {
+    if actor.may(Right::Buy) {
         waiting.buying_rfqs = negotiations(ctx, actor, Side::Buyer).await?;
+    }
+    if actor.may(Right::TakeOrders(Side::Buyer)) {
         waiting.buying_orders = orders(ctx, actor, Side::Buyer).await?;
     }
-    if actor.may(Right::SeeSelling) {
+    if actor.may(Right::Supply) {
         waiting.selling_rfqs = negotiations(ctx, actor, Side::Supplier).await?;
+    }
+    if actor.may(Right::TakeOrders(Side::Supplier)) {
         waiting.selling_orders = orders(ctx, actor, Side::Supplier).await?;
+    }
+    if actor.may(Right::ManageListings) {
         let sent_back = listing::Column::State.eq("changes_requested");
         waiting.selling_listings = count(ctx, listing::Entity::owned_by(actor).filter(sent_back)).await?;
     }
@@ -34,7 +45,32 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         let cases = moderation_case::Entity::visible_to(actor).filter(undecided);
         waiting.operating_listings = count(ctx, cases).await?;
     }
+    if actor.may(Right::Verify) {
+        waiting.operating_verifications = count(ctx, verifications(actor)).await?;
+    }
+    if actor.may(Right::ManageCompany) {
+        let state = verification::state(ctx, actor).await?;
+        waiting.company_verification = u32::from(state.is_to_be_mended());
+    }
     Ok(waiting)
+}
+
+/// Companies that wait for this operator: their markets', and the platform's for whoever administers it.
+fn verifications(actor: &Actor) -> Select<verification_case::Entity> {
+    let markets = actor
+        .member()
+        .map(|member| member.operates.clone())
+        .unwrap_or_default();
+    let mut mine = Condition::any();
+    if actor.may(Right::Operate) {
+        mine = mine.add(verification_case::Column::MarketId.is_in(markets.into_iter().map(|id| id.0)));
+    }
+    if actor.may(Right::Administer) {
+        mine = mine.add(verification_case::Column::MarketId.is_null());
+    }
+    verification_case::Entity::visible_to(actor)
+        .filter(mine)
+        .filter(verification_case::Column::State.ne("decided"))
 }
 
 async fn negotiations(ctx: &Ctx, actor: &Actor, side: Side) -> Result<u32> {

@@ -33,6 +33,7 @@ pub async fn accept(ctx: &Ctx, actor: &Actor, id: NegotiationId, hash: &OfferHas
     {
         return Ok(Placed::Existing(order_of(&tx, agreed.id).await?));
     }
+    table.refuse_suspended(&tx, actor).await?;
     let step = state.accept(ctx.now(), table.side, hash)?;
     let mut chains = chain::of(&tx, std::slice::from_ref(&table.negotiation)).await?;
     let accepted = chains

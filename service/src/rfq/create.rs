@@ -18,7 +18,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::publish;
-use crate::{Ctx, Error, Result, catalog, error::require, event, number, stored};
+use crate::{Ctx, Error, Result, catalog, company::verification, error::require, event, number, stored};
 
 /// Writes a draft only its buyer sees.
 pub async fn create(ctx: &Ctx, actor: &Actor, request: Request) -> Result<RfqId> {
@@ -42,6 +42,8 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
     let member = actor.member().ok_or(Error::Forbidden)?;
     request.check(ctx.now())?;
     check_suppliers(tx, member.company, &request.suppliers).await?;
+    let both = request.suppliers.iter().chain([&member.company]);
+    verification::refuse_suspended(tx, actor, both.map(|id| id.0)).await?;
     let pinned = pin(tx, actor, &request).await?;
     let id: RfqId = ctx.new_id();
     let number = number::next(ctx, tx, "RFQ").await?;

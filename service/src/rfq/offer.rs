@@ -34,6 +34,7 @@ pub async fn offer(
     let member = actor.member().ok_or(Error::Forbidden)?;
     let state = table.state()?;
     refuse_unseen(&state, seen)?;
+    table.refuse_suspended(&tx, actor).await?;
     let asked = row::lines_of(&tx, table.rfq.id).await?;
     terms.check(ctx.now(), &asked)?;
     let total = terms.total().ok_or_else(unfit)?;

@@ -10,7 +10,7 @@ use entity::rfq::{negotiation, rfq_supplier};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use super::table::{advance_rfq, own_rfq};
-use crate::{Ctx, Result, event, notification};
+use crate::{Ctx, Result, company::verification, event, notification};
 
 /// Publishes a draft of the actor's company.
 pub async fn publish(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<()> {
@@ -29,6 +29,8 @@ pub(super) async fn within(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, 
         .order_by_asc(rfq_supplier::Column::CompanyId)
         .all(tx)
         .await?;
+    let both = asked.iter().map(|supplier| supplier.company_id);
+    verification::refuse_suspended(tx, actor, both.chain([row.buyer_company_id])).await?;
     let (state, detail) = event::columns(&NegotiationState::Invited)?;
     for supplier in asked {
         let id: NegotiationId = ctx.new_id();

@@ -3,13 +3,13 @@
 use domain::{
     actor::{Actor, Right},
     catalog::view::{ListingChoice, ListingView},
-    company::CompanyRef,
+    company::{CompanyRef, Standing},
     id::ListingId,
     rfq::view::RfqStart,
 };
 
 use crate::{
-    Ctx, Error, Result, catalog, company,
+    Conflict, Ctx, Error, Result, catalog, company,
     error::{OrNotFound, require},
 };
 
@@ -38,6 +38,10 @@ pub async fn start(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<RfqStart> 
         }
         Asked::Supplier(code) => (supplier(ctx, code).await?, None),
     };
+    if supplier.standing == Standing::Suspended {
+        let (company, own) = (supplier.name, false);
+        return Err(Conflict::Suspended { company, own }.into());
+    }
     let choices = catalog::choices(ctx, actor, supplier.id, CHOICES).await?;
     Ok(RfqStart {
         supplier,

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx, Error, Result,
+    company::verification,
     error::{OrNotFound, known, require},
     event,
 };
@@ -50,6 +51,12 @@ impl Table {
     /// Where the negotiation stands.
     pub(super) fn state(&self) -> Result<NegotiationState> {
         event::state(&self.negotiation.state_detail)
+    }
+
+    /// Refuses while either side is suspended: nothing new is agreed then.
+    pub(super) async fn refuse_suspended(&self, tx: &impl ConnectionTrait, actor: &Actor) -> Result<()> {
+        let both = [self.rfq.buyer_company_id, self.negotiation.supplier_company_id];
+        verification::refuse_suspended(tx, actor, both).await
     }
 
     /// The company across the table.

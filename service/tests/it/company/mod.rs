@@ -6,3 +6,4 @@ mod limit;
 mod member;
 mod number;
 mod profile;
+mod verification;

@@ -6,6 +6,7 @@ pub mod db;
 pub mod listing;
 pub mod people;
 pub mod trade;
+pub mod verification;
 pub mod workbook;
 pub mod world;
 
