@@ -76,6 +76,11 @@ pub enum Subject {
         /// When.
         at: Instant,
     },
+    /// The password of the reader's account was changed.
+    PasswordChanged {
+        /// When.
+        at: Instant,
+    },
     /// A key was made that programs act for the company with.
     KeyMade(KeyId),
 }
@@ -191,6 +196,11 @@ pub enum News {
         company: Bilingual,
         /// The key.
         key: KeyView,
+    },
+    /// The reader's password was changed.
+    PasswordChanged {
+        /// When.
+        at: Instant,
     },
     /// A single-use link was asked for.
     Link {

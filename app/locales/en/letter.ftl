@@ -70,3 +70,7 @@ letter-key-scopes = May
 letter-key-until = Works until
 letter-key-forever = until it is revoked
 letter-key-action = See the keys
+letter-password-subject = Your password was changed
+letter-password = The password of your account was changed and every other device was signed out. If it was not you, set a new password at once.
+letter-password-at = When
+letter-password-action = It was not me: set a new password

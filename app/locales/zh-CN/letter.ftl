@@ -67,3 +67,7 @@ letter-key-scopes = 权限
 letter-key-until = 有效期至
 letter-key-forever = 长期有效，直至停用
 letter-key-action = 查看密钥
+letter-password-subject = 您的密码已修改
+letter-password = 您的账户密码已修改，其他设备已全部退出登录。如果不是您本人操作，请立即重设密码。
+letter-password-at = 修改时间
+letter-password-action = 不是我操作的，重设密码

@@ -169,6 +169,13 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-key-action"),
             path: "/company/keys".to_owned(),
         },
+        News::PasswordChanged { at } => Note {
+            subject: t!(in locale, "letter-password-subject"),
+            opening: t!(in locale, "letter-password"),
+            facts: vec![(t!(in locale, "letter-password-at"), when(*at))],
+            action: t!(in locale, "letter-password-action"),
+            path: "/forgotten-password".to_owned(),
+        },
         News::Link {
             purpose,
             token,

@@ -33,6 +33,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
     match mail.about {
         Subject::MemberRemoved(company) => return removed(ctx, to, company).await,
         Subject::Factor { change, at } => return to_person(to, News::Factor { change, at }),
+        Subject::PasswordChanged { at } => return to_person(to, News::PasswordChanged { at }),
         _ => {}
     }
     let actor = identity::actor_of(ctx, mail.to, mail.company).await?;
@@ -45,7 +46,9 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
         // Told above, to somebody who may act for nobody now.
-        Subject::MemberRemoved(_) | Subject::Factor { .. } => return Err(Error::NotFound),
+        Subject::MemberRemoved(_) | Subject::Factor { .. } | Subject::PasswordChanged { .. } => {
+            return Err(Error::NotFound);
+        }
     };
     Ok(Letter {
         to: to.email,
@@ -96,6 +99,7 @@ pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
     let row = link::Entity::find()
         .filter(link::Column::Id.eq(id.0))
         .filter(link::Column::UsedAt.is_null())
+        .filter(link::Column::Address.ne(""))
         .one(ctx.db.read())
         .await?
         .or_not_found()?;
