@@ -65,7 +65,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         return response;
     };
     let forbidden = response.status() == StatusCode::FORBIDDEN && failure.is_some();
-    if forbidden && visit.actor.member().is_none() {
+    if forbidden && visit.person.is_none() {
         let back = if again.0 == Method::GET {
             again.1.to_string()
         } else {

@@ -22,14 +22,20 @@ use domain::{
     actor::{Actor, Member, Right},
     company::CompanyRef,
     id::{CompanyId, PersonId},
-    identity::PROOF_LASTS,
+    identity::{PROOF_LASTS, Settings},
     text::Locale,
 };
 use service::Ctx;
 use tower_sessions::Session;
 
 /// Where the session keeps who signed in.
-pub(crate) const PERSON: &str = "person";
+pub const PERSON: &str = "person";
+/// Where the session keeps since when they are signed in.
+pub const SINCE: &str = "since";
+/// Where the session keeps what their browser said it is, at signing in.
+pub const AGENT: &str = "agent";
+/// Where the session keeps from which network address they signed in.
+pub const ADDRESS: &str = "address";
 /// Where the session keeps when they last showed that they are who they are.
 pub(crate) const PROVED: &str = "proved";
 /// Where the session keeps the company they chose to act for.
@@ -41,6 +47,8 @@ pub struct Visit {
     pub ctx: Ctx,
     /// Who asks.
     pub actor: Actor,
+    /// Who is signed in, whether or not they act for a company.
+    pub person: Option<PersonId>,
     /// The frame around the answer.
     pub frame: Frame,
 }
@@ -76,6 +84,11 @@ impl Visit {
             .member()
             .ok_or_else(|| service::Error::Forbidden.into())
     }
+
+    /// The signed-in person, whether or not they act for a company: for what belongs to nobody but themselves.
+    pub fn person(&self) -> Result<PersonId, Failure> {
+        self.person.ok_or_else(|| service::Error::Forbidden.into())
+    }
 }
 
 impl FromRequestParts<AppState> for Visit {
@@ -83,15 +96,20 @@ impl FromRequestParts<AppState> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let ctx = state.ctx.clone();
-        let actor = actor(parts, &ctx).await?;
-        let locale = locale(parts, actor.member());
+        let (person, actor) = signed_in(parts, &ctx).await?;
+        let own = match person {
+            Some(person) => service::identity::settings(&ctx, person).await.ok(),
+            None => None,
+        };
+        let person = person.filter(|_| own.is_some());
+        let locale = locale(parts, own.as_ref());
         let markets = service::market::list(&ctx).await?;
         let markets = markets.into_iter().map(|m| MarketLink {
             name: m.name.get(locale).to_owned(),
             slug: m.slug,
         });
         let frame = Frame {
-            visitor: visitor(&ctx, &actor, locale).await?,
+            visitor: visitor(&ctx, &actor, own, locale).await?,
             markets: markets.collect(),
             waiting: service::notification::waiting(&ctx, &actor).await?,
             path: parts
@@ -101,7 +119,12 @@ impl FromRequestParts<AppState> for Visit {
             origin: state.origin.to_string(),
             now: ctx.now(),
         };
-        Ok(Self { ctx, actor, frame })
+        Ok(Self {
+            ctx,
+            actor,
+            person,
+            frame,
+        })
     }
 }
 
@@ -115,7 +138,7 @@ impl FromRequestParts<AppState> for Proven {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, state).await;
         let visit = visit.map_err(IntoResponse::into_response)?;
-        visit.member().map_err(IntoResponse::into_response)?;
+        visit.person().map_err(IntoResponse::into_response)?;
         let proved = proved(&parts.extensions, &visit.ctx).await;
         if proved.map_err(IntoResponse::into_response)? {
             return Ok(Self(visit));
@@ -169,29 +192,45 @@ impl FromRequestParts<AppState> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let ctx = state.ctx.clone();
-        let actor = actor(parts, &ctx).await?;
+        let (_, actor) = signed_in(parts, &ctx).await?;
         Ok(Self { ctx, actor })
     }
 }
 
-async fn actor(parts: &mut Parts, ctx: &Ctx) -> Result<Actor, Failure> {
+/// Who the session says is signed in, and for whom they act.
+async fn signed_in(parts: &mut Parts, ctx: &Ctx) -> Result<(Option<PersonId>, Actor), Failure> {
     let Some(session) = parts.extensions.get::<Session>() else {
-        return Ok(Actor::Anyone);
+        return Ok((None, Actor::Anyone));
     };
     let person: Option<PersonId> = session.get(PERSON).await.map_err(service::Error::internal)?;
     let company: Option<CompanyId> = session.get(COMPANY).await.map_err(service::Error::internal)?;
     match person {
-        Some(person) => Ok(service::identity::actor_of(ctx, person, company).await?),
-        None => Ok(Actor::Anyone),
+        Some(person) => {
+            let actor = service::identity::actor_of(ctx, person, company).await?;
+            Ok((Some(person), actor))
+        }
+        None => Ok((None, Actor::Anyone)),
     }
 }
 
-async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Failure> {
+async fn visitor(
+    ctx: &Ctx,
+    actor: &Actor,
+    own: Option<Settings>,
+    locale: Locale,
+) -> Result<Visitor, Failure> {
     let Some(member) = actor.member() else {
         return Ok(Visitor {
             locale,
-            time_zone: chrono_tz::Asia::Shanghai,
-            person: None,
+            time_zone: own
+                .as_ref()
+                .map_or(chrono_tz::Asia::Shanghai, |own| own.time_zone),
+            person: own.map(|own| Person {
+                name: own.name,
+                company: String::new(),
+                desks: Vec::new(),
+                others: Vec::new(),
+            }),
         });
     };
     let companies = service::company::memberships(ctx, member.person).await?;
@@ -226,7 +265,7 @@ async fn visitor(ctx: &Ctx, actor: &Actor, locale: Locale) -> Result<Visitor, Fa
 }
 
 /// `?lang=` (what `hreflang` links to), the cookie, the person's own language, the browser's, Chinese.
-fn locale(parts: &Parts, member: Option<&Member>) -> Locale {
+fn locale(parts: &Parts, settings: Option<&Settings>) -> Locale {
     let asked = || query_lang(&parts.uri)?.parse().ok();
     let cookie = || {
         CookieJar::from_headers(&parts.headers)
@@ -235,7 +274,7 @@ fn locale(parts: &Parts, member: Option<&Member>) -> Locale {
             .parse()
             .ok()
     };
-    let own = || member.map(|member| member.locale);
+    let own = || settings.map(|own| own.locale);
     let browser = || {
         let tags = parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
         tags.split(',')

@@ -83,6 +83,11 @@ pub enum Subject {
         /// When.
         at: Instant,
     },
+    /// The password of the reader's account was changed.
+    PasswordChanged {
+        /// When.
+        at: Instant,
+    },
     /// A key was made that programs act for the company with.
     KeyMade(KeyId),
     /// An operator decided about the company's verification.
@@ -247,6 +252,11 @@ pub enum News {
         company: Bilingual,
         /// Until when it is verified.
         until: Instant,
+    },
+    /// The reader's password was changed.
+    PasswordChanged {
+        /// When.
+        at: Instant,
     },
     /// A single-use link was asked for.
     Link {

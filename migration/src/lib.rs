@@ -16,6 +16,8 @@ mod m20261124_000007_order;
 mod m20261124_000008_outbox;
 mod m20261124_000009_role;
 mod m20261124_000010_profile;
+mod m20261127_000011_session;
+mod m20261127_000012_currency;
 mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
 mod m20261127_000024_api_key;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_outbox::Migration),
             Box::new(m20261124_000009_role::Migration),
             Box::new(m20261124_000010_profile::Migration),
+            Box::new(m20261127_000011_session::Migration),
+            Box::new(m20261127_000012_currency::Migration),
             Box::new(m20261127_000014_throttle::Migration),
             Box::new(m20261127_000015_factor::Migration),
             Box::new(m20261127_000024_api_key::Migration),

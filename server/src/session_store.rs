@@ -1,8 +1,12 @@
 //! The store behind `tower-sessions`: our own small table, through `service`.
 
+use app::visit;
 use async_trait::async_trait;
 use chrono::DateTime;
-use service::{Ctx, identity::session};
+use service::{
+    Ctx,
+    identity::session::{self, Kept},
+};
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -24,17 +28,30 @@ fn backend(error: service::Error) -> Error {
     Error::Backend(error.to_string())
 }
 
+/// The record, and what of it the table knows by itself: whose it is, from where and since when.
+fn kept(record: &Record) -> Result<Kept> {
+    let of = |key: &str| record.data.get(key).cloned().unwrap_or_default();
+    Ok(Kept {
+        data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
+        expires_at: DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default(),
+        person: serde_json::from_value(of(visit::PERSON)).ok(),
+        since: serde_json::from_value(of(visit::SINCE)).ok(),
+        agent: of(visit::AGENT).as_str().map(str::to_owned),
+        address: of(visit::ADDRESS).as_str().map(str::to_owned),
+    })
+}
+
 #[async_trait]
 impl SessionStore for DbSessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // A new id is 128 random bits: there is no collision to look for.
-        self.save(record).await
+        session::create(&self.0, &record.id.to_string(), kept(record)?)
+            .await
+            .map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let expires_at = DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default();
-        session::save(&self.0, &record.id.to_string(), data, expires_at)
+        session::save(&self.0, &record.id.to_string(), kept(record)?)
             .await
             .map_err(backend)
     }

@@ -1,6 +1,7 @@
 //! What a use case can answer instead of its result. Internals stay in the log, under the id that is shown.
 
 use domain::{
+    Instant,
     company::Limited,
     identity::PersonName,
     moderation::Decision,
@@ -73,6 +74,8 @@ pub enum Conflict {
         /// Whether it is the actor's own.
         own: bool,
     },
+    /// A mail of its kind went too short a while ago, or too many did: from when another may go.
+    TooSoon(Instant),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
     Link,
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Actor,
+    id::PersonId,
     state::{State, Step},
 };
 use entity::outbox::event;
@@ -64,6 +65,28 @@ pub(crate) async fn happened(
     data: impl Serialize,
 ) -> Result<()> {
     let row = row(ctx, actor, subject, kind.to_owned(), serde_json::to_value(data)?);
+    event::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Records something that a person did to their own account (`person.password_changed`), whomever they act for.
+pub(crate) async fn of_person(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    kind: &str,
+    data: impl Serialize,
+) -> Result<()> {
+    let row = event::ActiveModel {
+        person_id: Set(Some(person.0)),
+        ..row(
+            ctx,
+            &Actor::Anyone,
+            person,
+            kind.to_owned(),
+            serde_json::to_value(data)?,
+        )
+    };
     event::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }

@@ -86,3 +86,7 @@ letter-suspended = The operator has suspended your company. Your listings can st
 letter-reinstated-subject = Your company may trade again
 letter-reinstated = The operator has lifted the suspension.
 letter-verification-action = See the verification
+letter-password-subject = Your password was changed
+letter-password = The password of your account was changed and every other device was signed out. If it was not you, set a new password at once.
+letter-password-at = When
+letter-password-action = It was not me: set a new password

@@ -83,3 +83,7 @@ letter-suspended = 市场运营方已暂停贵公司的交易。商品仍可浏�
 letter-reinstated-subject = 企业交易已恢复
 letter-reinstated = 市场运营方已解除暂停。
 letter-verification-action = 查看企业核验
+letter-password-subject = 您的密码已修改
+letter-password = 您的账户密码已修改，其他设备已全部退出登录。如果不是您本人操作，请立即重设密码。
+letter-password-at = 修改时间
+letter-password-action = 不是我操作的，重设密码

@@ -2,6 +2,7 @@
 
 use crate::{
     failure::Failure,
+    identity::unconfirmed,
     moderation, order,
     page::Page,
     rfq::list::{request_table, rfq_table},
@@ -10,7 +11,7 @@ use crate::{
     visit::Visit,
     visitor::Desk,
 };
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
     actor::Right,
     catalog::view::CaseRow,
@@ -37,6 +38,9 @@ enum Tray {
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Failure> {
+    if visit.actor.member().is_none() && visit.person.is_some() {
+        return Ok(Redirect::to("/account").into_response());
+    }
     visit.member()?;
     let desks = visit.frame.visitor.person.iter().flat_map(|person| &person.desks);
     let desks: Vec<Desk> = desks.copied().collect();
@@ -69,6 +73,7 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
         trays.push(tray(&visit, *desk).await?);
     }
     let verification = own_verification(&visit).await?;
+    let unconfirmed = unconfirmed::of(&visit).await?;
     let (waiting, rail) = (visit.frame.waiting, desks.first().copied());
     let name = visit.member()?.name.clone();
     let desks = desks.to_vec();
@@ -82,6 +87,7 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
         let body = view! {
             <PageHead title=title.clone() lede=t!("desk-lede", name = name, count = count)/>
             {verification.and_then(|state| to_verify(&state))}
+            {unconfirmed.map(|waiting| unconfirmed::notice(waiting, "/desk"))}
             {trays}
         };
         let page = Page::new(title, body);

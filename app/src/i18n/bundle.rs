@@ -16,6 +16,7 @@ macro_rules! sources {
 }
 
 sources![
+    "account",
     "catalog",
     "catalog-import",
     "catalog-own",

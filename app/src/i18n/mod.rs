@@ -8,11 +8,13 @@
 
 mod bundle;
 mod country;
+mod currency;
 pub mod moment;
 mod name;
 mod problem;
 
 pub use country::{countries, country, country_named};
+pub use currency::currencies;
 use domain::text::Locale;
 use fluent_bundle::FluentArgs;
 pub use fluent_bundle::FluentValue as Arg;

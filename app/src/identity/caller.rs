@@ -1,14 +1,26 @@
 //! Who knocks, as far as their address and their browser tell.
 
-use crate::{client::ClientAddress, state::AppState, visit::Visit};
-use axum::{extract::FromRequestParts, http::request::Parts};
+use crate::{
+    client::ClientAddress,
+    failure::Failure,
+    state::AppState,
+    visit::{ADDRESS, AGENT, SINCE, Visit},
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{header::USER_AGENT, request::Parts},
+};
 use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use domain::{id::PersonId, identity::throttle::Network};
+use domain::{
+    id::PersonId,
+    identity::{UserAgent, throttle::Network},
+};
 use service::identity::{self, Device};
-use std::convert::Infallible;
+use std::{convert::Infallible, net::IpAddr};
+use tower_sessions::Session;
 
 /// The cookie by which a browser is known to people who were let in with it.
 const DEVICE: &str = "device";
@@ -18,6 +30,8 @@ pub(crate) struct Caller {
     device: Option<Device>,
     network: Network,
     throttled: bool,
+    address: IpAddr,
+    agent: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Caller {
@@ -30,6 +44,12 @@ impl FromRequestParts<AppState> for Caller {
             device: jar.get(DEVICE).and_then(|cookie| Device::read(cookie.value())),
             network: Network::of(address),
             throttled: state.throttled,
+            address,
+            agent: parts
+                .headers
+                .get(USER_AGENT)
+                .and_then(|agent| agent.to_str().ok())
+                .map(|agent| agent.chars().take(UserAgent::MAX_AGENT).collect()),
         })
     }
 }
@@ -41,6 +61,16 @@ impl Caller {
             network: self.network,
             device: self.device.clone(),
         })
+    }
+
+    /// Notes in the session since when it is this caller's, and from where: by that people know it again.
+    pub(super) async fn note(&self, visit: &Visit, session: &Session) -> Result<(), Failure> {
+        let internal = service::Error::internal;
+        session.insert(SINCE, visit.ctx.now()).await.map_err(internal)?;
+        session.insert(AGENT, &self.agent).await.map_err(internal)?;
+        let address = (!self.address.is_unspecified()).then_some(self.address);
+        session.insert(ADDRESS, address).await.map_err(internal)?;
+        Ok(())
     }
 
     /// Remembers for a year that this person was let in with this browser.

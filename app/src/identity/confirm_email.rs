@@ -31,7 +31,12 @@ pub(super) async fn submit(visit: Visit, Path(token): Path<String>) -> Result<Re
     match service::identity::confirm_email(&visit.ctx, &token).await {
         Ok(()) => Ok(visit.page(done)),
         Err(service::Error::Conflict(conflict)) if *conflict == Conflict::Link => {
-            Ok(visit.page_with(StatusCode::CONFLICT, || spent(t!("identity-link-spent-confirm"))))
+            Ok(visit.page_with(StatusCode::CONFLICT, || {
+                spent(
+                    t!("identity-link-spent-confirm"),
+                    ("/account", t!("identity-account")),
+                )
+            }))
         }
         Err(error) => Err(error.into()),
     }

@@ -20,15 +20,20 @@ pub(super) struct Choice {
 
 pub(super) async fn submit(jar: CookieJar, Form(choice): Form<Choice>) -> impl IntoResponse {
     let locale: Locale = choice.lang.parse().unwrap_or_default();
-    let cookie = Cookie::build(("lang", locale.tag()))
+    (
+        jar.add(cookie(locale)),
+        Redirect::to(&without_lang(&local(&choice.next, "/"))),
+    )
+}
+
+/// What remembers the language.
+pub(super) fn cookie(locale: Locale) -> Cookie<'static> {
+    Cookie::build(("lang", locale.tag()))
         .path("/")
         .same_site(SameSite::Lax)
         .http_only(true)
-        .max_age(time::Duration::days(365));
-    (
-        jar.add(cookie),
-        Redirect::to(&without_lang(&local(&choice.next, "/"))),
-    )
+        .max_age(time::Duration::days(365))
+        .build()
 }
 
 /// The address without `?lang=`, which would win over the cookie.

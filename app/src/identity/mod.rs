@@ -1,4 +1,4 @@
-//! Registering, signing in and out, second factors, and choosing a language.
+//! Registering, signing in and out, second factors, choosing a language, and one's own account.
 
 mod account;
 pub(crate) mod again;
@@ -6,22 +6,46 @@ mod authenticator;
 mod caller;
 mod code;
 mod confirm_email;
+mod forgotten;
 mod language;
+mod password;
+mod profile;
 mod register;
 mod security;
+mod sessions;
 mod sign_in;
+pub(crate) mod unconfirmed;
+mod zone;
 
 pub(crate) use caller::Caller;
-pub(crate) use register::zones;
 pub(crate) use sign_in::begin;
+pub(crate) use zone::options as zones;
 
-use crate::{page::Page, route::Routes, state::AppState, t, ui::PageHead};
+use crate::{
+    page::Page,
+    route::Routes,
+    state::AppState,
+    t,
+    ui::{LinkButton, PageHead},
+};
 use leptos::prelude::*;
 
 /// The routes of this noun.
 pub fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/account", account::show)
+        .post("/account/confirmation", unconfirmed::resend)
+        .get("/account/password", password::show)
+        .post("/account/password", password::submit)
+        .get("/account/profile", profile::show)
+        .post("/account/profile", profile::submit)
+        .get("/account/sessions", sessions::show)
+        .post("/account/sessions/end-others", sessions::end_others)
+        .post("/account/sessions/{id}/end", sessions::end)
+        .get("/forgotten-password", forgotten::show)
+        .post("/forgotten-password", forgotten::submit)
+        .get("/reset-password/{token}", forgotten::reset)
+        .post("/reset-password/{token}", forgotten::set)
         .get("/register", register::show)
         .post("/register", register::submit)
         .get("/sign-in", sign_in::show)
@@ -45,12 +69,13 @@ pub fn routes() -> Routes<AppState> {
 }
 
 /// A link that does nothing any more, and what to do instead.
-fn spent(instead: String) -> Page {
+fn spent(instead: String, (href, words): (&'static str, String)) -> Page {
     let title = t!("identity-link-spent");
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone()/>
             <p class="lead">{instead}</p>
+            <div class="actions"><LinkButton href>{words}</LinkButton></div>
         </div>
     };
     Page::new(title, body)

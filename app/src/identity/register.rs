@@ -1,10 +1,10 @@
 //! Registering a company and the person who acts for it.
 
-use super::{caller::Caller, sign_in};
+use super::{caller::Caller, sign_in, zone};
 use crate::{
     failure::Failure,
     form::Form,
-    i18n::error_of,
+    i18n::{self, error_of, locale},
     page::Page,
     t,
     ui::{Button, Checkbox, ErrorSummary, Field, FieldKind, PageHead, Panel, Select, SelectOption},
@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     actor::Trades,
     form,
-    identity::Password,
+    identity::{Password, Settings},
     problem::{FieldErrors, Problem},
     text::{Bilingual, Locale},
 };
@@ -65,9 +65,14 @@ impl Register {
         if trades == Trades::default() {
             errors.add("buys", Problem::new("trade-required"));
         }
-        let person_name = errors.take("person_name", form::required_line(&self.person_name, 80));
+        let person_name = errors.take(
+            "person_name",
+            form::required_line(&self.person_name, Settings::MAX_NAME),
+        );
         let email = errors.take("email", form::required(&self.email));
-        let password = errors.take("password", Password::new(&self.password));
+        let words = [self.email.as_str(), &self.person_name, &self.code];
+        let password = Password::new(&self.password).and_then(|password| password.apart_from(&words));
+        let password = errors.take("password", password);
         let zone = self
             .time_zone
             .trim()
@@ -185,8 +190,8 @@ fn company(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
                 name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint")
                 error=error("code") required=true
             />
-            <Field
-                name="country" label=t!("identity-country") value=form.country.clone() hint=t!("identity-country-hint")
+            <Select
+                name="country" label=t!("identity-country") options=country_options() value=form.country.clone()
                 error=error("country") required=true
             />
             <Field
@@ -217,35 +222,17 @@ fn person(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
                 required=true hint=t!("identity-password-hint", min = Password::MIN) autocomplete="new-password"
             />
             <Select
-                name="time_zone" label=t!("identity-time-zone") options=zones() value=form.time_zone.clone()
+                name="time_zone" label=t!("identity-time-zone") options=zone::options() value=form.time_zone.clone()
                 hint=t!("identity-time-zone-hint") error=error("time_zone") required=true
             />
         </div>
     }
 }
 
-/// The zones of the IANA database that are named after places; its aliases (`US/Eastern`) are left out.
-pub(crate) fn zones() -> Vec<SelectOption> {
-    const REGIONS: [&str; 9] = [
-        "Africa",
-        "America",
-        "Antarctica",
-        "Asia",
-        "Atlantic",
-        "Australia",
-        "Europe",
-        "Indian",
-        "Pacific",
-    ];
-    let places = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let places = places.filter(|name| {
-        name.split_once('/')
-            .is_some_and(|(region, _)| REGIONS.contains(&region))
-    });
-    places
-        .map(|name| SelectOption {
-            label: name.replace('_', " "),
-            value: name.to_owned(),
-        })
-        .collect()
+fn country_options() -> Vec<SelectOption> {
+    let option = |(code, name): (&str, &str)| SelectOption {
+        value: code.to_owned(),
+        label: name.to_owned(),
+    };
+    i18n::countries(locale()).map(option).collect()
 }

@@ -76,6 +76,7 @@ pub(crate) async fn begin(
 ) -> Result<CookieJar, Failure> {
     session.clear().await;
     session.insert(PERSON, person).await.map_err(Error::internal)?;
+    caller.note(visit, session).await?;
     renew(visit, caller, session, person).await
 }
 
@@ -172,6 +173,7 @@ fn page(form: &SignIn, errors: &FieldErrors) -> Page {
             <PageHead title=title.clone()/>
             <ErrorSummary errors=errors.clone() label=label/>
             <Panel>{fields}</Panel>
+            <p class="muted"><a href="/forgotten-password">{t!("identity-forgotten")}</a></p>
             <p class="muted">{t!("identity-no-account")}" "<a href="/register">{t!("identity-register")}</a></p>
         </div>
     };

@@ -174,6 +174,13 @@ pub(super) fn note(letter: &Letter) -> Note {
         | News::VerificationExpired { .. }
         | News::Suspended { .. }
         | News::Reinstated { .. } => super::verification::note(letter),
+        News::PasswordChanged { at } => Note {
+            subject: t!(in locale, "letter-password-subject"),
+            opening: t!(in locale, "letter-password"),
+            facts: vec![(t!(in locale, "letter-password-at"), when(*at))],
+            action: t!(in locale, "letter-password-action"),
+            path: "/forgotten-password".to_owned(),
+        },
         News::Link {
             purpose,
             token,

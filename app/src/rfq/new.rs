@@ -41,9 +41,11 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
     }
     let start = rfq::start(&visit.ctx, &visit.actor, &from.asked()?).await?;
     let (zone, now) = (visit.frame.visitor.time_zone, visit.frame.now);
+    let own = service::identity::settings(&visit.ctx, visit.person()?).await?;
     let form = RfqForm::new(
         &start.supplier.code,
         start.listing.as_ref(),
+        own.currency,
         visit.locale(),
         zone,
         now,

@@ -59,13 +59,14 @@ impl RfqForm {
     pub(super) fn new(
         supplier: &str,
         listing: Option<&ListingChoice>,
+        currency: Currency,
         locale: Locale,
         zone: Tz,
         now: Instant,
     ) -> Self {
         let mut form = Self {
             supplier: supplier.to_owned(),
-            currency: Currency::USD.code().to_owned(),
+            currency: currency.code().to_owned(),
             incoterm: Incoterm::Fob.code().to_owned(),
             deadline: days_ahead(ANSWER, zone, now),
             ..Self::default()

@@ -80,7 +80,10 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         ],
         Area::Account => vec![
             item("/account", t!("shell-account-overview"), 0),
+            item("/account/profile", t!("account-profile"), 0),
+            item("/account/password", t!("account-password"), 0),
             item("/account/security", t!("shell-account-security"), 0),
+            item("/account/sessions", t!("account-sessions"), 0),
         ],
         Area::Desk(Desk::Buying) => vec![
             item("/buying", t!("shell-overview"), 0),

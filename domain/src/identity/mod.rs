@@ -2,8 +2,14 @@
 
 pub mod factor;
 mod link;
+pub mod mailing;
 mod name;
+mod password;
+mod pattern;
+mod settings;
 pub mod throttle;
+mod user_agent;
+mod view;
 
 use std::{fmt, str::FromStr};
 
@@ -14,6 +20,10 @@ use crate::{form, problem::Problem};
 
 pub use link::LinkPurpose;
 pub use name::PersonName;
+pub use password::Password;
+pub use settings::Settings;
+pub use user_agent::{Browser, System, UserAgent};
+pub use view::{Confirmation, SessionRow};
 
 /// For how long a person who showed that they are who they are may bind their company; then they show it once more.
 pub const PROOF_LASTS: TimeDelta = TimeDelta::hours(12);
@@ -50,40 +60,6 @@ impl FromStr for Email {
 impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// A password as typed. Never printed, never stored.
-#[derive(Clone)]
-pub struct Password(String);
-
-impl Password {
-    /// The least length, in characters (NIST SP 800-63B section 5.1.1.2 asks for at least 8).
-    pub const MIN: usize = 10;
-    /// The greatest length, in characters: room for any passphrase, a bound for the hash's work.
-    pub const MAX: usize = 200;
-
-    /// A new password: long enough and not too long; no composition rules.
-    pub fn new(raw: &str) -> Result<Self, Problem> {
-        match raw.chars().count() {
-            0 => Err(Problem::new("required")),
-            length if length < Self::MIN => Err(Problem::new("too-short").with("min", Self::MIN)),
-            length if length > Self::MAX => Err(Problem::new("too-long")
-                .with("max", Self::MAX)
-                .with("length", length)),
-            _ => Ok(Self(raw.to_owned())),
-        }
-    }
-
-    /// The characters, for hashing.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Password {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Password(…)")
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Model {
     pub locale: String,
     /// IANA name.
     pub time_zone: String,
+    /// ISO 4217; what their forms begin with.
+    pub currency: String,
     /// Whether they administer the platform.
     pub administers: bool,
     /// When they showed that the address is theirs.

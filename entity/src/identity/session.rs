@@ -13,6 +13,16 @@ pub struct Model {
     pub data: String,
     /// Expires at.
     pub expires_at: DateTimeUtc,
+    /// Who is signed in.
+    pub person_id: Option<Uuid>,
+    /// Since when.
+    pub started_at: DateTimeUtc,
+    /// When it was seen last, to a few minutes.
+    pub seen_at: DateTimeUtc,
+    /// What the browser said it is, at signing in.
+    pub user_agent: Option<String>,
+    /// From where, at signing in.
+    pub address: Option<String>,
 }
 
 /// How it refers to others.

@@ -1,14 +1,15 @@
 //! Single-use links sent by mail. The token is the row's id and a MAC over it: nothing in the database can be used.
 
 use domain::{
+    Instant,
     id::{CompanyId, LinkId, PersonId},
-    identity::{Email, LinkPurpose},
+    identity::{Email, LinkPurpose, mailing},
     text::Locale,
 };
 use entity::identity::link;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QuerySelect, Set,
+    QuerySelect, Set, sea_query::Expr,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -40,18 +41,49 @@ pub(crate) struct NewLink<'a> {
 
 /// Writes the link and the mail that brings it, as part of the transaction.
 pub(crate) async fn send(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewLink<'_>) -> Result<LinkId> {
-    let (id, now): (LinkId, _) = (ctx.new_id(), ctx.now());
     let row = link::ActiveModel {
-        id: Set(id.0),
-        purpose: Set(new.purpose.to_string()),
         person_id: Set(new.person.map(Uuid::from)),
         company_id: Set(new.company.map(Uuid::from)),
         address: Set(new.address.as_str().to_owned()),
         locale: Set(new.locale.tag().to_owned()),
         data: Set(new.data),
+        ..Default::default()
+    };
+    write(ctx, tx, new.purpose, row).await
+}
+
+/// Does what [`send`] does, with a link that nobody gets and that opens nothing: the same work, so that nobody learns
+/// from its absence whether an address is known.
+pub(crate) async fn send_nowhere(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    purpose: LinkPurpose,
+) -> Result<LinkId> {
+    let row = link::ActiveModel {
+        person_id: Set(None),
+        company_id: Set(None),
+        address: Set(String::new()),
+        locale: Set(Locale::default().tag().to_owned()),
+        data: Set(Value::Null),
+        ..Default::default()
+    };
+    write(ctx, tx, purpose, row).await
+}
+
+async fn write(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    purpose: LinkPurpose,
+    row: link::ActiveModel,
+) -> Result<LinkId> {
+    let (id, now): (LinkId, _) = (ctx.new_id(), ctx.now());
+    let row = link::ActiveModel {
+        id: Set(id.0),
+        purpose: Set(purpose.to_string()),
         created_at: Set(now),
-        expires_at: Set(now + new.purpose.lasts()),
+        expires_at: Set(now + purpose.lasts()),
         used_at: Set(None),
+        ..row
     };
     link::Entity::insert(row).exec_without_returning(tx).await?;
     job::enqueue(ctx, tx, Job::Link(id)).await?;
@@ -96,5 +128,51 @@ pub(crate) async fn spend(ctx: &Ctx, tx: &impl ConnectionTrait, row: &link::Mode
         ..Default::default()
     };
     used.update(tx).await?;
+    Ok(())
+}
+
+/// When this person was mailed links for a purpose, within the last day.
+pub(crate) async fn sent(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    person: Uuid,
+    purpose: LinkPurpose,
+) -> Result<Vec<Instant>> {
+    let rows = link::Entity::find()
+        .filter(link::Column::PersonId.eq(person))
+        .filter(link::Column::Purpose.eq(purpose.to_string()))
+        .filter(link::Column::CreatedAt.gt(ctx.now() - mailing::DAY))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.created_at).collect())
+}
+
+/// Withdraws a person's links for these purposes; they open nothing any more.
+pub(crate) async fn withdraw(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    person: Uuid,
+    purposes: &[LinkPurpose],
+) -> Result<()> {
+    let names = purposes.iter().map(ToString::to_string);
+    link::Entity::update_many()
+        .col_expr(link::Column::UsedAt, Expr::value(ctx.now()))
+        .filter(link::Column::PersonId.eq(person))
+        .filter(link::Column::Purpose.is_in(names))
+        .filter(link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets the links that led nowhere once they would have ended.
+pub async fn forget_expired(ctx: &Ctx) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    link::Entity::delete_many()
+        .filter(link::Column::Address.eq(""))
+        .filter(link::Column::ExpiresAt.lte(ctx.now()))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! People: registering with a company, signing in, and who a session's person is.
+//! People: registering with a company, signing in, their account, and who a session's person is.
 
 mod actor_of;
 mod authenticator;
+mod change_password;
 mod confirm_email;
 mod device;
 mod factor;
@@ -11,7 +12,9 @@ mod password;
 pub(crate) mod person;
 mod recovery;
 mod register;
+mod reset_password;
 pub mod session;
+mod settings;
 mod sign_in;
 mod throttle;
 
@@ -21,11 +24,15 @@ pub use authenticator::{
     Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
     remove_authenticator, start_authenticator,
 };
-pub use confirm_email::confirm_email;
+pub use change_password::change_password;
+pub use confirm_email::{confirm_email, confirmation, resend_confirmation};
 pub use device::Device;
 pub use factor::{check_code, factors};
+pub use link::forget_expired as forget_expired_links;
 pub use operator::{NewOperator, create_operator};
 pub use recovery::make_recovery_codes;
 pub use register::{Registration, register};
+pub use reset_password::{forgot_password, reset_link, reset_password};
+pub use settings::{change_settings, settings};
 pub use sign_in::{check_password, sign_in};
 pub use throttle::{Caller, Tried, forget_failures};

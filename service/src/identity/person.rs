@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use domain::{
     id::PersonId,
-    identity::{Email, Password, PersonName},
+    identity::{Email, Password, PersonName, Settings},
     text::Locale,
 };
-use entity::identity::person;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use entity::{
+    company::{company, member},
+    identity::person,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::password;
@@ -45,6 +48,7 @@ pub(crate) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewPerson<
         name: Set(new.name),
         locale: Set(new.locale.tag().to_owned()),
         time_zone: Set(new.time_zone.name().to_owned()),
+        currency: Set(Settings::usual_currency(new.locale).code().to_owned()),
         administers: Set(false),
         email_confirmed_at: Set(new.confirmed.then_some(now)),
         created_at: Set(now),
@@ -69,4 +73,33 @@ pub(crate) async fn names(
 /// The name of one of them.
 pub(crate) async fn name(db: &impl ConnectionTrait, id: Uuid) -> Result<PersonName> {
     Ok(names(db, [id]).await?.remove(&id).unwrap_or(PersonName::FORMER))
+}
+
+/// A person's row.
+pub(super) async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
+    let of = person::Entity::find().filter(person::Column::Id.eq(id.0));
+    Ok(of.one(db).await?)
+}
+
+/// A person's row, locked until the transaction ends. Whoever changes an account takes this first, then its links.
+pub(super) async fn locked(tx: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
+    let of = person::Entity::find().filter(person::Column::Id.eq(id.0));
+    Ok(of.lock_exclusive().one(tx).await?)
+}
+
+/// What anyone could guess who knows the person: their address, their name, the codes of the companies they act for.
+pub(super) async fn words(db: &impl ConnectionTrait, id: PersonId) -> Result<Vec<String>> {
+    let companies = member::Entity::find()
+        .filter(member::Column::PersonId.eq(id.0))
+        .find_also_related(company::Entity)
+        .all(db)
+        .await?;
+    let codes = companies
+        .into_iter()
+        .filter_map(|(_, company)| Some(company?.code));
+    let known = by_id(db, id).await?.into_iter();
+    Ok(known
+        .flat_map(|person| [person.email, person.name])
+        .chain(codes)
+        .collect())
 }

@@ -34,6 +34,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
     match mail.about {
         Subject::MemberRemoved(company) => return removed(ctx, to, company).await,
         Subject::Factor { change, at } => return to_person(to, News::Factor { change, at }),
+        Subject::PasswordChanged { at } => return to_person(to, News::PasswordChanged { at }),
         _ => {}
     }
     let actor = identity::actor_of(ctx, mail.to, mail.company).await?;
@@ -50,7 +51,9 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::VerificationExpired(company) => verification::expired(ctx, &actor, company).await?,
         Subject::Suspension(company) => verification::suspension(ctx, &actor, company).await?,
         // Told above, to somebody who may act for nobody now.
-        Subject::MemberRemoved(_) | Subject::Factor { .. } => return Err(Error::NotFound),
+        Subject::MemberRemoved(_) | Subject::Factor { .. } | Subject::PasswordChanged { .. } => {
+            return Err(Error::NotFound);
+        }
     };
     Ok(Letter {
         to: to.email,
@@ -101,6 +104,7 @@ pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
     let row = link::Entity::find()
         .filter(link::Column::Id.eq(id.0))
         .filter(link::Column::UsedAt.is_null())
+        .filter(link::Column::Address.ne(""))
         .one(ctx.db.read())
         .await?
         .or_not_found()?;

@@ -31,6 +31,21 @@ pub fn table() -> Vec<Row> {
 
         // Identity.
         members("GET /account"),
+        members("POST /account/confirmation").silent("whoever has confirmed has nothing to confirm"),
+        members("GET /account/password"),
+        members("POST /account/password").form(&[("present", "harbour office 7"), ("password", "quiet water runs deep")]),
+        members("GET /account/profile"),
+        members("POST /account/profile").form(&[
+            ("name", "Li"), ("locale", "en"), ("time_zone", "Europe/Berlin"), ("currency", "EUR"),
+        ]),
+        members("GET /account/sessions"),
+        members("POST /account/sessions/end-others"),
+        row("POST /account/sessions/{id}/end",         "s . | +..... | ...... | ... | ."),
+        everyone("GET /forgotten-password"),
+        everyone("POST /forgotten-password").form(&[("email", "reef@example.com")])
+            .silent("nobody is told who has an account; the trail begins when a password is set"),
+        everyone("GET /reset-password/{token}"),
+        everyone("POST /reset-password/{token}").form(&[("password", "quiet water runs deep")]),
         everyone("GET /register"),
         everyone("POST /register").form(&[
             ("name_en", "Tide"), ("code", "tide"), ("country", "CN"), ("buys", "on"), ("person_name", "Li Tide"),

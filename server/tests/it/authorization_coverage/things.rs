@@ -25,6 +25,10 @@ use service::{
         self,
         import::{self, CatalogueFile, ImportOptions},
     },
+    identity::{
+        self,
+        session::{self, Kept},
+    },
     moderation, order, rfq,
 };
 use uuid::Uuid;
@@ -40,6 +44,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
         (ctx.now() + TimeDelta::days(7)).format("%Y-%m-%dT%H:%M"),
     );
     things.name("confirm-email", unconfirmed(ctx).await);
+    account(ctx, people, &mut things).await;
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
     things
@@ -52,11 +57,35 @@ async fn unconfirmed(ctx: &Ctx) -> String {
         ..Trades::default()
     };
     founded(ctx, "newcomer", trades, false).await;
-    let sql = "SELECT id FROM link WHERE purpose = 'confirm_email' ORDER BY created_at DESC LIMIT 1";
+    newest_link(ctx, "confirm_email").await
+}
+
+/// The token of the link of this purpose that was mailed last.
+async fn newest_link(ctx: &Ctx, purpose: &str) -> String {
+    let sql = format!("SELECT id FROM link WHERE purpose = '{purpose}' ORDER BY created_at DESC LIMIT 1");
     let db = ctx.db.read();
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql));
     let id: Uuid = row.await.unwrap().unwrap().try_get_by_index(0).unwrap();
     token(ctx, id.into()).await
+}
+
+/// One more session of the buyer's owner, and the link that sets them a new password.
+async fn account(ctx: &Ctx, people: &People, things: &mut Things) {
+    let person = people.buyer.member().unwrap().person;
+    let kept = Kept {
+        data: "{}".into(),
+        expires_at: ctx.now() + TimeDelta::days(14),
+        person: Some(person),
+        since: None,
+        agent: None,
+        address: None,
+    };
+    session::create(ctx, "elsewhere", kept).await.unwrap();
+    let rows = session::list(ctx, person, "").await.unwrap();
+    things.name("sessions", &rows[0].id);
+    let address = "reef@example.com".parse().unwrap();
+    identity::forgot_password(ctx, &address).await.unwrap();
+    things.name("reset-password", newest_link(ctx, "reset_password").await);
 }
 
 /// A listing on show, one that is paused, one that waits for the operator, and the import that brought it.

@@ -1,5 +1,6 @@
 //! Registering and signing in.
 
+mod account;
 mod factor;
 mod throttle;
 

@@ -1,0 +1,36 @@
+//! What people see of their own account.
+
+use std::net::IpAddr;
+
+use serde::Serialize;
+
+use super::UserAgent;
+use crate::Instant;
+
+/// A place where a person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SessionRow {
+    /// Which: the hash of its token, worth nothing to whoever holds it.
+    pub id: String,
+    /// The browser and the system, as it calls itself.
+    pub device: UserAgent,
+    /// The network address it signed in from.
+    pub address: Option<IpAddr>,
+    /// Since when.
+    pub started_at: Instant,
+    /// When it was seen last, to a few minutes.
+    pub seen_at: Instant,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// An address that waits for its owner's confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The address.
+    pub email: String,
+    /// When the link was mailed last; `None`: not within the last day.
+    pub sent_at: Option<Instant>,
+    /// From when it can be mailed again; `None`: now.
+    pub again_from: Option<Instant>,
+}
