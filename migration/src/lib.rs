@@ -20,6 +20,7 @@ mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
 mod m20261127_000024_api_key;
 mod m20261127_000025_idempotency;
+mod m20261127_000027_audit;
 mod support;
 
 /// All migrations, in order.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000015_factor::Migration),
             Box::new(m20261127_000024_api_key::Migration),
             Box::new(m20261127_000025_idempotency::Migration),
+            Box::new(m20261127_000027_audit::Migration),
         ]
     }
 }

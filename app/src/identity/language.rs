@@ -1,8 +1,11 @@
 //! Choosing a language: kept in a cookie for a year.
 
 use super::local;
-use crate::form::Form;
-use axum::response::{IntoResponse, Redirect};
+use crate::{form::Form, state::AppState};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect},
+};
 use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
@@ -18,12 +21,17 @@ pub(super) struct Choice {
     next: String,
 }
 
-pub(super) async fn submit(jar: CookieJar, Form(choice): Form<Choice>) -> impl IntoResponse {
+pub(super) async fn submit(
+    State(state): State<AppState>,
+    jar: CookieJar,
+    Form(choice): Form<Choice>,
+) -> impl IntoResponse {
     let locale: Locale = choice.lang.parse().unwrap_or_default();
     let cookie = Cookie::build(("lang", locale.tag()))
         .path("/")
         .same_site(SameSite::Lax)
         .http_only(true)
+        .secure(state.origin.starts_with("https:"))
         .max_age(time::Duration::days(365));
     (
         jar.add(cookie),
