@@ -2,15 +2,15 @@
 
 use crate::{
     i18n::locale,
-    page::Page,
+    page::{self, Page},
     state::AppState,
     t,
     ui::{LinkButton, PageHead},
-    visit::Visit,
+    visit::{self, Visit},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{Method, StatusCode, header::CONTENT_TYPE},
+    http::{Method, StatusCode, header::CONTENT_TYPE, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -74,6 +74,22 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         return Redirect::to(&format!("/sign-in?next={}", encoded(&back))).into_response();
     }
     page(visit, response.status(), failure)
+}
+
+/// Told to a network that asked too much. Nothing is looked up for it: it costs as little as can be.
+pub fn too_many(state: &AppState, parts: &Parts, seconds: u64) -> Response {
+    page::respond(
+        StatusCode::TOO_MANY_REQUESTS,
+        visit::bare_frame(parts, state),
+        || {
+            let title = t!("failure-too-many");
+            let body = view! {
+                <PageHead title=title.clone()/>
+                <p class="lead">{t!("failure-too-many-text", seconds = seconds)}</p>
+            };
+            Page::new(title, body)
+        },
+    )
 }
 
 /// A text as the value of a query.

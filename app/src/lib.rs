@@ -33,6 +33,8 @@ mod market;
 #[cfg(feature = "ssr")]
 mod moderation;
 #[cfg(feature = "ssr")]
+pub mod nonce;
+#[cfg(feature = "ssr")]
 mod order;
 #[cfg(feature = "ssr")]
 pub mod page;

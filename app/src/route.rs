@@ -12,6 +12,24 @@ use axum::{
 use std::{convert::Infallible, fmt};
 use tower::{Layer, Service};
 
+/// How often a thing may be asked for from one network; the numbers are the server's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Reading.
+    Read,
+    /// Forms, and programs that change something.
+    Write,
+    /// What lets people in: registering, signing in, links of mails.
+    Door,
+    /// Files handed in.
+    Upload,
+}
+
+impl Class {
+    /// Every class, in order.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Write, Self::Door, Self::Upload];
+}
+
 /// One thing that can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Route {
@@ -19,6 +37,8 @@ pub struct Route {
     pub method: Method,
     /// Where, with names in braces for what varies: `/orders/{id}`.
     pub path: String,
+    /// How often.
+    pub class: Class,
 }
 
 impl fmt::Display for Route {
@@ -56,7 +76,24 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// A [`post`](Self::post) that takes a body of up to `max` bytes; all others take a form's worth.
     pub fn upload<H: Handler<T, S>, T: 'static>(self, path: &str, max: usize, handler: H) -> Self {
         let large = routing::post(handler).layer(DefaultBodyLimit::max(max));
-        self.on(Method::POST, path, large)
+        let mut routes = self.on(Method::POST, path, large);
+        routes.classify(
+            |route| route.path == path && route.method == Method::POST,
+            Class::Upload,
+        );
+        routes
+    }
+
+    /// What was added so far and may change something lets people in, and is held to that.
+    pub fn doors(mut self) -> Self {
+        self.classify(|route| !route.method.is_safe(), Class::Door);
+        self
+    }
+
+    fn classify(&mut self, which: impl Fn(&Route) -> bool, class: Class) {
+        for route in self.table.iter_mut().filter(|route| which(route)) {
+            route.class = class;
+        }
     }
 
     /// Changes some of a thing's fields.
@@ -71,6 +108,11 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     fn on(mut self, method: Method, path: &str, endpoint: MethodRouter<S>) -> Self {
         self.table.push(Route {
+            class: if method.is_safe() {
+                Class::Read
+            } else {
+                Class::Write
+            },
             method,
             path: path.to_owned(),
         });

@@ -2,6 +2,7 @@
 
 use crate::{
     failure::{self, Failure},
+    nonce::Nonce,
     page::{self, Page},
     shell::{Frame, MarketLink},
     state::AppState,
@@ -23,6 +24,7 @@ use domain::{
     company::CompanyRef,
     id::{CompanyId, PersonId},
     identity::{PROOF_LASTS, Settings},
+    notification::Waiting,
     text::Locale,
 };
 use service::Ctx;
@@ -118,6 +120,7 @@ impl FromRequestParts<AppState> for Visit {
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
             origin: state.origin.to_string(),
             now: ctx.now(),
+            nonce: Nonce::of(parts),
         };
         Ok(Self {
             ctx,
@@ -262,6 +265,23 @@ async fn visitor(
         time_zone: member.time_zone,
         person: Some(person),
     })
+}
+
+/// The frame of somebody nothing is looked up for, not even who they are.
+pub(crate) fn bare_frame(parts: &Parts, state: &AppState) -> Frame {
+    Frame {
+        visitor: Visitor {
+            locale: locale(parts, None),
+            time_zone: chrono_tz::Asia::Shanghai,
+            person: None,
+        },
+        markets: Vec::new(),
+        waiting: Waiting::default(),
+        path: parts.uri.path().to_owned(),
+        origin: state.origin.to_string(),
+        now: state.ctx.now(),
+        nonce: Nonce::of(parts),
+    }
 }
 
 /// `?lang=` (what `hreflang` links to), the cookie, the person's own language, the browser's, Chinese.

@@ -9,6 +9,7 @@
 extern crate self as domain;
 
 pub mod actor;
+pub mod audit;
 pub mod catalog;
 pub mod company;
 pub mod file;

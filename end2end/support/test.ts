@@ -36,6 +36,9 @@ function watch(context: BrowserContext): string[] {
     const missing = pathname.startsWith('/pkg/') && response.status() >= 400;
     if (missing || response.status() >= 500) incidents.push(`${response.status()} ${response.url()}`);
   });
+  context.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) incidents.push(`policy: ${message.text()}`);
+  });
   context.on('dialog', (dialog) => {
     incidents.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();

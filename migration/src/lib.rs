@@ -23,6 +23,7 @@ mod m20261127_000015_factor;
 mod m20261127_000024_api_key;
 mod m20261127_000025_idempotency;
 mod m20261127_000020_verification;
+mod m20261127_000027_audit;
 mod support;
 
 /// All migrations, in order.
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000024_api_key::Migration),
             Box::new(m20261127_000025_idempotency::Migration),
             Box::new(m20261127_000020_verification::Migration),
+            Box::new(m20261127_000027_audit::Migration),
         ]
     }
 }

@@ -3,25 +3,27 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use app::{dev::MailFolder, route::Routes, state::AppState};
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    http::{HeaderName, HeaderValue, StatusCode, header},
-    middleware,
-};
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use service::Ctx;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{adapter::mailer, api, client, config::Config, guard, session_store::DbSessions, site};
+use crate::{
+    adapter::mailer,
+    api, client,
+    config::Config,
+    guard,
+    limit::{self, Limits},
+    session_store::DbSessions,
+    site,
+};
 
 /// How long a session lasts, from signing in.
 const SESSION_DAYS: i64 = 14;
@@ -29,10 +31,6 @@ const SESSION_DAYS: i64 = 14;
 const MAX_FORM: usize = 2 * 1024 * 1024;
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(120);
-
-/// Scripts, styles and pictures come from this site only; nobody frames it; forms stay here.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; \
-     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Everything the server answers.
 pub fn router(ctx: &Ctx, config: &Arc<Config>) -> Router {
@@ -55,37 +53,35 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
     let mails = config
         .dev_mode
         .then(|| MailFolder(Arc::new(mailer::folder(config))));
-    let pages = app::router::router(state, mails)
+    let pages = app::router::router(state.clone(), mails)
         .layer(sessions)
         .layer(middleware::from_fn_with_state(
             Arc::<str>::from(config.origin()),
             guard::same_origin,
         ))
         .layer(DefaultBodyLimit::max(MAX_FORM));
-    pages
+    let mut all = pages
         .merge(api::routes(ctx.clone(), config))
-        .get("/pkg/{name}", site::file)
-        .layer(
-            ServiceBuilder::new()
-                .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-                .layer(middleware::from_fn_with_state(
-                    Arc::<[IpAddr]>::from(config.trusted_proxies.as_slice()),
-                    client::note,
-                ))
-                .layer(TraceLayer::new_for_http())
-                .layer(PropagateRequestIdLayer::x_request_id())
-                .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
-                .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-                .layer(set(header::REFERRER_POLICY, "same-origin"))
-                .layer(CompressionLayer::new())
-                .layer(TimeoutLayer::with_status_code(
-                    StatusCode::GATEWAY_TIMEOUT,
-                    TIMEOUT,
-                ))
-                .layer(CatchPanicLayer::new()),
-        )
-}
-
-fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+        .get("/pkg/{name}", site::file);
+    if config.rate_limit {
+        let limits = Arc::new(Limits::of(all.table(), state));
+        all = all.layer(middleware::from_fn_with_state(limits, limit::hold));
+    }
+    all.layer(
+        ServiceBuilder::new()
+            .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+            .layer(middleware::from_fn_with_state(config.clone(), crate::header::lay))
+            .layer(middleware::from_fn_with_state(
+                Arc::<[IpAddr]>::from(config.trusted_proxies.as_slice()),
+                client::note,
+            ))
+            .layer(TraceLayer::new_for_http())
+            .layer(PropagateRequestIdLayer::x_request_id())
+            .layer(CompressionLayer::new())
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::GATEWAY_TIMEOUT,
+                TIMEOUT,
+            ))
+            .layer(CatchPanicLayer::new()),
+    )
 }

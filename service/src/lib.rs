@@ -2,6 +2,7 @@
 //!
 //! Nothing here renders words or speaks HTTP; nothing above reaches a row without passing through here.
 
+pub mod audit;
 pub mod ctx;
 pub mod db;
 pub mod error;

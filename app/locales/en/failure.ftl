@@ -12,3 +12,5 @@ failure-internal = Something went wrong on our side
 failure-internal-text = Nothing was changed. Please try again in a moment; if it happens again, tell the market’s operator this number: { $id }
 failure-request = This request can’t be handled
 failure-request-text = Go back, reload the page and send it again.
+failure-too-many = Too many requests at once
+failure-too-many-text = Much was asked for from your network in a short time. Please wait { $seconds } s, then go back and try again; what you typed is still there.

@@ -12,3 +12,5 @@ failure-internal = 系统出错了
 failure-internal-text = 这是我们的问题，您的操作没有生效。请稍后重试；仍不成功时，请把编号 { $id } 告诉市场运营方。
 failure-request = 无法处理这个请求
 failure-request-text = 请返回上一页，刷新后重新提交。
+failure-too-many = 请求过于频繁
+failure-too-many-text = 您所在的网络短时间内请求过多。请等待 { $seconds } 秒，然后返回上一页重试，已填写的内容仍会保留。

@@ -1,8 +1,11 @@
 //! Choosing a language: kept in a cookie for a year.
 
 use super::local;
-use crate::form::Form;
-use axum::response::{IntoResponse, Redirect};
+use crate::{form::Form, state::AppState};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect},
+};
 use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
@@ -18,20 +21,25 @@ pub(super) struct Choice {
     next: String,
 }
 
-pub(super) async fn submit(jar: CookieJar, Form(choice): Form<Choice>) -> impl IntoResponse {
+pub(super) async fn submit(
+    State(state): State<AppState>,
+    jar: CookieJar,
+    Form(choice): Form<Choice>,
+) -> impl IntoResponse {
     let locale: Locale = choice.lang.parse().unwrap_or_default();
     (
-        jar.add(cookie(locale)),
+        jar.add(cookie(locale, &state.origin)),
         Redirect::to(&without_lang(&local(&choice.next, "/"))),
     )
 }
 
-/// What remembers the language.
-pub(super) fn cookie(locale: Locale) -> Cookie<'static> {
+/// What remembers the language, on the site of this origin.
+pub(super) fn cookie(locale: Locale, origin: &str) -> Cookie<'static> {
     Cookie::build(("lang", locale.tag()))
         .path("/")
         .same_site(SameSite::Lax)
         .http_only(true)
+        .secure(origin.starts_with("https:"))
         .max_age(time::Duration::days(365))
         .build()
 }

@@ -66,6 +66,7 @@ pub fn routes() -> Routes<AppState> {
         .post("/locale", language::submit)
         .get("/confirm-email/{token}", confirm_email::show)
         .post("/confirm-email/{token}", confirm_email::submit)
+        .doors()
 }
 
 /// A link that does nothing any more, and what to do instead.

@@ -87,7 +87,7 @@ pub(super) async fn submit(
     let person = visit.person()?;
     match typed.parse() {
         Ok(settings) => {
-            let cookie = language::cookie(settings.locale);
+            let cookie = language::cookie(settings.locale, &visit.frame.origin);
             service::identity::change_settings(&visit.ctx, person, settings).await?;
             Ok((jar.add(cookie), Redirect::to("/account/profile?saved")).into_response())
         }

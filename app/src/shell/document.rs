@@ -36,7 +36,7 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/entrepot.css"/>
                 {alternates}
-                {has_islands.then(island_scripts)}
+                {has_islands.then(|| island_scripts(&frame))}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!("shell-skip")}</a>
@@ -53,10 +53,11 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     .into_any()
 }
 
-fn island_scripts() -> impl IntoView {
+fn island_scripts(frame: &Frame) -> impl IntoView + use<> {
+    let nonce = frame.nonce.to_string();
     view! {
-        <link rel="modulepreload" href="/pkg/app.js"/>
-        <script type="module" src="/islands.js"></script>
+        <link rel="modulepreload" href="/pkg/app.js" nonce=nonce.clone()/>
+        <script type="module" src="/islands.js" nonce=nonce></script>
     }
 }
 

@@ -10,7 +10,7 @@ mod mark;
 mod rail;
 mod top_bar;
 
-use crate::visitor::Visitor;
+use crate::{nonce::Nonce, visitor::Visitor};
 use chrono::{DateTime, Utc};
 pub(crate) use document::document;
 use domain::notification::Waiting;
@@ -30,6 +30,8 @@ pub struct Frame {
     pub origin: String,
     /// The clock's now: relative times count from it.
     pub now: DateTime<Utc>,
+    /// What the page's scripts are known by.
+    pub nonce: Nonce,
 }
 
 /// The clock's now, as components find it in the context.
@@ -90,6 +92,7 @@ impl Frame {
             path: "/".to_owned(),
             origin: "https://port.example".to_owned(),
             now: DateTime::UNIX_EPOCH,
+            nonce: Nonce::default(),
         }
     }
 }

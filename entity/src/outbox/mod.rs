@@ -1,4 +1,6 @@
 //! Events and jobs.
 
+pub mod audit_entry;
+pub mod audit_queue;
 pub mod event;
 pub mod job;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod export;
+mod audit;
 mod import;
 mod migrate;
 mod reindex;
@@ -44,6 +45,9 @@ enum Command {
     /// What an administrator does.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Check the trail of events.
+    #[command(subcommand)]
+    Audit(audit::Audit),
 }
 
 impl Cli {
@@ -59,6 +63,7 @@ impl Cli {
             Command::Import(import) => import.run(&config).await,
             Command::Export(export) => export.run(&config).await,
             Command::Admin(admin) => admin.run(&config).await,
+            Command::Audit(audit) => audit.run(&config).await,
         };
         match outcome {
             Ok(()) => ExitCode::SUCCESS,

@@ -8,7 +8,7 @@ use service::{ctx::Clock, job::Share};
 use tokio::{net::TcpListener, sync::watch};
 
 use super::seed;
-use crate::{adapter::mailer::Mailer, config::Config, http, setup, worker::Worker};
+use crate::{adapter::mailer::Mailer, config::Config, http, sealer, setup, worker::Worker};
 
 /// Serve the market, and work its outbox.
 #[derive(Debug, Args)]
@@ -54,6 +54,7 @@ impl Serve {
                 .run(stop.clone()),
             );
         }
+        working.spawn(sealer::run(ctx.clone(), config.clone(), stop.clone()));
         tracing::info!(url = config.origin(), "serving");
         let app = http::router(&ctx, &config);
         let stopped = async move {

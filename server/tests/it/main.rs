@@ -8,6 +8,7 @@ mod authorization_coverage;
 mod catalog;
 mod company;
 mod error_pages;
+mod hostile;
 mod identity;
 mod import;
 mod listing;

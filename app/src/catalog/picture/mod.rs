@@ -22,7 +22,7 @@ const SHEETS: [[&str; 6]; 4] = [
 ];
 
 /// Nothing in the drawing may load or run anything, wherever it is opened.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 pub(super) async fn show(asking: Asking, Path(id): Path<ListingId>) -> Result<Response, Failure> {
     let subject = service::catalog::pictured(&asking.ctx, &asking.actor, id).await?;

@@ -82,7 +82,8 @@ async fn answers(world: &World, row: &Row) -> Vec<String> {
     for (column, name) in COLUMNS.iter().enumerate() {
         let mut browser = world.browser(&site, column);
         let before = World::events(&site).await;
-        let answer = browser.send(row.request(&browser, &world.things)).await;
+        let things = world.things.of(column);
+        let answer = browser.send(row.request(&browser, &things)).await;
         let mark = Mark::of(&answer);
         let written = World::events(&site).await - before;
         let done = mark == Mark::DONE && row.is_unsafe();
@@ -100,7 +101,7 @@ async fn answers(world: &World, row: &Row) -> Vec<String> {
         }
         if let ("k" | "s" | "." | "-", true) = (mark.to_string().as_str(), row.is_unsafe()) {
             let mut browser = world.browser(&site, column);
-            let bare = browser.send(row.bare_request(&browser, &world.things)).await;
+            let bare = browser.send(row.bare_request(&browser, &things)).await;
             let bare = Mark::of(&bare);
             if bare != mark {
                 wrong.push(format!(
@@ -133,7 +134,9 @@ async fn proof(world: &World, row: &Row) -> Vec<String> {
     for (column, _) in signed_in.filter(|(_, mark)| *mark == Mark::DONE).take(1) {
         site.ctx.clock.advance(PROOF_LASTS + TimeDelta::minutes(1));
         let mut browser = world.browser(&site, column);
-        let answer = browser.send(row.request(&browser, &world.things)).await;
+        let answer = browser
+            .send(row.request(&browser, &world.things.of(column)))
+            .await;
         let asked = Mark::of(&answer) == Mark::PROVE;
         if asked && !row.fresh {
             wrong.push(format!("{} asks for a fresh proof: mark it .fresh()", row.name()));

@@ -32,6 +32,19 @@ pub const COLUMNS: [&str; 18] = [
     "the administrator",
 ];
 
+/// The code of the company each of them acts for.
+pub fn acts_for(column: usize) -> &'static str {
+    match column {
+        0 => "",
+        1 => "stranger",
+        2..8 => "reef",
+        8..14 => "nets-co",
+        14 => "far-harbour",
+        15 | 16 => "harbour",
+        _ => "platform",
+    }
+}
+
 /// One request, and what comes of it for each role.
 pub struct Row {
     /// `POST /orders/{id}/{verb}`, as the router knows it.
@@ -74,6 +87,11 @@ pub const fn row(route: &'static str, marks: &'static str) -> Row {
 /// A request that anyone may make.
 pub const fn everyone(route: &'static str) -> Row {
     row(route, "+ + | ++++++ | ++++++ | +++ | +")
+}
+
+/// A request about one's own company that its owners and managers may make.
+pub const fn leaders(route: &'static str) -> Row {
+    row(route, "s + | ++---- | ++---- | ++- | +")
 }
 
 /// A request that anyone may make who has signed in.
@@ -135,7 +153,6 @@ impl Row {
     }
 
     /// It binds or opens doors: after twelve hours it asks for a fresh proof.
-    #[allow(dead_code, reason = "for handlers that take `Proven`")]
     pub const fn fresh(self) -> Self {
         Self { fresh: true, ..self }
     }

@@ -10,7 +10,7 @@
 //!
 //! Longer than other files: it is one table, so that one can read down a column.
 
-use super::row::{Row, everyone, members, row};
+use super::row::{Row, everyone, leaders, members, row};
 
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
@@ -78,6 +78,60 @@ pub fn table() -> Vec<Row> {
             .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[("market", "demo")]),
         row("GET /selling/imports/{id}",               "s . | ...... | +++.++ | ... | ."),
         row("GET /selling/imports/{id}/failed.csv",    "s . | ...... | +++.++ | ... | ."),
+
+        // Companies.
+        everyone("GET /companies/{code}"),
+        members("GET /company"),
+        row("POST /company/switch",                    "s . | ++++++ | ...... | ... | .").form(&[("code", "reef")])
+            .silent("a session of this browser"),
+        members("GET /company/new"),
+        members("POST /company/new").form(&[("name_en", "Tide"), ("code", "tide"), ("country", "CN"), ("buys", "on")]),
+        members("GET /company/profile"),
+        leaders("POST /company/profile").form(&[
+            ("company", "{acting}"), ("seen", "{profile version}"), ("name_en", "Tide"), ("country", "CN"),
+            ("buys", "on"), ("supplies", "on"), ("about_en", "Nets"),
+        ]),
+        members("GET /company/numbers"),
+        leaders("POST /company/numbers").form(&[("company", "{acting}"), ("other", "R-1")]),
+        members("GET /company/addresses"),
+        leaders("GET /company/addresses/new").fresh(),
+        leaders("POST /company/addresses/new").fresh().form(&[
+            ("company", "{acting}"), ("kind", "warehouse"), ("lines", "1 Quay"), ("country", "CN"),
+        ]),
+        row("GET /company/addresses/{id}",             "s . | ++---- | ..---- | ..- | .").fresh(),
+        row("POST /company/addresses/{id}",            "s . | ++---- | ..---- | ..- | .").fresh().form(&[
+            ("company", "{acting}"), ("seen", "1"), ("kind", "warehouse"), ("lines", "2 Quay"), ("country", "CN"),
+        ]),
+        row("GET /company/addresses/{id}/remove",      "s . | ++---- | ..---- | ..- | .").fresh(),
+        row("POST /company/addresses/{id}/remove",     "s . | ++---- | ..---- | ..- | .").fresh().form(&[("company", "{acting}")]),
+        members("GET /company/bank"),
+        leaders("GET /company/bank/change").fresh(),
+        leaders("POST /company/bank/change").fresh().form(&[
+            ("company", "{acting}"), ("seen", "0"), ("holder", "Tide"), ("bank", "Bank"), ("account", "12345678"),
+        ]),
+        members("GET /company/people"),
+        leaders("GET /company/people/invite").fresh(),
+        leaders("POST /company/people/invite").fresh().form(&[
+            ("company", "{acting}"), ("email", "another@example.com"), ("role", "viewer"),
+        ]),
+        row("GET /company/people/invitations/{id}",    "s . | ++---- | ..---- | ..- | .").fresh()
+            .at("/company/people/invitations/{invitation}"),
+        row("POST /company/people/invitations/{id}",   "s . | ++---- | ..---- | ..- | .").fresh()
+            .at("/company/people/invitations/{invitation}").form(&[("company", "{acting}"), ("act", "withdraw")]),
+        row("GET /company/people/{id}",                "s . | ++---- | ..---- | ..- | .").fresh(),
+        row("POST /company/people/{id}",               "s . | ++---- | ..---- | ..- | .").fresh()
+            .form(&[("company", "{acting}"), ("role", "finance")]),
+        row("GET /company/people/{id}/remove",         "s . | ++---- | ..---- | ..- | .").fresh(),
+        row("POST /company/people/{id}/remove",        "s . | ++---- | ..---- | ..- | .").fresh().form(&[("company", "{acting}")]),
+        members("GET /company/leave"),
+        row("POST /company/leave",                     "s = | =+++++ | =+++++ | ==+ | =").form(&[("company", "{acting}")]),
+        everyone("GET /invitations/{token}"),
+        row("POST /invitations/{token}",               "+ = | ====== | ====== | === | =").form(&[
+            ("name", "Gu"), ("password", "a long enough one"), ("time_zone", "Asia/Shanghai"),
+        ]),
+        row("GET /operating/companies/{code}",         "s . | ...... | ...... | .+. | +").fresh(),
+        row("POST /operating/companies/{code}",        "s . | ...... | ...... | .+. | +").fresh()
+            .form(&[("number", "91350203M0001QAY9B"), ("reason", "The register says so")]),
 
         // Moderation.
         row("GET /operating/queue",                    "s - | ------ | ------ | ++- | -"),

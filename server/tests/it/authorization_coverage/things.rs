@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
     catalog::mapping::Mapping,
+    company::{Address, AddressKind, Role},
     id::{ListingId, NegotiationId, OrderId, RfqId},
     money::Currency,
     order::OrderVerb,
@@ -29,6 +30,7 @@ use service::{
         self,
         session::{self, Kept},
     },
+    company::{self, Invitation},
     moderation, order, rfq,
 };
 use uuid::Uuid;
@@ -45,6 +47,8 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     );
     things.name("confirm-email", unconfirmed(ctx).await);
     account(ctx, people, &mut things).await;
+    things.name("companies", "nets-co");
+    own(ctx, people, &mut things).await;
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
     things
@@ -86,6 +90,31 @@ async fn account(ctx: &Ctx, people: &People, things: &mut Things) {
     let address = "reef@example.com".parse().unwrap();
     identity::forgot_password(ctx, &address).await.unwrap();
     things.name("reset-password", newest_link(ctx, "reset_password").await);
+}
+
+/// An address, a colleague and an invitation of the buyer.
+async fn own(ctx: &Ctx, people: &People, things: &mut Things) {
+    let address = Address {
+        kind: AddressKind::Warehouse,
+        lines: "1 Quay".into(),
+        postcode: None,
+        country: "CN".parse().unwrap(),
+    };
+    let address = company::add_address(ctx, &people.buyer, address).await.unwrap();
+    things.name("addresses", address);
+    let colleagues = company::members(ctx, &people.buyer).await.unwrap();
+    let viewer = colleagues.iter().find(|row| row.role == Role::Viewer).unwrap();
+    things.name("people", viewer.person);
+    let own = company::own(ctx, &people.buyer).await.unwrap();
+    things.name("profile version", own.version);
+    let invitation = Invitation {
+        email: "guest@example.com".parse().unwrap(),
+        role: Role::Viewer,
+        limit: None,
+    };
+    let link = company::invite(ctx, &people.buyer, invitation).await.unwrap();
+    things.name("invitation", link);
+    things.name("invitations", token(ctx, link).await);
 }
 
 /// A listing on show, one that is paused, one that waits for the operator, and the import that brought it.

@@ -22,7 +22,10 @@ use service::{
 };
 use tempfile::TempDir;
 
-use super::{row::COLUMNS, things};
+use super::{
+    row::{COLUMNS, acts_for},
+    things,
+};
 use crate::support::{Browser, Site};
 
 /// Everyone's password.
@@ -43,13 +46,20 @@ pub struct World {
 }
 
 /// Addresses of things, by name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Things(BTreeMap<&'static str, String>);
 
 impl Things {
     /// Names a thing.
     pub fn name(&mut self, name: &'static str, value: impl ToString) {
         self.0.insert(name, value.to_string());
+    }
+
+    /// The same for a column, whose own company is `{acting}`.
+    pub fn of(&self, column: usize) -> Self {
+        let mut things = self.clone();
+        things.name("acting", acts_for(column));
+        things
     }
 
     fn get(&self, name: &str) -> &str {

@@ -108,6 +108,8 @@ impl Harbour {
             .env("PORT", port.to_string())
             .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
             .env("LOG", "error")
+            // A hundred people at once are one address here.
+            .env("RATE_LIMIT", "off")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
