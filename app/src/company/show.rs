@@ -1,6 +1,6 @@
 //! `/companies/{code}`: a company as everyone sees it. What it says of itself stands apart from what its trade shows.
 
-use super::{figures, words};
+use super::{figures, showcase_view, words};
 use crate::{
     catalog::words::{only_in, shown},
     failure::Failure,
@@ -71,8 +71,10 @@ fn page(view: &CompanyView, listed: &[Found], markets: &[MarketLink], acts: Acts
         <div class="columns">
             <div class="stack">
                 {about(&profile.about)}
+                {showcase_view::gallery(view)}
                 {factory(&profile.factory)}
                 {exports(profile)}
+                {showcase_view::certificates(view)}
                 {listings(view, listed, markets)}
             </div>
             <div class="stack">

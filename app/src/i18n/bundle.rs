@@ -22,6 +22,7 @@ sources![
     "company",
     "company-own",
     "company-people",
+    "company-showcase",
     "desk",
     "dev",
     "failure",

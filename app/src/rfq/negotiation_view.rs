@@ -1,7 +1,7 @@
 //! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
 //! version on record, and the form for the next one.
 
-use super::{offer_form::OfferForm, offer_view, record, route, terms, words};
+use super::{accept_view::approvers, offer_form::OfferForm, offer_view, record, route, terms, words};
 use crate::{
     company::words::link,
     format,
@@ -14,6 +14,7 @@ use crate::{
 use chrono_tz::Tz;
 use domain::{
     Instant,
+    company::Limited,
     problem::FieldErrors,
     rfq::{
         negotiation::NegotiationState,
@@ -22,6 +23,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use service::Conflict;
 
 /// The state of the form on the page.
 pub(super) struct Shown<'a> {
@@ -33,6 +35,8 @@ pub(super) struct Shown<'a> {
     overtaken: bool,
     /// The version the author had seen when they were overtaken.
     missed: Option<OfferHash>,
+    /// It is above what they may commit their company to.
+    limited: Option<&'a Limited>,
 }
 
 impl<'a> Shown<'a> {
@@ -44,6 +48,7 @@ impl<'a> Shown<'a> {
             open: false,
             overtaken: false,
             missed: None,
+            limited: None,
         }
     }
 
@@ -52,6 +57,18 @@ impl<'a> Shown<'a> {
         Self {
             open: true,
             ..Self::quiet(form, errors)
+        }
+    }
+
+    /// It was not made, for a reason that is not in the form.
+    pub(super) fn refused(form: &'a OfferForm, errors: &'a FieldErrors, conflict: &'a Conflict) -> Self {
+        let limited = match conflict {
+            Conflict::OverLimit(limited) => Some(limited),
+            _ => None,
+        };
+        Self {
+            limited,
+            ..Self::wrong(form, errors)
         }
     }
 
@@ -75,9 +92,14 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         name = words::company(route::other(view))
     );
     let partner = link(route::other(view));
+    let limited = shown.limited.map(|limited| {
+        let who = t!("rfq-over-limit-who", names = approvers(limited));
+        view! { <Notice tone=Tone::Brass title=words::over_limit(limited)><p>{who}</p></Notice> }
+    });
     let body = view! {
         <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
+        {limited}
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>

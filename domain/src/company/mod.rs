@@ -6,6 +6,7 @@ mod draft;
 mod number;
 mod profile;
 mod role;
+mod showcase;
 mod uscc;
 pub mod view;
 
@@ -20,6 +21,7 @@ pub use draft::ProfileDraft;
 pub use number::{CompanyNumber, NumberKind};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};
+pub use showcase::{Certificate, MAX_ALT, MAX_PICTURES, PictureSize};
 pub use uscc::Uscc;
 
 /// A company's short unique code: 3–40 of `a–z 0–9 -`, beginning with a letter.

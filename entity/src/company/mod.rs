@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod bank;
+pub mod certificate;
 pub mod company;
 pub mod member;
 pub mod number;
+pub mod picture;
