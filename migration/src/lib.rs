@@ -18,10 +18,10 @@ mod m20261124_000009_role;
 mod m20261124_000010_profile;
 mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
-mod m20261127_000024_api_key;
-mod m20261127_000025_idempotency;
 mod m20261127_000017_company_picture;
 mod m20261127_000018_company_certificate;
+mod m20261127_000024_api_key;
+mod m20261127_000025_idempotency;
 mod support;
 
 /// All migrations, in order.
@@ -43,10 +43,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_profile::Migration),
             Box::new(m20261127_000014_throttle::Migration),
             Box::new(m20261127_000015_factor::Migration),
-            Box::new(m20261127_000024_api_key::Migration),
-            Box::new(m20261127_000025_idempotency::Migration),
             Box::new(m20261127_000017_company_picture::Migration),
             Box::new(m20261127_000018_company_certificate::Migration),
+            Box::new(m20261127_000024_api_key::Migration),
+            Box::new(m20261127_000025_idempotency::Migration),
         ]
     }
 }

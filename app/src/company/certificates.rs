@@ -134,9 +134,7 @@ pub(super) async fn add(visit: Visit, form: Multipart) -> Result<Response, Failu
 
 pub(super) async fn ask_remove(visit: Visit, Path(id): Path<CertificateId>) -> Result<Response, Failure> {
     let code = area::acting(&visit, Right::ManageCompany)?;
-    let certificates = company::certificates(&visit.ctx, &visit.actor).await?;
-    let found = certificates.into_iter().find(|one| one.id == id);
-    let certificate = found.ok_or(Error::NotFound)?.certificate;
+    let certificate = find(&visit, id).await?.certificate;
     Ok(visit.page(|| {
         let title = t!("company-showcase-certificate-remove");
         let until = certificate.valid_until.map_or_else(
@@ -165,11 +163,19 @@ pub(super) async fn remove(
     Path(id): Path<CertificateId>,
     Form(form): Form<For>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageCompany)?;
+    find(&visit, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
     company::remove_certificate(&visit.ctx, &visit.actor, id).await?;
     Ok(Redirect::to(&format!("{PATH}?done=removed")).into_response())
+}
+
+async fn find(visit: &Visit, id: CertificateId) -> Result<CertificateView, Failure> {
+    let certificates = company::certificates(&visit.ctx, &visit.actor).await?;
+    let found = certificates.into_iter().find(|one| one.id == id);
+    Ok(found.ok_or(Error::NotFound)?)
 }
 
 fn label(field: &str) -> String {

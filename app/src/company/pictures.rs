@@ -123,10 +123,10 @@ pub(super) async fn describe(
     Form(form): Form<AltForm>,
 ) -> Result<Response, Failure> {
     area::acting(&visit, Right::ManageCompany)?;
+    let picture = find(&visit, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
-    let picture = find(&visit, id).await?;
     let mut errors = FieldErrors::default();
     let alt = form.parse(&mut errors);
     if !errors.is_empty() {
@@ -143,6 +143,8 @@ pub(super) async fn first(
     Path(id): Path<PictureId>,
     Form(form): Form<AltForm>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageCompany)?;
+    find(&visit, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
@@ -174,6 +176,8 @@ pub(super) async fn remove(
     Path(id): Path<PictureId>,
     Form(form): Form<AltForm>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageCompany)?;
+    find(&visit, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
