@@ -48,6 +48,10 @@ ids! {
     CompanyId,
     /// A postal address of a company.
     AddressId,
+    /// A picture a company shows of itself.
+    PictureId,
+    /// A certificate a company says it holds.
+    CertificateId,
     /// A specialised market (专业市场).
     MarketId,
     /// A node of the category tree.

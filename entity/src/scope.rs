@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::{
     catalog::{catalog_import, listing, listing_market},
-    company::{address, bank, exhibit, member, paper, verification_case},
+    company::{address, bank, certificate, exhibit, member, paper, picture, verification_case},
     integration::api_key,
     moderation::moderation_case,
     order::purchase_order,
@@ -84,6 +84,26 @@ impl bank::Entity {
     pub fn owned_by(actor: &Actor) -> Select<Self> {
         Self::find().filter(scoped(actor, |member| {
             bank::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl picture::Entity {
+    /// A company's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            picture::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
+impl certificate::Entity {
+    /// A company's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(scoped(actor, |member| {
+            certificate::Column::CompanyId
+                .eq(member.company.0)
+                .into_condition()
         }))
     }
 }

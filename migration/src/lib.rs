@@ -20,6 +20,8 @@ mod m20261127_000011_session;
 mod m20261127_000012_currency;
 mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
+mod m20261127_000017_company_picture;
+mod m20261127_000018_company_certificate;
 mod m20261127_000024_api_key;
 mod m20261127_000025_idempotency;
 mod m20261127_000020_verification;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000012_currency::Migration),
             Box::new(m20261127_000014_throttle::Migration),
             Box::new(m20261127_000015_factor::Migration),
+            Box::new(m20261127_000017_company_picture::Migration),
+            Box::new(m20261127_000018_company_certificate::Migration),
             Box::new(m20261127_000024_api_key::Migration),
             Box::new(m20261127_000025_idempotency::Migration),
             Box::new(m20261127_000020_verification::Migration),

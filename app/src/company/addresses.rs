@@ -137,17 +137,14 @@ pub(super) async fn change(
     Form(form): Form<AddressForm>,
 ) -> Result<Response, Failure> {
     area::acting(&visit, Right::ManageCompany)?;
+    company::address(&visit.ctx, &visit.actor, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
     let seen = form.seen.parse().unwrap_or_default();
     let changed = match form.parse() {
         Ok(address) => company::change_address(&visit.ctx, &visit.actor, id, seen, address).await,
-        Err(errors) => {
-            // Whether it is theirs comes before what is wrong with what they typed.
-            company::address(&visit.ctx, &visit.actor, id).await?;
-            Err(errors.into())
-        }
+        Err(errors) => Err(errors.into()),
     };
     match changed {
         Ok(()) => Ok(Redirect::to(&format!("{PATH}?done=changed")).into_response()),
@@ -197,6 +194,8 @@ pub(super) async fn remove(
     Path(id): Path<AddressId>,
     Form(form): Form<AddressForm>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageCompany)?;
+    company::address(&visit.ctx, &visit.actor, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }

@@ -124,6 +124,8 @@ pub(super) async fn act(
     Path(id): Path<LinkId>,
     Form(act): Form<Act>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageMembers)?;
+    find(&visit, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &act.company) {
         return Ok(elsewhere.respond(visit));
     }

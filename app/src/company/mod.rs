@@ -3,6 +3,7 @@
 mod addresses;
 mod area;
 mod bank;
+mod certificates;
 mod figures;
 mod found;
 mod invitation;
@@ -11,19 +12,26 @@ mod member_form;
 mod numbers;
 mod overview;
 mod people;
+mod pictures;
 mod profile;
 mod profile_form;
 mod show;
+mod showcase_view;
+mod shown_files;
 mod switch;
+mod upload;
 mod vouch;
 pub(crate) mod words;
 
 use crate::{route::Routes, state::AppState};
+use domain::file::Taken;
 
 /// The routes of this noun.
 pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/companies/{code}", show::show)
+        .get("/companies/{code}/pictures/{id}/{size}", shown_files::picture)
+        .get("/companies/{code}/certificates/{id}", shown_files::certificate)
         .get("/company", overview::show)
         .post("/company/switch", switch::submit)
         .get("/company/new", found::show)
@@ -42,6 +50,25 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/company/bank", bank::show)
         .get("/company/bank/change", bank::edit)
         .post("/company/bank/change", bank::change)
+        .get("/company/pictures", pictures::list)
+        .upload(
+            "/company/pictures",
+            upload::largest(Taken::PICTURE),
+            pictures::add,
+        )
+        .get("/company/pictures/{id}", pictures::edit)
+        .post("/company/pictures/{id}", pictures::describe)
+        .post("/company/pictures/{id}/first", pictures::first)
+        .get("/company/pictures/{id}/remove", pictures::ask_remove)
+        .post("/company/pictures/{id}/remove", pictures::remove)
+        .get("/company/certificates", certificates::list)
+        .upload(
+            "/company/certificates",
+            upload::largest(Taken::DOCUMENT),
+            certificates::add,
+        )
+        .get("/company/certificates/{id}/remove", certificates::ask_remove)
+        .post("/company/certificates/{id}/remove", certificates::remove)
         .get("/company/people", people::list)
         .get("/company/people/invite", invite::show)
         .post("/company/people/invite", invite::submit)

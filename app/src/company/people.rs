@@ -168,10 +168,10 @@ pub(super) async fn change(
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Failure> {
     area::acting(&visit, Right::ManageMembers)?;
+    let row = company::member(&visit.ctx, &visit.actor, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
-    let row = company::member(&visit.ctx, &visit.actor, id).await?;
     let changed = match form.parse() {
         Ok((role, limit)) => company::appoint(&visit.ctx, &visit.actor, id, role, limit).await,
         Err(errors) => Err(errors.into()),
@@ -246,6 +246,8 @@ pub(super) async fn remove(
     Path(id): Path<PersonId>,
     Form(form): Form<For>,
 ) -> Result<Response, Failure> {
+    area::acting(&visit, Right::ManageMembers)?;
+    company::member(&visit.ctx, &visit.actor, id).await?;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }

@@ -1,6 +1,6 @@
 //! `/companies/{code}`: a company as everyone sees it. What it says of itself stands apart from what its trade shows.
 
-use super::{figures, words};
+use super::{figures, showcase_view, words};
 use crate::{
     catalog::words::{only_in, shown},
     failure::Failure,
@@ -74,8 +74,10 @@ fn page(view: &CompanyView, listed: &[Found], seals: &[Seal], markets: &[MarketL
         <div class="columns">
             <div class="stack">
                 {about(&profile.about)}
+                {showcase_view::gallery(view)}
                 {factory(&profile.factory)}
                 {exports(profile)}
+                {showcase_view::certificates(view)}
                 {listings(view, listed, markets)}
             </div>
             <div class="stack">

@@ -23,6 +23,7 @@ sources![
     "company",
     "company-own",
     "company-people",
+    "company-showcase",
     "desk",
     "dev",
     "failure",

@@ -14,7 +14,10 @@ use axum::{
 use domain::{
     Instant,
     id::NegotiationId,
-    rfq::{offer::OfferHash, view::NegotiationView},
+    rfq::{
+        offer::{OfferHash, Side},
+        view::NegotiationView,
+    },
 };
 use serde::Deserialize;
 use service::{Conflict, Error, rfq};
@@ -42,9 +45,26 @@ pub(super) async fn ask(
         return Ok(Redirect::to(&format!("/orders/{order}")).into_response());
     }
     match refusal(&view, &hash, visit.frame.now) {
-        None => Ok(visit.page(|| confirm(&view, &hash))),
+        None => match limited(&visit, &view, &hash).await? {
+            None => Ok(visit.page(|| confirm(&view, &hash))),
+            Some(conflict) => Ok(visit.page_with(StatusCode::CONFLICT, || refused(&view, &hash, &conflict))),
+        },
         Some(conflict) => Ok(visit.page_with(StatusCode::CONFLICT, || refused(&view, &hash, &conflict))),
     }
+}
+
+/// Whether it is above what this person may commit their company to: better said before they press than after.
+async fn limited(
+    visit: &Visit,
+    view: &NegotiationView,
+    hash: &OfferHash,
+) -> Result<Option<Conflict>, Failure> {
+    let named = view.offers.iter().find(|offer| offer.hash == *hash);
+    let Some(offer) = named.filter(|_| view.side == Side::Buyer) else {
+        return Ok(None);
+    };
+    let limited = rfq::limited(&visit.ctx, &visit.actor, view.id, offer.total).await?;
+    Ok(limited.map(Conflict::OverLimit))
 }
 
 /// Why this version could not be accepted now.

@@ -6,9 +6,12 @@ use crate::{
     t,
     ui::{ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Terms, Tone},
 };
-use domain::rfq::{
-    offer::{OfferHash, Side},
-    view::{NegotiationView, OfferView},
+use domain::{
+    company::Limited,
+    rfq::{
+        offer::{OfferHash, Side},
+        view::{NegotiationView, OfferView},
+    },
 };
 use leptos::prelude::*;
 use service::Conflict;
@@ -68,6 +71,10 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
             });
             refused_page(view, t!("rfq-superseded", version = latest.version), changes)
         }
+        Conflict::OverLimit(limited) => {
+            let who = t!("rfq-over-limit-who", names = approvers(limited));
+            refused_page(view, words::over_limit(limited), Some(view! { <p>{who}</p> }))
+        }
         Conflict::Expired => refused_page(view, t!("rfq-late"), None::<AnyView>),
         Conflict::Suspended { company, own } => {
             let name = company.get(crate::i18n::locale()).to_owned();
@@ -85,6 +92,11 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
         }
         _ => refused_page(view, t!("rfq-moved-on"), None::<AnyView>),
     }
+}
+
+/// Who may do it instead.
+pub(super) fn approvers(limited: &Limited) -> String {
+    limited.approvers.join(&t!("rfq-over-limit-comma"))
 }
 
 fn refused_page(view: &NegotiationView, why: String, more: Option<impl IntoAny>) -> Page {

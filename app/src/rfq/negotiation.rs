@@ -45,6 +45,11 @@ pub(super) async fn offer(
                 page(&view, &shown, zone, now)
             }))
         }
+        Err(Error::Conflict(conflict)) if matches!(*conflict, Conflict::OverLimit(_)) => {
+            let errors = FieldErrors::default();
+            let shown = Shown::refused(&form, &errors, &conflict);
+            Ok(visit.page_with(StatusCode::CONFLICT, || page(&view, &shown, zone, now)))
+        }
         Err(Error::Conflict(conflict)) => {
             // What stands now, with everything typed kept: pressing once more answers the newest version.
             let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;

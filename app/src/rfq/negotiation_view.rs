@@ -1,7 +1,7 @@
 //! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
 //! version on record, and the form for the next one.
 
-use super::{offer_form::OfferForm, offer_view, record, route, terms, words};
+use super::{accept_view::approvers, offer_form::OfferForm, offer_view, record, route, terms, words};
 use crate::{
     company::words::link,
     format,
@@ -15,7 +15,7 @@ use crate::{
 use chrono_tz::Tz;
 use domain::{
     Instant,
-    company::Standing,
+    company::{Limited, Standing},
     problem::FieldErrors,
     rfq::{
         negotiation::NegotiationState,
@@ -24,6 +24,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use service::Conflict;
 
 /// The state of the form on the page.
 pub(super) struct Shown<'a> {
@@ -35,6 +36,8 @@ pub(super) struct Shown<'a> {
     overtaken: bool,
     /// The version the author had seen when they were overtaken.
     missed: Option<OfferHash>,
+    /// It is above what they may commit their company to.
+    limited: Option<&'a Limited>,
 }
 
 impl<'a> Shown<'a> {
@@ -46,6 +49,7 @@ impl<'a> Shown<'a> {
             open: false,
             overtaken: false,
             missed: None,
+            limited: None,
         }
     }
 
@@ -54,6 +58,18 @@ impl<'a> Shown<'a> {
         Self {
             open: true,
             ..Self::quiet(form, errors)
+        }
+    }
+
+    /// It was not made, for a reason that is not in the form.
+    pub(super) fn refused(form: &'a OfferForm, errors: &'a FieldErrors, conflict: &'a Conflict) -> Self {
+        let limited = match conflict {
+            Conflict::OverLimit(limited) => Some(limited),
+            _ => None,
+        };
+        Self {
+            limited,
+            ..Self::wrong(form, errors)
         }
     }
 
@@ -77,10 +93,15 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         name = words::company(route::other(view))
     );
     let partner = link(route::other(view));
+    let limited = shown.limited.map(|limited| {
+        let who = t!("rfq-over-limit-who", names = approvers(limited));
+        view! { <Notice tone=Tone::Brass title=words::over_limit(limited)><p>{who}</p></Notice> }
+    });
     let body = view! {
         <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
         {stops(view)}
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
+        {limited}
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>

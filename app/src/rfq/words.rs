@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::{
     Instant,
-    company::CompanyRef,
+    company::{CompanyRef, Limited, OverLimit},
     rfq::{
         RequestLine, RfqState,
         incoterm::Incoterm,
@@ -18,6 +18,15 @@ use domain::{
 /// A company's name.
 pub(crate) fn company(company: &CompanyRef) -> String {
     company.name.get(locale()).to_owned()
+}
+
+/// Why somebody may not commit their company to this much.
+pub(super) fn over_limit(limited: &Limited) -> String {
+    match limited.over {
+        OverLimit::Currency(currency) => t!("rfq-over-limit-currency", currency = currency.code()),
+        OverLimit::Order(bound) => t!("rfq-over-limit-order", bound = format::money(bound)),
+        OverLimit::Month(bound) => t!("rfq-over-limit-month", bound = format::money(bound)),
+    }
 }
 
 /// An RFQ's state and what its colour means.

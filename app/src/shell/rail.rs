@@ -70,6 +70,8 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/company/numbers", t!("company-own-numbers"), 0),
             item("/company/addresses", t!("company-own-addresses"), 0),
             item("/company/bank", t!("company-own-bank"), 0),
+            item("/company/pictures", t!("company-pictures"), 0),
+            item("/company/certificates", t!("company-certificates"), 0),
             item("/company/people", t!("company-people"), 0),
             item("/company/keys", t!("shell-company-keys"), 0),
             item(

@@ -10,6 +10,7 @@ mod paper;
 mod profile;
 pub mod reminder;
 mod role;
+mod showcase;
 mod uscc;
 mod verification;
 pub mod view;
@@ -31,6 +32,7 @@ pub use number::{CompanyNumber, NumberKind};
 pub use paper::{NewPaper, PaperView, file_name};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};
+pub use showcase::{Certificate, MAX_ALT, MAX_PICTURES, PictureSize};
 pub use uscc::Uscc;
 pub use verification::{Standing, VerificationState};
 

@@ -3,12 +3,14 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Address, BankDetails, CompanyNumber, CompanyRef, Profile, Role, SpendingLimit};
+use super::{Address, BankDetails, Certificate, CompanyNumber, CompanyRef, Profile, Role, SpendingLimit};
 use crate::{
     Instant,
-    id::{AddressId, LinkId, PersonId},
+    file::FileKind,
+    id::{AddressId, CertificateId, LinkId, PersonId, PictureId},
     identity::PersonName,
     market::MarketRef,
+    text::Bilingual,
 };
 
 /// A company's public page.
@@ -26,6 +28,34 @@ pub struct CompanyView {
     pub joined: Instant,
     /// What its trade here shows.
     pub figures: TradeFigures,
+    /// Pictures, the first to be shown first.
+    pub pictures: Vec<PictureView>,
+    /// Certificates it says it holds.
+    pub certificates: Vec<CertificateView>,
+}
+
+/// A picture a company shows of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureView {
+    /// Which.
+    pub id: PictureId,
+    /// What it shows, in words.
+    pub alt: Bilingual,
+    /// Pixels across, of the large one.
+    pub width: u32,
+    /// Pixels down, of the large one.
+    pub height: u32,
+}
+
+/// A certificate a company says it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateView {
+    /// Which.
+    pub id: CertificateId,
+    /// What it says.
+    pub certificate: Certificate,
+    /// What its copy is.
+    pub copy: FileKind,
 }
 
 /// A company's place in a market.

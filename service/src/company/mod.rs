@@ -3,6 +3,7 @@
 
 mod address;
 mod bank;
+mod certificate;
 mod complete;
 mod figures;
 mod found;
@@ -11,6 +12,7 @@ mod join;
 mod member;
 mod number;
 mod page;
+mod picture;
 mod profile;
 pub(crate) mod read;
 pub mod verification;
@@ -25,6 +27,7 @@ use crate::{Ctx, Result};
 
 pub use address::{add_address, address, addresses, change_address, remove_address};
 pub use bank::{bank, change_bank};
+pub use certificate::{add_certificate, certificate_file, certificates, remove_certificate};
 pub use complete::{Standing, standing};
 pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
@@ -35,6 +38,7 @@ pub use member::{
 };
 pub use number::{may_override, override_number, set_numbers, vouching};
 pub use page::page;
+pub use picture::{add_picture, describe_picture, picture_file, pictures, remove_picture, show_first};
 pub use profile::{describe, own};
 pub use read::find;
 

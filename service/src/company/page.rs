@@ -11,7 +11,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{figures, profile, read};
+use super::{certificate, figures, picture, profile, read};
 use crate::{Ctx, Result, error::OrNotFound, market::reference};
 
 /// The page of the company with this code.
@@ -28,6 +28,8 @@ pub async fn page(ctx: &Ctx, code: &str) -> Result<CompanyView> {
         listings,
         joined: row.created_at,
         figures: figures::of(ctx, row.id).await?,
+        pictures: picture::of(db, row.id).await?,
+        certificates: certificate::of(db, row.id).await?,
         company: read::reference(row),
     })
 }

@@ -15,7 +15,7 @@ pub struct Account {
 }
 
 /// One account of each kind, and the second of those who trade with each other.
-pub const ACCOUNTS: [Account; 7] = [
+pub const ACCOUNTS: [Account; 10] = [
     account(
         "operator of the demo market",
         "demo-operator",
@@ -28,6 +28,17 @@ pub const ACCOUNTS: [Account; 7] = [
         "supplier-2@demo.example",
     ),
     account("buyer, in Chinese", "demo-buyer", "buyer@demo.example"),
+    account(
+        "purchaser of the buyer, with a spending limit",
+        "demo-buyer",
+        "purchaser@demo.example",
+    ),
+    account(
+        "viewer of the buyer, who only reads",
+        "demo-buyer",
+        "viewer@demo.example",
+    ),
+    account("sales of the supplier", "demo-supplier", "sales@demo.example"),
     account("buyer abroad, in English", "demo-buyer-2", "buyer-2@demo.example"),
     account(
         "supplier of the Zhuhai appliance market",
@@ -47,23 +58,26 @@ const fn account(role: &'static str, company: &'static str, email: &'static str)
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
 
     use super::*;
     use crate::seed::data;
 
     #[test]
     fn every_account_is_a_person_of_the_demo() {
-        let people: BTreeMap<String, String> = [data::operators().unwrap(), data::companies().unwrap()]
+        let first = [data::operators().unwrap(), data::companies().unwrap()]
             .into_iter()
             .flatten()
-            .map(|company| (company.code, company.person.email))
-            .collect();
+            .map(|company| (company.code, company.person.email));
+        let told = data::profiles().unwrap();
+        let further = told.iter().flat_map(|told| {
+            let people = told.people().iter();
+            people.map(|person| (told.company().to_owned(), person.email.clone()))
+        });
+        let people: BTreeSet<(String, String)> = first.chain(further).collect();
         for account in ACCOUNTS {
-            assert_eq!(
-                people.get(account.company).map(String::as_str),
-                Some(account.email)
-            );
+            let known = (account.company.to_owned(), account.email.to_owned());
+            assert!(people.contains(&known), "{known:?}");
         }
         assert!(domain::identity::Password::new(PASSWORD).is_ok());
     }

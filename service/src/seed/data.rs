@@ -12,7 +12,10 @@ use domain::{
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
-use super::calendar::{Day, Moment};
+use super::{
+    calendar::{Day, Moment},
+    profile::Told,
+};
 use crate::Result;
 
 /// A specialised market.
@@ -241,6 +244,7 @@ json! {
     categories: Vec<Category> = "categories.json",
     shelf: Vec<ShelfStep> = "shelf.json",
     trades: TradeBook = "trades.json",
+    profiles: Vec<Told> = "profiles.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

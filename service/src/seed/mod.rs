@@ -8,6 +8,8 @@ mod account;
 mod calendar;
 mod cast;
 mod data;
+mod drawing;
+mod profile;
 mod scene;
 mod shelf;
 mod trade;
@@ -80,6 +82,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
         ctx.secret.clone(),
     );
     let cast = gather(&past, &progress).await?;
+    profile::tell_all(&past, &cast, data::profiles()?).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
     note_planted(ctx).await?;

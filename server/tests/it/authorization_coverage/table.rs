@@ -15,6 +15,10 @@ use super::row::{Row, everyone, leaders, members, row};
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
 
+/// One pixel, as PNG.
+pub const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90\x77\x53\xde\x00\
+    \x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 /// Every row.
 #[rustfmt::skip]
 pub fn table() -> Vec<Row> {
@@ -190,5 +194,24 @@ pub fn table() -> Vec<Row> {
         row("POST /orders/{id}/{verb}",                "s . | ==.=-- | +++.-- | ... | .").at("/orders/{order ready}/ship"),
         row("POST /orders/{id}/{verb}",                "s . | ++.+-- | +++.-- | ... | .").at("/orders/{order shipped}/deliver"),
         row("POST /orders/{id}/{verb}",                "s . | ++.+-- | ===.-- | ... | .").at("/orders/{order delivered}/complete"),
+
+        // Companies: what they show.
+        everyone("GET /companies/{code}/pictures/{id}/{size}").at("/companies/nets-co/pictures/{pictures}/small"),
+        everyone("GET /companies/{code}/certificates/{id}").at("/companies/nets-co/certificates/{certificates}"),
+        members("GET /company/pictures"),
+        row("POST /company/pictures",                  "s = | ==---- | ++---- | ==- | =")
+            .file("file", "quay.png", PIXEL, &[("company", "nets-co"), ("alt_en", "Quay")]),
+        row("GET /company/pictures/{id}",              "s . | ..---- | ++---- | ..- | ."),
+        row("POST /company/pictures/{id}",             "s . | ..---- | ++---- | ..- | .")
+            .form(&[("company", "nets-co"), ("alt_en", "Pier")]),
+        row("POST /company/pictures/{id}/first",       "s . | ..---- | ++---- | ..- | .").form(&[("company", "nets-co")]),
+        row("GET /company/pictures/{id}/remove",       "s . | ..---- | ++---- | ..- | ."),
+        row("POST /company/pictures/{id}/remove",      "s . | ..---- | ++---- | ..- | .").form(&[("company", "nets-co")]),
+        members("GET /company/certificates"),
+        row("POST /company/certificates",              "s = | ==---- | ++---- | ==- | =").file("file", "iso.png", PIXEL, &[
+            ("company", "nets-co"), ("name_en", "ISO 9001"), ("issuer", "SGS"),
+        ]),
+        row("GET /company/certificates/{id}/remove",   "s . | ..---- | ++---- | ..- | ."),
+        row("POST /company/certificates/{id}/remove",  "s . | ..---- | ++---- | ..- | .").form(&[("company", "nets-co")]),
     ]
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
     catalog::mapping::Mapping,
-    company::{Address, AddressKind, Role},
+    company::{Address, AddressKind, Certificate, Role},
     id::{ListingId, NegotiationId, OrderId, RfqId},
     money::Currency,
     order::OrderVerb,
@@ -17,6 +17,7 @@ use domain::{
         offer::{OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
     },
+    text::Bilingual,
     unit::Unit,
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -26,16 +27,19 @@ use service::{
         self,
         import::{self, CatalogueFile, ImportOptions},
     },
+    company::{self, Invitation},
     identity::{
         self,
         session::{self, Kept},
     },
-    company::{self, Invitation},
     moderation, order, rfq,
 };
 use uuid::Uuid;
 
-use super::world::{People, Things, founded, token};
+use super::{
+    table::PIXEL,
+    world::{People, Things, founded, token},
+};
 
 /// Makes them all. The name of a thing is the segment before it in addresses (`orders` for `/orders/{id}`), or its own.
 pub async fn make(ctx: &Ctx, people: &People) -> Things {
@@ -51,7 +55,23 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     own(ctx, people, &mut things).await;
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
+    showcase(ctx, people, &mut things).await;
     things
+}
+
+/// A picture and a certificate of the supplier.
+async fn showcase(ctx: &Ctx, people: &People, things: &mut Things) {
+    let words = || Bilingual::both("码头", "Quay");
+    let picture = company::add_picture(ctx, &people.supplier, PIXEL.into(), words());
+    things.name("pictures", picture.await.unwrap());
+    let stated = Certificate {
+        name: words(),
+        issuer: "SGS".into(),
+        number: None,
+        valid_until: None,
+    };
+    let certificate = company::add_certificate(ctx, &people.supplier, stated, PIXEL.into());
+    things.name("certificates", certificate.await.unwrap());
 }
 
 /// The link that confirms the address of somebody who just registered.

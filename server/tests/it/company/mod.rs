@@ -4,6 +4,7 @@ mod member;
 mod own;
 mod page;
 mod people;
+mod showcase;
 
 use axum::http::StatusCode;
 use domain::actor::Actor;
