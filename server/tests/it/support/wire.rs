@@ -1,4 +1,4 @@
-//! The plainest HTTP client there is, for talking to a serving process: one request a connection, cookies kept.
+//! The plainest HTTP client there is, for talking to a serving process: one request a connection, its session kept.
 
 use std::io::{Error, Result};
 
@@ -56,17 +56,14 @@ impl Wire {
             .nth(1)
             .and_then(|status| status.parse().ok())
             .ok_or_else(|| Error::other("the answer was cut off"))?;
-        let header = |name: &str| {
-            head.lines()
-                .find_map(|line| {
-                    line.split_once(": ")
-                        .filter(|(known, _)| known.eq_ignore_ascii_case(name))
-                })
-                .map(|(_, value)| value.to_owned())
+        let headers = |name: &'static str| {
+            let lines = head.lines().filter_map(|line| line.split_once(": "));
+            lines.filter_map(move |(known, value)| known.eq_ignore_ascii_case(name).then(|| value.to_owned()))
         };
-        if let Some(set) = header("set-cookie") {
+        let session = headers("set-cookie").find(|set| set.starts_with("session="));
+        if let Some(set) = session {
             self.cookie = set.split(';').next().unwrap_or_default().to_owned();
         }
-        Ok((status, header("location").unwrap_or_default()))
+        Ok((status, headers("location").next().unwrap_or_default()))
     }
 }
