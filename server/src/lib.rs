@@ -7,6 +7,7 @@ pub mod api;
 pub mod cli;
 pub mod client;
 pub mod config;
+pub mod eval;
 pub mod guard;
 pub mod header;
 pub mod http;

@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod eval;
 mod export;
 mod audit;
 mod import;
@@ -42,6 +43,9 @@ enum Command {
     /// Give out data as files.
     #[command(subcommand)]
     Export(export::Export),
+    /// Measure with human judgements.
+    #[command(subcommand)]
+    Eval(eval::Eval),
     /// What an administrator does.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -62,6 +66,7 @@ impl Cli {
             Command::Worker => worker::run(config).await,
             Command::Import(import) => import.run(&config).await,
             Command::Export(export) => export.run(&config).await,
+            Command::Eval(eval) => eval.run().await,
             Command::Admin(admin) => admin.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,
         };

@@ -14,8 +14,10 @@ use futures::stream::BoxStream;
 pub struct SearchDocument {
     /// What a result shows.
     pub hit: SearchHit,
-    /// The whole descriptions, category names, attribute names and values, in every language there is.
+    /// The whole descriptions and category names, in every language there is.
     pub text: String,
+    /// What its attributes say.
+    pub attributes: String,
     /// GTIN, HS code and the headings above it, matched exactly.
     pub codes: Vec<String>,
     /// When the listing was made, in microseconds since 1970.

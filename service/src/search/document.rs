@@ -1,50 +1,53 @@
 //! A listing as it is found: everything it says, in every language there is.
 
 use domain::{
-    catalog::content::{AttributeValue, CategoryPath, Wording},
+    catalog::content::{AttributeValue, CategoryPath, ListingContent, Wording},
+    company::CompanyRef,
+    id::ListingId,
     search::SearchHit,
     text::Bilingual,
 };
-use entity::catalog::listing;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
-use crate::{
-    Result,
-    catalog::read::{self, Loaded},
-    port::search_index::SearchDocument,
-};
+use crate::port::search_index::SearchDocument;
 
 /// How many characters of a description a result shows.
 const SUMMARY: usize = 160;
 
-/// Everything that is on show.
-pub(super) fn on_show() -> Select<listing::Entity> {
-    listing::Entity::find().filter(listing::Column::State.eq("published"))
+/// A listing with what surrounds it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Which listing.
+    pub id: ListingId,
+    /// When it was made, in microseconds since 1970.
+    pub created_us: u64,
+    /// What it says and how it is sold.
+    pub content: ListingContent,
+    /// Who sells it.
+    pub supplier: CompanyRef,
+    /// Slugs of its markets.
+    pub markets: Vec<String>,
+    /// Category names from the root; empty when uncategorised.
+    pub category: Vec<Bilingual>,
 }
 
-/// The documents of these rows: as many queries for many as for one.
-pub(super) async fn load(
-    db: &impl ConnectionTrait,
-    rows: Vec<listing::Model>,
-) -> Result<Vec<SearchDocument>> {
-    Ok(read::load(db, rows).await?.into_iter().map(document).collect())
-}
-
-fn document(loaded: Loaded) -> SearchDocument {
-    let Loaded {
-        row,
+/// What an engine is given of a listing.
+pub fn document(listed: Listed) -> SearchDocument {
+    let Listed {
+        id,
+        created_us,
         content,
         supplier,
         markets,
         category,
-    } = loaded;
+    } = listed;
     let wording = content.wording;
     SearchDocument {
         text: text(&wording, &category),
+        attributes: attributes(&wording),
         codes: codes(&wording),
-        created_us: u64::try_from(row.created_at.timestamp_micros()).unwrap_or_default(),
+        created_us,
         hit: SearchHit {
-            id: row.id.into(),
+            id,
             sku: content.sku,
             summary: summary(&wording.description),
             title: wording.title,
@@ -52,7 +55,7 @@ fn document(loaded: Loaded) -> SearchDocument {
             model: wording.model,
             supplier_code: supplier.code,
             supplier: supplier.name,
-            markets: markets.into_iter().map(|market| market.slug).collect(),
+            markets,
             category: wording.category.as_ref().map(CategoryPath::to_string),
             hs_code: wording.hs_code,
             selling: content.supply.selling,
@@ -63,19 +66,24 @@ fn document(loaded: Loaded) -> SearchDocument {
 }
 
 fn text(wording: &Wording, category: &[Bilingual]) -> String {
-    let mut parts = Vec::new();
-    for text in category.iter().chain([&wording.description]) {
-        parts.extend([text.zh.clone(), text.en.clone()].into_iter().flatten());
-    }
-    for (name, value) in &wording.attributes {
-        let value = match value {
-            AttributeValue::Text(text) => text.clone(),
-            AttributeValue::Number(number) => number.to_string(),
-            AttributeValue::Bool(_) => String::new(),
-        };
-        parts.push(format!("{name} {value}"));
-    }
-    parts.join("\n")
+    let texts = category.iter().chain([&wording.description]);
+    let texts = texts.flat_map(|text| [&text.zh, &text.en]).flatten();
+    texts.map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+/// The values of attributes, and the names of those that are so or not.
+fn attributes(wording: &Wording) -> String {
+    let said = |(name, value): (&String, &AttributeValue)| match value {
+        AttributeValue::Text(text) => Some(text.clone()),
+        AttributeValue::Number(number) => Some(number.to_string()),
+        AttributeValue::Bool(so) => so.then(|| name.clone()),
+    };
+    wording
+        .attributes
+        .iter()
+        .filter_map(said)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The GTIN, the HS code, and the headings (4 and 6 digits) the HS code stands under.

@@ -6,7 +6,7 @@ use domain::id::ListingId;
 use entity::catalog::listing;
 use sea_orm::{ColumnTrait, QueryFilter};
 
-use super::document;
+use super::shown;
 use crate::{Ctx, Error, Result};
 
 /// How many listings are brought in step at once.
@@ -16,11 +16,11 @@ const BATCH: usize = 500;
 pub async fn index(ctx: &Ctx, ids: &[ListingId]) -> Result<()> {
     for ids in ids.chunks(BATCH) {
         let db = ctx.db.read();
-        let rows = document::on_show()
+        let rows = shown::on_show()
             .filter(listing::Column::Id.is_in(ids.iter().map(|id| id.0)))
             .all(db)
             .await?;
-        let documents = document::load(db, rows).await?;
+        let documents = shown::load(db, rows).await?;
         let shown: HashSet<_> = documents.iter().map(|document| document.hit.id).collect();
         let gone = ids.iter().copied().filter(|id| !shown.contains(id)).collect();
         ctx.search.apply(documents, gone).await.map_err(Error::internal)?;

@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::document;
+use super::shown;
 use crate::{
     Ctx, Error, Result,
     port::search_index::{SearchDocument, SearchFailure},
@@ -36,7 +36,7 @@ pub async fn rebuild(ctx: &Ctx, progress: impl Fn(u64) + Send + Sync) -> Result<
 /// The documents after a listing, in the order of ids, and the last of them; `None` at the end.
 async fn batch(ctx: &Ctx, last: Uuid) -> Result<Option<(Vec<SearchDocument>, Uuid)>> {
     let db = ctx.db.read();
-    let rows = document::on_show()
+    let rows = shown::on_show()
         .filter(listing::Column::Id.gt(last))
         .order_by_asc(listing::Column::Id)
         .limit(BATCH)
@@ -45,13 +45,13 @@ async fn batch(ctx: &Ctx, last: Uuid) -> Result<Option<(Vec<SearchDocument>, Uui
     let Some(last) = rows.last().map(|row| row.id) else {
         return Ok(None);
     };
-    Ok(Some((document::load(db, rows).await?, last)))
+    Ok(Some((shown::load(db, rows).await?, last)))
 }
 
 /// Builds the index anew if it does not hold as many listings as are on show: it is missing, it could not be read, or
 /// it was lost half-way. Returns whether it was built.
 pub async fn catch_up(ctx: &Ctx) -> Result<bool> {
-    let on_show = document::on_show().count(ctx.db.read()).await?;
+    let on_show = shown::on_show().count(ctx.db.read()).await?;
     let held = ctx.search.count().await.map_err(Error::internal)?;
     if held == on_show {
         return Ok(false);

@@ -1,64 +1,39 @@
 //! One search over the index as it is now: the page, the total, the facets, the marks.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Range,
-    time::Instant,
-};
+use std::{collections::HashSet, ops::Range, time::Instant};
 
-use domain::search::{Facets, Found, Marks, SearchHit, SearchQuery, SearchResults};
+use domain::search::{Found, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::{
     Shelf,
-    collect::{FacetCounts, PageKey, Place, Ranked, Ranking},
-    question::Asked,
+    gather::{Gathered, Sieve, Wanted, gather},
+    place::{PageKey, Place},
+    plan::Plan,
     schema::FACETS,
     words,
 };
 
 /// The engine's name in answers.
 const ENGINE: &str = "embedded";
-
-type Counts = BTreeMap<String, u64>;
-
-/// One pass over what matches.
-struct Pass {
-    ranking: Ranking,
-    counts: [Counts; 2],
-    /// How many words had to be found.
-    required: usize,
-}
+/// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
+const ENOUGH: u64 = 48;
 
 impl Shelf {
     pub(super) fn find(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
         let started = Instant::now();
-        let asked = Asked::new(self.fields, query);
         let searcher = self.reader.searcher();
+        let text = cut(query.text.trim());
+        let plan = Plan::new(&searcher, self.fields, &self.lengths, text);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let limit = query.page.limit as usize;
-        let words = asked.question().words.len();
+        let words = plan.slots.len();
 
-        let Pass {
-            mut ranking,
-            counts,
-            required,
-        } = match key {
-            Some(key) => pass(
-                &searcher,
-                &asked,
-                key.required.clamp(1, words.max(1)),
-                Some(key.after),
-                limit,
-            ),
-            None => first_page(&searcher, &asked, words, limit),
-        }
-        .map_err(SearchFailure::engine)?;
-
-        let more = ranking.best.len() > limit;
-        ranking.best.truncate(limit);
-        let last = ranking.best.last().filter(|_| more);
+        let (mut found, required) = matches(&searcher, &plan, query, key).map_err(SearchFailure::engine)?;
+        let more = found.best.len() > limit;
+        found.best.truncate(limit);
+        let last = found.best.last().filter(|_| more);
         let next = last.map(|(after, _)| {
             PageKey {
                 after: *after,
@@ -66,12 +41,15 @@ impl Shelf {
             }
             .write()
         });
+        for facet in FACETS {
+            found.facets.entry(facet.to_owned()).or_default();
+        }
         Ok(SearchResults {
-            items: self.load(&searcher, &asked, &ranking.best)?,
+            items: self.load(&searcher, &plan, &found.best)?,
             next,
-            total: ranking.total,
+            total: found.total,
             relaxed: required < words,
-            facets: facets(&searcher, query, &asked, required, counts).map_err(SearchFailure::engine)?,
+            facets: found.facets,
             engine: ENGINE,
             took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         })
@@ -80,15 +58,13 @@ impl Shelf {
     fn load(
         &self,
         searcher: &Searcher,
-        asked: &Asked<'_>,
+        plan: &Plan,
         places: &[(Place, DocAddress)],
     ) -> Result<Vec<Found>, SearchFailure> {
-        let wanted: HashSet<&str> = asked
-            .question()
-            .words
-            .iter()
-            .flatten()
-            .map(String::as_str)
+        let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
+        let wanted: HashSet<&str> = ways
+            .filter(|way| !way.sound)
+            .map(|way| way.term.as_str())
             .collect();
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
@@ -104,58 +80,65 @@ impl Shelf {
     }
 }
 
-/// All words are required; where nothing has them all, most of them; then any.
-fn first_page(searcher: &Searcher, asked: &Asked<'_>, words: usize, limit: usize) -> tantivy::Result<Pass> {
-    let all = words.max(1);
-    let mut found = pass(searcher, asked, all, None, limit)?;
-    for fewer in [(all * 2 / 3).max(1), 1] {
-        if found.ranking.total == 0 && fewer < found.required {
-            found = pass(searcher, asked, fewer, None, limit)?;
+/// The question, not longer than one may be.
+fn cut(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(MAX_QUERY)
+        .map_or(text.len(), |(end, _)| end);
+    &text[..end]
+}
+
+/// All words are required; where hardly anything has them all, most of them; then any.
+fn matches(
+    searcher: &Searcher,
+    plan: &Plan,
+    query: &SearchQuery,
+    key: Option<PageKey>,
+) -> tantivy::Result<(Gathered, usize)> {
+    let words = plan.slots.len();
+    let browsing = words == 0 && (query.text.trim().is_empty() || !plan.question.without.is_empty());
+    let sort = match query.sort {
+        // Where nothing is asked, nothing matches better.
+        Sort::Relevance if browsing => Sort::Newest,
+        sort => sort,
+    };
+    let pass = |required: usize| {
+        let wanted = Wanted {
+            sieves: sieves(query),
+            sort,
+            required,
+            after: key.map(|key| key.after),
+            limit: query.page.limit as usize + 1,
+        };
+        gather(searcher, plan, &wanted).map(|found| (found, required))
+    };
+    if browsing {
+        return pass(0);
+    }
+    if let Some(key) = key {
+        return pass(key.required.clamp(1, words.max(1)));
+    }
+    let mut found = pass(words.max(1))?;
+    for fewer in [words.saturating_sub(1), words.div_ceil(2), 1] {
+        if found.0.total < ENOUGH && (1..found.1).contains(&fewer) {
+            found = pass(fewer)?;
         }
     }
     Ok(found)
 }
 
-fn pass(
-    searcher: &Searcher,
-    asked: &Asked<'_>,
-    required: usize,
-    after: Option<Place>,
-    limit: usize,
-) -> tantivy::Result<Pass> {
-    let ranked = Ranked {
-        sort: asked.sort(),
-        after,
-        limit: limit + 1,
+fn sieves(query: &SearchQuery) -> Vec<Sieve<'_>> {
+    let sieve = |name, values, counted| Sieve {
+        name,
+        values,
+        counted,
     };
-    let [one, two] = FACETS.map(FacetCounts);
-    let (ranking, one, two) = searcher.search(&asked.matching(required, None), &(ranked, one, two))?;
-    Ok(Pass {
-        ranking,
-        counts: [one, two],
-        required,
-    })
-}
-
-/// The counts of each facet without its own filter: those that are not filtered by were counted already.
-fn facets(
-    searcher: &Searcher,
-    query: &SearchQuery,
-    asked: &Asked<'_>,
-    required: usize,
-    counted: [Counts; 2],
-) -> tantivy::Result<Facets> {
-    let filtered = [!query.markets.is_empty(), !query.categories.is_empty()];
-    let mut facets = Facets::new();
-    for ((name, filtered), counts) in FACETS.into_iter().zip(filtered).zip(counted) {
-        let counts = if filtered {
-            searcher.search(&asked.matching(required, Some(name)), &FacetCounts(name))?
-        } else {
-            counts
-        };
-        facets.insert(name.to_owned(), counts);
-    }
-    Ok(facets)
+    vec![
+        sieve("market", query.markets.as_slice(), true),
+        sieve("category", query.categories.as_slice(), true),
+        sieve("supplier", query.supplier.as_slice(), false),
+    ]
 }
 
 /// Where the terms stand in a title; places that touch are one.

@@ -1,12 +1,19 @@
-//! The embedded search engine: Tantivy in the data folder (or in memory), tokenised by charabia.
+//! The embedded search engine: Tantivy in the data folder (or in memory), tokenised by `parts` and `han`.
 //!
 //! One process holds the index. What can't be read, or was made by another version, is thrown away: the index holds
 //! nothing that the database does not, and `service::search::catch_up` fills it again.
 
-mod collect;
+mod expand;
 mod find;
-mod question;
+mod fold;
+mod gather;
+mod han;
+mod measure;
+mod parts;
+mod place;
+mod plan;
 mod schema;
+mod walk;
 mod wanted;
 mod words;
 
@@ -31,7 +38,10 @@ use tantivy::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use self::schema::{FORMAT, Fields};
+use self::{
+    plan::Lengths,
+    schema::{FORMAT, Fields},
+};
 
 /// What the writer may keep in memory before it writes a segment, per thread.
 const WRITER_BYTES: usize = 50_000_000;
@@ -48,6 +58,7 @@ pub struct TantivyIndex {
 struct Shelf {
     fields: Fields,
     reader: IndexReader,
+    lengths: Lengths,
 }
 
 /// The one writer. `dirty` while there are changes that were not committed: whoever left them there failed or was
@@ -121,7 +132,11 @@ impl TantivyIndex {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         Ok(Self {
-            shelf: Arc::new(Shelf { fields, reader }),
+            shelf: Arc::new(Shelf {
+                fields,
+                reader,
+                lengths: Lengths::default(),
+            }),
             writer: Arc::new(Mutex::new(Writer {
                 index: writer,
                 dirty: false,
@@ -145,7 +160,9 @@ impl TantivyIndex {
         blocking(move || {
             commit(&mut writer.index).map_err(SearchFailure::engine)?;
             writer.dirty = false;
-            shelf.reader.reload().map_err(SearchFailure::engine)
+            shelf.reader.reload().map_err(SearchFailure::engine)?;
+            shelf.lengths.forget(&shelf.reader.searcher());
+            Ok(())
         })
         .await
     }

@@ -1,82 +1,279 @@
-//! What a question looks for: its words, each of which must be found, and what it says besides.
+//! What a question looks for, as far as the question alone can say: words each of which should be found, phrases that
+//! must be, words that must not, and what makes a match a better one.
 
-use super::words::{Piece, Run, characters, cuts, grams, runs, stemmer, words};
+use std::collections::HashSet;
+
+use super::{
+    han::{self, is_long},
+    parts::{Kind, Link, Part, joined, measured, parts},
+    words::{APART, plain, singular},
+};
 
 /// Words that say nothing about goods: a question is not made to find them. The last is 的.
 const IDLE: &[&str] = &[
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "\u{7684}",
 ];
 /// The most words of one question that are looked for; the rest of it is left out.
-const MAX_WORDS: usize = 24;
+const MAX_SLOTS: usize = 24;
+/// The most phrases, and the most words that must not be there.
+const MAX_CONDITIONS: usize = 8;
 
-/// The words of a question: each is found by all of its terms together.
+/// A way in which something looked for is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub term: String,
+    /// It is the sound of a title rather than a word.
+    pub sound: bool,
+    /// What it is worth, in hundredths.
+    pub worth: u32,
+}
+
+impl Way {
+    /// The word itself.
+    pub(super) fn word(term: String) -> Self {
+        Self {
+            term,
+            sound: false,
+            worth: 100,
+        }
+    }
+}
+
+/// One thing that should be found, in any of its ways.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub ways: Vec<Way>,
+    /// The word in Latin letters it was typed as, if it is one: it may have relatives, slips, sounds.
+    pub typed: Option<String>,
+}
+
+impl Slot {
+    fn term(term: String) -> Self {
+        Self {
+            ways: vec![Way::word(term)],
+            typed: None,
+        }
+    }
+}
+
+/// Terms that stand at these distances from the first.
+pub(super) type Phrase = Vec<(String, usize)>;
+
+/// What a question looks for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Question {
-    /// What is looked for.
-    pub words: Vec<Vec<String>>,
-    /// Pairs across the borders of its words: where they are found too, the words stand together.
+    /// What should be found.
+    pub slots: Vec<Slot>,
+    /// Han words that are better found as words.
+    pub words: Vec<String>,
+    /// Pairs across the borders of Han words: where they are found too, the words stand together.
     pub together: Vec<String>,
+    /// What must be found just so.
+    pub phrases: Vec<Phrase>,
+    /// What must not be found.
+    pub without: Vec<Phrase>,
+    /// Whether the last word may be still being typed.
+    pub open: bool,
 }
 
 impl Question {
     pub(super) fn read(text: &str) -> Self {
-        let mut stemmer = stemmer();
+        let wish = Wish::read(text);
         let mut question = Self::default();
-        for (run, at) in runs(text) {
-            match run {
-                Run::Gap => {}
-                Run::Han => question.han(&cuts(text, at)),
-                Run::Other => {
-                    let words = words(&mut stemmer, text, at);
-                    question
-                        .words
-                        .extend(words.into_iter().map(|word| vec![word.term]));
-                }
-            }
+        for text in std::iter::once(&wish.plain).chain(&wish.phrases) {
+            question.take(&parts(text));
         }
-        if question.words.iter().any(|word| !idle(word)) {
-            question.words.retain(|word| !idle(word));
+        let idle = |slot: &Slot| matches!(&slot.ways[..], [way] if IDLE.contains(&way.term.as_str()));
+        if question.slots.iter().any(|slot| !idle(slot)) {
+            question.slots.retain(|slot| !idle(slot));
         }
-        question.words.truncate(MAX_WORDS);
-        question.together.truncate(MAX_WORDS);
+        let mut seen = HashSet::new();
+        question
+            .slots
+            .retain(|slot| slot.ways.first().is_some_and(|way| seen.insert(way.term.clone())));
+        question.slots.truncate(MAX_SLOTS);
+        question.together.truncate(MAX_SLOTS);
+        question.words.truncate(MAX_SLOTS);
+        let phrases = |texts: &[String]| {
+            let phrases = texts.iter().take(MAX_CONDITIONS).map(|text| phrase(&parts(text)));
+            phrases.filter(|phrase| !phrase.is_empty()).collect()
+        };
+        question.phrases = phrases(&wish.phrases);
+        question.without = phrases(&wish.without);
+        question.open = wish.phrases.is_empty() && text.ends_with(|c: char| c.is_ascii_alphanumeric());
         question
     }
 
-    /// Words of one character hardly tell goods apart: those that follow each other are read as one word.
-    fn han(&mut self, run: &[Piece]) {
-        let short = |piece: &Piece| !is_pair(&piece.term) && !IDLE.contains(&piece.term.as_str());
-        for word in run.chunk_by(|a, b| short(a) && short(b)) {
-            let mut terms = terms(word);
-            if terms.len() > 1 {
-                terms.retain(|term| is_pair(term));
+    fn take(&mut self, parts: &[Part]) {
+        let mut at = 0;
+        while at < parts.len() {
+            if let Some((measure, unit)) = measured(parts, at) {
+                self.slots.push(Slot::term(measure));
+                let rest = &parts[at + 1].letters[unit..];
+                if !rest.is_empty() {
+                    self.han(&rest.iter().map(|letter| letter.c).collect::<String>());
+                }
+                at += 2;
+                continue;
             }
-            self.words.push(terms);
+            let part = &parts[at];
+            match part.kind {
+                Kind::Sign => {}
+                Kind::Han => self.han(&part.text()),
+                Kind::Word | Kind::Number => self.slots.push(word(parts, at)),
+            }
+            at += 1;
         }
-        let within = self.words.concat();
-        let pairs = terms(run)
-            .into_iter()
-            .filter(|term| is_pair(term) && !within.contains(term));
-        self.together.extend(pairs);
+    }
+
+    /// A run of Han characters: of each word all its pairs. Words of one character hardly tell goods apart: those
+    /// that follow each other are read as one word.
+    fn han(&mut self, run: &str) {
+        let words = han::words(run);
+        let short = |word: &&str| !is_long(word) && !IDLE.contains(word);
+        let mut within = Vec::new();
+        for chunk in words.chunk_by(|a, b| short(a) && short(b)) {
+            let word = chunk.concat();
+            let pairs = pairs(&word);
+            if pairs.is_empty() {
+                self.slots.push(Slot::term(word));
+            } else {
+                self.slots.extend(pairs.iter().cloned().map(Slot::term));
+                within.extend(pairs);
+                self.words.push(word);
+            }
+        }
+        self.together
+            .extend(pairs(run).into_iter().filter(|pair| !within.contains(pair)));
     }
 }
 
-fn idle(word: &[String]) -> bool {
-    matches!(word, [term] if IDLE.contains(&term.as_str()))
+/// A word or a number that stands alone: as itself, or as one word with those beside it where a dash or a digit says
+/// that it may be written so (`wi-fi` and `wifi`, `iphone 11` and `iphone11`).
+fn word(parts: &[Part], at: usize) -> Slot {
+    let part = &parts[at];
+    let mut ways = vec![Way::word(plain(part))];
+    let first = (0..=at)
+        .rev()
+        .find(|at| parts[*at].link != Link::Dash)
+        .unwrap_or(at);
+    let dashed = joined(parts, first).filter(|(_, count)| first + count > at);
+    ways.extend(dashed.map(|(word, _)| Way::word(singular(&word))));
+    let beside = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
+    for (one, two) in beside.into_iter().flatten() {
+        ways.extend(together(parts, one, two).map(Way::word));
+    }
+    ways.dedup();
+    let letters =
+        part.kind == Kind::Word && part.letters.iter().all(|letter| letter.c.is_ascii_alphanumeric());
+    Slot {
+        ways,
+        typed: letters.then(|| part.text()),
+    }
 }
 
-fn terms(run: &[Piece]) -> Vec<String> {
-    grams(&characters(run))
-        .into_iter()
-        .map(|gram| gram.term)
-        .collect()
+/// Two neighbours as one word, if one of them has a digit.
+fn together(parts: &[Part], one: usize, two: usize) -> Option<String> {
+    let (one, two) = (parts.get(one)?, parts.get(two)?);
+    let single = |part: &Part| matches!(part.kind, Kind::Word | Kind::Number);
+    let digit = |part: &Part| part.letters.iter().any(|letter| letter.c.is_ascii_digit());
+    let joins = single(one) && single(two) && two.link == Link::Space && digit(one) != digit(two);
+    joins.then(|| one.text() + &two.text())
 }
 
-/// Whether it is more than a single character.
-fn is_pair(term: &str) -> bool {
-    term.chars().nth(1).is_some()
+/// The pairs of neighbouring characters.
+fn pairs(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(2).map(|pair| pair.iter().collect()).collect()
 }
 
-/// A code as it is compared: letters and digits only, upper case, `6P1Z-4300` as `6p1z4300`.
+/// Parts as terms that follow each other as they do in a text.
+fn phrase(parts: &[Part]) -> Phrase {
+    let mut phrase = Vec::new();
+    let mut position = 0;
+    for part in parts {
+        if part.link == Link::Apart && position > 0 {
+            position += APART;
+        }
+        match part.kind {
+            Kind::Sign => {}
+            Kind::Han => {
+                let run = part.text();
+                let pairs = pairs(&run);
+                let terms = if pairs.is_empty() { vec![run] } else { pairs };
+                phrase.extend(
+                    terms
+                        .into_iter()
+                        .enumerate()
+                        .map(|(index, term)| (term, position + index)),
+                );
+                position += part.letters.len();
+            }
+            Kind::Word | Kind::Number => {
+                phrase.push((plain(part), position));
+                position += 1;
+            }
+        }
+    }
+    phrase.truncate(MAX_SLOTS);
+    phrase
+}
+
+/// A question as it was typed: plain words, `"phrases"`, and `-words` that must not be there.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Wish {
+    plain: String,
+    phrases: Vec<String>,
+    without: Vec<String>,
+}
+
+impl Wish {
+    fn read(text: &str) -> Self {
+        let mut wish = Self::default();
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            let begins = wish.plain.chars().next_back().is_none_or(char::is_whitespace);
+            let without =
+                begins && next == '-' && rest[1..].starts_with(|c: char| c.is_alphabetic() || is_quote(c));
+            let after = if without { &rest[1..] } else { rest };
+            let quoted = if begins { quoted(after) } else { None };
+            match (without, quoted) {
+                (false, Some((phrase, end))) => {
+                    wish.phrases.push(phrase.to_owned());
+                    rest = &after[end..];
+                }
+                (true, Some((phrase, end))) => {
+                    wish.without.push(phrase.to_owned());
+                    rest = &after[end..];
+                }
+                (true, None) => {
+                    let end = after.find(char::is_whitespace).unwrap_or(after.len());
+                    wish.without.push(after[..end].to_owned());
+                    rest = &after[end..];
+                }
+                (false, None) => {
+                    wish.plain.push(next);
+                    rest = &rest[next.len_utf8()..];
+                }
+            }
+        }
+        wish
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201C}' | '\u{201D}')
+}
+
+/// What stands between quotation marks that open here, and where they have ended.
+fn quoted(text: &str) -> Option<(&str, usize)> {
+    let open = text.chars().next().filter(|c| is_quote(*c))?.len_utf8();
+    let close = open + text[open..].find(is_quote)?;
+    let end = close + text[close..].chars().next()?.len_utf8();
+    Some((&text[open..close], end))
+}
+
+/// A code as it is compared: letters and digits only, upper case, `6P1Z-4300` as `6P1Z4300`.
 pub(super) fn code(text: &str) -> String {
     let kept = domain::form::half_width(text);
     kept.chars()
@@ -92,26 +289,53 @@ mod tests {
     use super::{super::words::indexed, *};
 
     fn wanted(text: &str) -> String {
-        let words: Vec<_> = Question::read(text)
-            .words
+        let slot = |slot: &Slot| {
+            slot.ways
+                .iter()
+                .map(|way| way.term.as_str())
+                .collect::<Vec<_>>()
+                .join("|")
+        };
+        Question::read(text)
+            .slots
             .iter()
-            .map(|word| word.join("+"))
-            .collect();
-        words.join(" ")
+            .map(slot)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn every_word_is_wanted_but_those_that_say_nothing() {
-        assert_eq!(wanted("nets for the fisher"), "net fisher");
+        assert_eq!(wanted("nets for the fishers"), "net fisher");
         assert_eq!(wanted("the"), "the");
         assert_eq!(wanted("岳阳的茶"), "岳阳 茶");
+        assert_eq!(wanted("net nets 网"), "net 网");
     }
 
     #[test]
-    fn han_words_are_wanted_by_their_pairs() {
+    fn han_words_are_wanted_by_their_pairs_and_measures_whole() {
         assert_eq!(wanted("背包"), "背包");
-        assert_eq!(wanted("双肩背包20L"), "双肩 背包 20 l");
-        assert_eq!(Question::read("双肩背包").together, ["肩背"]);
+        assert_eq!(wanted("双肩背包20L"), wanted("雙肩背包 20升"));
+        assert_eq!(wanted("USB 充电器 20W"), "usb 充电 电器 20w");
+        assert_eq!(wanted("20瓦充电器"), "20w 充电 电器");
+    }
+
+    #[test]
+    fn words_are_wanted_with_and_without_their_dash() {
+        assert_eq!(wanted("wi-fi"), "wi|wifi fi|wifi");
+        assert_eq!(wanted("iphone 11 case"), "iphone|iphone11 11|iphone11 case");
+    }
+
+    #[test]
+    fn phrases_and_what_must_not_be_there() {
+        let question = Question::read("\"fishing net\" -nylon -“tea bag” 15\" x-ray");
+        assert_eq!(
+            question.phrases,
+            [[("fishing".to_owned(), 0), ("net".to_owned(), 1)]]
+        );
+        assert_eq!(question.without.len(), 2);
+        assert_eq!(wanted("\"net"), "net");
+        assert_eq!(Question::read("freezer -18").without, Vec::<Phrase>::new());
     }
 
     #[test]
@@ -123,11 +347,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_text_says_is_what_a_question_finds(text in "[渔网三层尼龙单丝双肩背包的茶 a-z0-9.-]{1,30}") {
+        fn what_a_text_says_is_what_a_question_finds(text in "[渔网三层尼龙单丝双肩背包的茶瓦 a-z0-9.-]{1,30}") {
             let held: Vec<_> = indexed(&text).into_iter().map(|piece| piece.term).collect();
-            for term in Question::read(&text).words.concat() {
-                prop_assert!(held.contains(&term), "{term}");
+            for slot in Question::read(&text).slots {
+                prop_assert!(slot.ways.iter().any(|way| held.contains(&way.term)), "{slot:?}");
             }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,60}|[-\"“a网 ]{0,40}") {
+            prop_assert!(Question::read(&text).slots.len() <= MAX_SLOTS);
         }
     }
 }

@@ -1,219 +1,150 @@
-//! How a text becomes words: charabia cuts and normalises it (case, width, accents, variants of Han characters),
-//! English is stemmed, and Han text is also cut into single characters and pairs.
+//! What a text is found by: its words and numbers, the pairs and single characters of its Han text, its measures.
 //!
-//! The index holds every character and pair of a run of Han characters, so that a word is found inside a longer
-//! one wherever a dictionary would have cut it: 渔网 in 三层尼龙单丝渔网, 背包 in 双肩背包. What a question looks for
-//! is `wanted`'s.
+//! The index holds every character and pair of a run of Han characters, so that a word is found inside a longer one
+//! wherever a dictionary would have cut it: 渔网 in 三层尼龙单丝渔网, 背包 in 双肩背包. What a question looks for is
+//! `wanted`'s.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use charabia::{Language as Tongue, TokenizerBuilder};
-use tantivy::tokenizer::{
-    Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
+
+use super::{
+    fold::Letter,
+    measure,
+    parts::{Kind, Link, Part, joined, measured, parts},
 };
 
 /// The name fields know the tokenizer by.
-pub(super) const TOKENIZER: &str = "charabia";
+pub(super) const TOKENIZER: &str = "words";
 
-/// Which language a run of Han characters is in is not guessed: the same word must be cut the same way in a title
-/// full of English as in a question by itself.
-static CHARABIA: LazyLock<charabia::Tokenizer<'static>> = LazyLock::new(|| {
-    let mut builder = TokenizerBuilder::default();
-    builder.allow_list(&[Tongue::Cmn]);
-    builder.into_tokenizer()
-});
+/// How far apart words stand for phrases when something other than space is between them.
+pub(super) const APART: usize = 4;
 
 /// The tokenizers an index needs.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(TOKENIZER, Charabia);
+    manager.register(TOKENIZER, Words);
     manager
 }
 
-/// A word as it is indexed, and where it stands in the text.
+/// A term of a text: what it is compared as, where it stands in the text, and as which word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub term: String,
     pub at: Range<usize>,
+    pub position: usize,
 }
 
 /// Everything a text is found by, in its order.
 pub(super) fn indexed(text: &str) -> Vec<Piece> {
-    let mut stemmer = stemmer();
-    let pieces = runs(text).flat_map(|(run, at)| match run {
-        Run::Han => grams(&characters(&cuts(text, at))),
-        Run::Other => words(&mut stemmer, text, at),
-        Run::Gap => Vec::new(),
-    });
-    pieces.collect()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Run {
-    /// Of Han characters.
-    Han,
-    /// Of anything else.
-    Other,
-    /// Of what parts words; charabia takes `<` and `=` for parts of them.
-    Gap,
-}
-
-impl Run {
-    /// Han characters and kana: written without spaces.
-    fn of(character: char) -> Self {
-        match character {
-            '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' => Self::Han,
-            '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Self::Han,
-            _ if character.is_ascii_alphanumeric() => Self::Other,
-            _ if character.is_ascii() || character.is_whitespace() => Self::Gap,
-            _ => Self::Other,
+    let parts = parts(text);
+    let mut pieces = Vec::with_capacity(parts.len() * 2);
+    let mut position = 0;
+    for (at, part) in parts.iter().enumerate() {
+        if part.link == Link::Apart {
+            position += APART;
+        }
+        let mut push = |term: String, last: usize| {
+            let at = part.at().start..parts[last].at().end;
+            pieces.push(Piece { term, at, position });
+        };
+        if let Some((word, count)) = joined(&parts, at) {
+            push(singular(&word), at + count - 1);
+        }
+        if let Some((measure, _)) = measured(&parts, at) {
+            push(measure, at);
+        }
+        match part.kind {
+            Kind::Sign => {}
+            Kind::Han => {
+                grams(&part.letters, position, &mut pieces);
+                position += part.letters.len();
+            }
+            Kind::Word | Kind::Number => {
+                push(plain(part), at);
+                position += 1;
+            }
         }
     }
+    pieces
 }
 
-/// Splits a text where Han characters begin and end.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = (Run, Range<usize>)> {
-    let mut rest = text
-        .char_indices()
-        .map(|(start, c)| (Run::of(c), start, start + c.len_utf8()))
-        .peekable();
-    std::iter::from_fn(move || {
-        let (run, start, mut end) = rest.next()?;
-        while let Some((_, _, next)) = rest.next_if(|(other, ..)| *other == run) {
-            end = next;
-        }
-        Some((run, start..end))
-    })
-}
-
-/// A run as charabia cuts and normalises it, without separators.
-pub(super) fn cuts(text: &str, run: Range<usize>) -> Vec<Piece> {
-    let tokens = CHARABIA.tokenize(&text[run.clone()]);
-    tokens
-        .filter(|token| !token.is_separator())
-        .map(|token| Piece {
-            term: token.lemma.trim().to_lowercase(),
-            at: run.start + token.byte_start..run.start + token.byte_end,
-        })
-        .filter(|piece| !piece.term.is_empty())
-        .collect()
-}
-
-/// The words of a run that is not Han: `20mm` is a number and its unit, everything is stemmed.
-pub(super) fn words(stemmer: &mut TextAnalyzer, text: &str, run: Range<usize>) -> Vec<Piece> {
-    let halves = cuts(text, run).into_iter().flat_map(|piece| {
-        let Some(digits) = measure(&piece.term).filter(|_| piece.at.len() == piece.term.len()) else {
-            return vec![piece];
-        };
-        let middle = piece.at.start + digits;
-        let (number, unit) = piece.term.split_at(digits);
-        let half = |term: &str, at| Piece {
-            term: term.to_owned(),
-            at,
-        };
-        vec![
-            half(number, piece.at.start..middle),
-            half(unit, middle..piece.at.end),
-        ]
-    });
-    halves
-        .map(|piece| Piece {
-            term: stemmed(stemmer, &piece.term),
-            at: piece.at,
-        })
-        .collect()
-}
-
-fn stemmed(stemmer: &mut TextAnalyzer, word: &str) -> String {
-    let mut stream = stemmer.token_stream(word);
-    stream
-        .next()
-        .map_or_else(|| word.to_owned(), |token| token.text.clone())
-}
-
-/// Where the digits end in a number with a short unit: `20mm`, `5v`.
-fn measure(term: &str) -> Option<usize> {
-    let digits = term.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = &term.as_bytes()[digits..];
-    let short = (1..=3).contains(&unit.len()) && unit.iter().all(u8::is_ascii_alphabetic);
-    (digits > 0 && short).then_some(digits)
-}
-
-/// The characters of Han words with their places. Normalising keeps their number but for rare compatibility forms;
-/// those count as standing everywhere in their word.
-pub(super) fn characters(words: &[Piece]) -> Vec<(char, Range<usize>)> {
-    let placed = words.iter().flat_map(|word| {
-        let count = word.term.chars().count().max(1);
-        let width = word.at.len() / count;
-        let even = width * count == word.at.len();
-        word.term.chars().enumerate().map(move |(index, character)| {
-            let start = word.at.start + index * width;
-            (
-                character,
-                if even {
-                    start..start + width
-                } else {
-                    word.at.clone()
-                },
-            )
-        })
-    });
-    placed.collect()
+/// A word or a number by itself, as a term.
+pub(super) fn plain(part: &Part) -> String {
+    match part.kind {
+        Kind::Number => measure::number(&part.text()),
+        _ => singular(&part.text()),
+    }
 }
 
 /// Every character and every pair of neighbours.
-pub(super) fn grams(characters: &[(char, Range<usize>)]) -> Vec<Piece> {
-    let mut grams = Vec::with_capacity(characters.len() * 2);
-    for (index, (character, at)) in characters.iter().enumerate() {
-        grams.push(Piece {
-            term: character.to_string(),
-            at: at.clone(),
-        });
-        if let Some((next, end)) = characters.get(index + 1) {
-            grams.push(Piece {
-                term: [*character, *next].iter().collect(),
-                at: at.start..end.end,
-            });
+fn grams(letters: &[Letter], position: usize, pieces: &mut Vec<Piece>) {
+    for (index, letter) in letters.iter().enumerate() {
+        let position = position + index;
+        let mut push = |term: String, end: usize| {
+            let at = letter.at.start..end;
+            pieces.push(Piece { term, at, position });
+        };
+        push(letter.c.to_string(), letter.at.end);
+        if let Some(next) = letters.get(index + 1) {
+            push([letter.c, next.c].iter().collect(), next.at.end);
         }
     }
-    grams
 }
 
-pub(super) fn stemmer() -> TextAnalyzer {
-    TextAnalyzer::builder(RawTokenizer::default())
-        .filter(Stemmer::new(Language::English))
-        .build()
+/// An English word without the ending of its plural: `batteries` is `battery`, `boxes` is `box`, `lens` is `lens`.
+/// More is taken off only where a question finds nothing better (`expand`): `gaming` and `games` are not the same goods.
+pub(super) fn singular(word: &str) -> String {
+    let letters = word.bytes().all(|b| b.is_ascii_lowercase());
+    if word.len() < 4 || !letters {
+        return word.to_owned();
+    }
+    let cut = |end: &str, with: &str| word.strip_suffix(end).map(|stem| format!("{stem}{with}"));
+    let es = ["sses", "shes", "ches", "xes", "zes"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let kept = word == "lens" || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let singular = if word.ends_with("ies") && !["aies", "eies"].iter().any(|end| word.ends_with(end)) {
+        cut("ies", "y")
+    } else if es {
+        cut("es", "")
+    } else if kept {
+        None
+    } else {
+        cut("s", "")
+    };
+    singular.unwrap_or_else(|| word.to_owned())
 }
 
 /// [`indexed`] as Tantivy asks for it.
 #[derive(Clone)]
-struct Charabia;
+struct Words;
 
-impl Tokenizer for Charabia {
+impl Tokenizer for Words {
     type TokenStream<'a> = Pieces;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Pieces {
         Pieces {
-            rest: indexed(text).into_iter().enumerate(),
+            rest: indexed(text).into_iter(),
             token: Token::default(),
         }
     }
 }
 
 struct Pieces {
-    rest: std::iter::Enumerate<std::vec::IntoIter<Piece>>,
+    rest: std::vec::IntoIter<Piece>,
     token: Token,
 }
 
 impl TokenStream for Pieces {
     fn advance(&mut self) -> bool {
-        let Some((position, piece)) = self.rest.next() else {
+        let Some(piece) = self.rest.next() else {
             return false;
         };
         self.token = Token {
             offset_from: piece.at.start,
             offset_to: piece.at.end,
-            position,
+            position: piece.position,
             text: piece.term,
             position_length: 1,
         };
@@ -241,31 +172,48 @@ mod tests {
     }
 
     #[test]
-    fn english_is_stemmed_and_measures_are_parted() {
-        assert_eq!(terms("Nylon fishing nets, YL-0210"), "nylon fish net yl 0210");
-        assert_eq!(terms("0.20mm ×２１０"), "0 20 mm 210");
+    fn plurals_measures_and_joined_words_are_found() {
+        assert_eq!(
+            terms("Nylon fishing nets, YL-0210"),
+            "nylon fishing net yl0210 yl 0210"
+        );
+        assert_eq!(terms("0.20mm ×２１０"), "0.2mm 0.2 mm 210");
+        assert_eq!(terms("20 W充电"), "20w 20 w 充 充电 电");
         assert_eq!(terms("<b>Cast</b>=net|trap"), "b cast b net trap");
     }
 
     #[test]
     fn han_is_found_by_every_character_and_pair_of_neighbours() {
         assert_eq!(terms("双肩背包"), "双 双肩 肩 肩背 背 背包 包");
+        assert_eq!(terms("雙肩背包"), terms("双肩背包"));
     }
 
     #[test]
-    fn a_word_is_cut_the_same_way_whatever_surrounds_it() {
-        for around in ["{}", "Nylon {} 0.20 mm", "カタカナ {} ｶﾞ", "，{}！"] {
-            let text = terms(&around.replace("{}", "渔网"));
-            assert!(text.contains(&terms("渔网")), "{text}");
+    fn plurals_are_taken_off_and_nothing_else() {
+        let pairs = [
+            ("batteries", "battery"),
+            ("boxes", "box"),
+            ("switches", "switch"),
+            ("nets", "net"),
+            ("glasses", "glass"),
+            ("lens", "lens"),
+            ("bus", "bus"),
+            ("gps", "gps"),
+            ("gaming", "gaming"),
+            ("cases", "case"),
+            ("yl0210s", "yl0210s"),
+        ];
+        for (word, wanted) in pairs {
+            assert_eq!(singular(word), wanted);
         }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_cut_at_its_characters(text in "\\PC{0,60}|.{0,60}|[渔网ａ𠮷ｶﾞ0-9.a-z -]{0,40}") {
-            for piece in indexed(&text) {
-                prop_assert!(text.get(piece.at).is_some());
-            }
+        fn positions_rise_and_places_are_of_the_text(text in "\\PC{0,60}|.{0,60}|[渔网ａ𠮷ｶﾞ0-9.a-z -]{0,40}") {
+            let pieces = indexed(&text);
+            prop_assert!(pieces.is_sorted_by_key(|piece| piece.position));
+            prop_assert!(pieces.iter().all(|piece| text.get(piece.at.clone()).is_some()));
         }
     }
 }

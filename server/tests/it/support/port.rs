@@ -39,6 +39,7 @@ pub fn listing(number: u128, zh: &str, en: &str) -> SearchDocument {
             lead_time_days: Some(10),
         },
         text: String::new(),
+        attributes: String::new(),
         codes: Vec::new(),
         created_us: number as u64,
     }

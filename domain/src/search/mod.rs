@@ -1,5 +1,7 @@
 //! Searching: what can be asked and what comes back, whichever engine answers.
 
+pub mod rank;
+
 use std::{collections::BTreeMap, ops::Range, str::FromStr};
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,43 @@
+//! Every weight of the ranking, in one place; `docs/search.md` says how they were found and what each is worth.
+//!
+//! A listing's place is decided first by how many of the words looked for it has (a code named exactly comes before
+//! everything), then by how well it has them. All weights are in hundredths.
+
+/// What a word in the title counts; the title of either language, whichever says it better.
+pub const TITLE: u32 = 300;
+/// What a word among SKU, model and brand counts.
+pub const NAME: u32 = 75;
+/// What a word in the description or the category's name counts.
+pub const TEXT: u32 = 75;
+/// What a word among the attributes counts.
+pub const ATTRIBUTE: u32 = 35;
+
+/// How much a field's length counts: at 0 a word in a long text is worth what it is in a short one, at 100 a word in
+/// a text twice as long is worth half. A title is short or long for no reason; a long list of attributes says a lot
+/// of things in passing.
+pub const TITLE_LENGTH: u32 = 50;
+/// As [`TITLE_LENGTH`], of SKU, model and brand.
+pub const NAME_LENGTH: u32 = 75;
+/// As [`TITLE_LENGTH`], of descriptions.
+pub const TEXT_LENGTH: u32 = 75;
+/// As [`TITLE_LENGTH`], of attributes.
+pub const ATTRIBUTE_LENGTH: u32 = 90;
+
+/// How slowly a word said again stops adding: BM25's k.
+pub const REPEAT: u32 = 200;
+
+/// What a form of a word's own family is worth (`fish` for `fishing`), against the word itself.
+pub const FAMILY: u32 = 40;
+/// What a word that begins as typed is worth, where none is as typed.
+pub const BEGINNING: u32 = 60;
+/// What a word one slip of the finger away is worth, where none is as typed.
+pub const SLIP: u32 = 60;
+/// What a Chinese word that sounds as typed is worth.
+pub const SOUND: u32 = 100;
+
+/// What a Chinese word adds that stands by itself in the title, not within a longer one.
+pub const WHOLE_WORD: u32 = 60;
+/// What a Chinese word adds that names the goods: no single character after it makes a longer name of it.
+pub const HEAD_WORD: u32 = 100;
+/// What a pair of characters across the border of two Chinese words adds: they stand together.
+pub const TOGETHER: u32 = 200;

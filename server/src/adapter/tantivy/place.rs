@@ -1,0 +1,90 @@
+//! A match's place in the order of results, and the keys of pages.
+
+use std::net::Ipv6Addr;
+
+use domain::search::Sort;
+use service::port::search_index::SearchFailure;
+use tantivy::{DocId, SegmentReader, columnar::Column};
+
+use super::{
+    schema::{CREATED, ID, MOQ},
+    walk::Match,
+};
+
+/// A match's place in the order: better ones are greater, and no two are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    rank: u64,
+    id: u128,
+}
+
+/// The key of a page: the last match of the one before, and how many words had to be found for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageKey {
+    pub after: Place,
+    pub required: usize,
+}
+
+impl PageKey {
+    pub(super) fn write(self) -> String {
+        let Place { rank, id } = self.after;
+        format!("{rank:016x}{id:032x}{:02x}", self.required)
+    }
+
+    pub(super) fn read(text: &str) -> Result<Self, SearchFailure> {
+        let part = |at| text.get(at).and_then(|part| u128::from_str_radix(part, 16).ok());
+        let read = || {
+            Some(Self {
+                after: Place {
+                    rank: part(0..16)? as u64,
+                    id: part(16..48)?,
+                },
+                required: part(48..50)? as usize,
+            })
+        };
+        read()
+            .filter(|key| key.write() == text)
+            .ok_or(SearchFailure::BadPageKey)
+    }
+}
+
+/// What gives the matches of a segment their places.
+pub(super) struct Places {
+    rank: Rank,
+    ids: Column<Ipv6Addr>,
+}
+
+enum Rank {
+    Score,
+    High(Column<u64>),
+    Low(Column<u64>),
+}
+
+impl Places {
+    pub(super) fn new(reader: &SegmentReader, sort: Sort) -> tantivy::Result<Self> {
+        let fast = reader.fast_fields();
+        let rank = match sort {
+            Sort::Relevance => Rank::Score,
+            Sort::Newest => Rank::High(fast.u64(CREATED)?),
+            Sort::Moq => Rank::Low(fast.u64(MOQ)?),
+        };
+        Ok(Self {
+            rank,
+            ids: fast.ip_addr(ID)?,
+        })
+    }
+
+    pub(super) fn of(&self, doc: DocId, judge: impl FnOnce() -> Match) -> Place {
+        let rank = match &self.rank {
+            Rank::Score => {
+                let Match { tier, score } = judge();
+                // Scores are never negative: their bits are in their order.
+                u64::from(tier) << 32 | u64::from(score.max(0.0).to_bits())
+            }
+            Rank::High(column) => column.first(doc).unwrap_or(0),
+            Rank::Low(column) => u64::MAX - column.first(doc).unwrap_or(u64::MAX),
+        };
+        let id = self.ids.first(doc).map_or(0, u128::from);
+        Place { rank, id }
+    }
+}

@@ -1,0 +1,199 @@
+//! A question as numbers: which terms are looked up in which fields, and what each is worth in this index.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::search::rank;
+use tantivy::{Searcher, SegmentReader, Term, fieldnorm::FieldNormReader, index::SegmentId};
+
+use super::{
+    expand::{Expanded, Words},
+    han,
+    schema::{Fields, WORDY},
+    wanted::{Phrase, Question, Way, code},
+};
+
+/// A question ready to be asked of each segment.
+pub(super) struct Plan {
+    pub fields: Fields,
+    pub question: Question,
+    pub corrected: Option<String>,
+    pub slots: Vec<Weighed>,
+    /// Terms that add to the score where they are found.
+    pub extras: Vec<(Term, f32)>,
+    /// The whole question as a code.
+    pub code: Option<Term>,
+    /// Parts of it as codes.
+    pub part_codes: Vec<Term>,
+    pub norms: Norms,
+}
+
+/// Something looked for, with what it is worth to find it.
+pub(super) struct Weighed {
+    /// How much it tells: BM25's idf.
+    pub rarity: f32,
+    /// Each term, in which of the wordy fields (`None`: among the sounds), and its share.
+    pub ways: Vec<(Term, Option<usize>, f32)>,
+}
+
+/// What a word in each of the wordy fields counts, and how much the field's length does.
+fn weights() -> [(f32, f32); WORDY] {
+    let title = (rank::TITLE, rank::TITLE_LENGTH);
+    let name = (rank::NAME, rank::NAME_LENGTH);
+    let text = (rank::TEXT, rank::TEXT_LENGTH);
+    let attribute = (rank::ATTRIBUTE, rank::ATTRIBUTE_LENGTH);
+    [title, title, name, text, attribute].map(|(weight, length)| (share(weight), share(length)))
+}
+
+/// What one word is worth in a field of some length, by the length's code.
+pub(super) type Norms = [[f32; 256]; WORDY];
+
+#[expect(clippy::float_arithmetic, reason = "scores are floats")]
+pub(super) fn share(hundredths: u32) -> f32 {
+    hundredths as f32 / 100.0
+}
+
+impl Plan {
+    pub(super) fn new(searcher: &Searcher, fields: Fields, lengths: &Lengths, text: &str) -> Self {
+        let words = Words { searcher, fields };
+        let Expanded { question, corrected } = words.expand(Question::read(text), text);
+        let all = searcher.num_docs();
+        let rarity = |count: u64| rarity(count, all);
+        let slots = question.slots.iter().map(|slot| {
+            let count = slot
+                .ways
+                .iter()
+                .map(|way| words.count(way))
+                .max()
+                .unwrap_or_default();
+            let ways = slot.ways.iter().flat_map(|way| looked_up(fields, way)).collect();
+            Weighed {
+                rarity: rarity(count),
+                ways,
+            }
+        });
+        let slots = slots.collect();
+        let part = |text: &str| Some(code(text)).filter(|code| code.len() > 2);
+        let part_codes = text
+            .split_whitespace()
+            .filter(|part| part.bytes().any(|b| b.is_ascii_digit()));
+        let in_code = |code: String| Term::from_field_text(fields.code, &code);
+        Self {
+            extras: extras(searcher, fields, &question, rarity),
+            code: Some(code(text)).filter(|code| !code.is_empty()).map(in_code),
+            part_codes: part_codes.filter_map(part).map(in_code).collect(),
+            norms: lengths.norms(searcher, fields),
+            fields,
+            slots,
+            question,
+            corrected,
+        }
+    }
+
+    /// A term of a phrase in one of the fields.
+    pub(super) fn phrase_terms(&self, phrase: &Phrase, wordy: usize) -> Vec<(Term, usize)> {
+        let field = self.fields.wordy[wordy];
+        phrase
+            .iter()
+            .map(|(term, at)| (Term::from_field_text(field, term), *at))
+            .collect()
+    }
+}
+
+/// BM25's idf.
+#[expect(clippy::float_arithmetic, reason = "scores are floats")]
+fn rarity(count: u64, all: u64) -> f32 {
+    let (count, all) = (count.min(all) as f32, all as f32);
+    (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
+}
+
+fn looked_up(fields: Fields, way: &Way) -> Vec<(Term, Option<usize>, f32)> {
+    let worth = share(way.worth);
+    if way.sound {
+        return vec![(Term::from_field_text(fields.sound, &way.term), None, worth)];
+    }
+    let term = |(index, field)| (Term::from_field_text(field, &way.term), Some(index), worth);
+    fields.wordy.into_iter().enumerate().map(term).collect()
+}
+
+/// What makes a match a better one: Han words that are words in the title too, and stand together.
+#[expect(clippy::float_arithmetic, reason = "scores are floats")]
+fn extras(
+    searcher: &Searcher,
+    fields: Fields,
+    question: &Question,
+    rarity: impl Fn(u64) -> f32,
+) -> Vec<(Term, f32)> {
+    let count = |term: &Term| searcher.doc_freq(term).unwrap_or_default();
+    let mut extras = Vec::new();
+    for word in &question.words {
+        let whole = Term::from_field_text(fields.shape, &han::whole(word));
+        let head = Term::from_field_text(fields.shape, &han::head(word));
+        let rarity = rarity(count(&whole).max(count(&head)));
+        extras.push((whole, rarity * share(rank::WHOLE_WORD)));
+        extras.push((head, rarity * share(rank::HEAD_WORD)));
+    }
+    for pair in &question.together {
+        let term = Term::from_field_text(fields.wordy[0], pair);
+        let rarity = rarity(count(&term));
+        extras.push((term, rarity * share(rank::TOGETHER)));
+    }
+    extras.retain(|(term, _)| count(term) > 0);
+    extras
+}
+
+/// How long the fields of an index are, counted once for each segment.
+#[derive(Default)]
+pub(super) struct Lengths(Mutex<HashMap<SegmentId, Arc<[(u64, u64); WORDY]>>>);
+
+impl Lengths {
+    /// Sum of lengths and number of listings that say anything, field by field.
+    fn of(&self, reader: &SegmentReader, fields: Fields) -> Arc<[(u64, u64); WORDY]> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = || {
+            Arc::new(fields.wordy.map(|field| {
+                let Ok(norms) = reader.get_fieldnorms_reader(field) else {
+                    return (0, 0);
+                };
+                let lengths = (0..reader.max_doc()).map(|doc| u64::from(norms.fieldnorm(doc)));
+                lengths
+                    .filter(|length| *length > 0)
+                    .fold((0, 0), |(sum, count), length| (sum + length, count + 1))
+            }))
+        };
+        known.entry(reader.segment_id()).or_insert_with(count).clone()
+    }
+
+    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
+    fn norms(&self, searcher: &Searcher, fields: Fields) -> Norms {
+        let mut sums = [(0, 0); WORDY];
+        for reader in searcher.segment_readers() {
+            for (sum, own) in sums.iter_mut().zip(self.of(reader, fields).iter()) {
+                *sum = (sum.0 + own.0, sum.1 + own.1);
+            }
+        }
+        let weights = weights();
+        std::array::from_fn(|index| {
+            let (weight, length_counts) = weights[index];
+            let (sum, count) = sums[index];
+            let usual = (sum as f32 / count.max(1) as f32).max(1.0);
+            std::array::from_fn(|code| {
+                let length = FieldNormReader::id_to_fieldnorm(code as u8) as f32;
+                weight / (1.0 - length_counts + length_counts * length / usual)
+            })
+        })
+    }
+
+    /// Forgets the segments that are no longer there.
+    pub(super) fn forget(&self, searcher: &Searcher) {
+        let there: Vec<_> = searcher
+            .segment_readers()
+            .iter()
+            .map(SegmentReader::segment_id)
+            .collect();
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|segment, _| there.contains(segment));
+    }
+}
