@@ -235,10 +235,7 @@ async fn an_import_that_fails_comes_back_with_what_was_typed() {
             ("goods.csv", "code,name\n1,Net\n"),
             "The header lacks: sku, title_zh / title_en",
         ),
-        (
-            ("goods.xlsx", "PK"),
-            "“goods.xlsx” is of no kind that can be read",
-        ),
+        (("goods.xls", "PK"), "“goods.xls” is of no kind that can be read"),
         (("<script>.csv", "sku,title_en,\"<script>\"\n"), "There"),
     ] {
         let answer = upload(&mut desk.supplier, Some(file), &[("market", "demo")]).await;

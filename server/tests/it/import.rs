@@ -98,6 +98,62 @@ async fn a_report_that_can_not_be_written_is_told_before_anything_is_done() {
 }
 
 #[tokio::test]
+async fn what_is_exported_is_imported_as_unchanged_in_every_format() {
+    let harbour = Harbour::on_sqlite().await;
+    harbour.write(
+        "goods.csv",
+        "sku,title_zh,currency,tiers,note\n007,渔网,CNY,1:0.004401;200:0.0036,=1+1\n8,\"a, b\",,,\n",
+    );
+    harbour.run("import catalog goods.csv --company nets-co --publish", "C");
+    for name in [
+        "out.csv",
+        "out.tsv",
+        "out.xlsx",
+        "out.ndjson",
+        "out.csv.gz",
+        "out.ndjson.gz",
+    ] {
+        let said = harbour.run(&format!("export catalog --company nets-co {name}"), "C");
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (Some(0), "exported 2\n"),
+            "{}",
+            said.err
+        );
+        let again = harbour.run(
+            &format!("import catalog {name} --company nets-co --report failed.xlsx"),
+            "C",
+        );
+        assert_eq!(
+            again.out, "imported 0 · updated 0 · unchanged 2 · failed 0\n",
+            "{name}"
+        );
+    }
+    for (arguments, told) in [
+        (
+            "out.pdf --company nets-co",
+            "“out.pdf” is of no kind that can be read",
+        ),
+        (
+            "out.csv --company moon-co",
+            "There is no company with the code “moon-co”",
+        ),
+        (
+            "no/such/out.csv --company nets-co",
+            "no/such/out.csv cannot be written",
+        ),
+    ] {
+        let said = harbour.run(&format!("export catalog {arguments}"), "en");
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{arguments}");
+        assert!(said.err.contains(told), "{arguments}: {}", said.err);
+    }
+    assert!(
+        harbour.read("out.csv").starts_with("sku,title_zh,"),
+        "the file that was there stays"
+    );
+}
+
+#[tokio::test]
 async fn killed_in_the_middle_on_sqlite() {
     killed_in_the_middle(Harbour::on_sqlite().await).await;
 }
