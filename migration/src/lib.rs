@@ -22,9 +22,9 @@ mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
 mod m20261127_000017_company_picture;
 mod m20261127_000018_company_certificate;
+mod m20261127_000020_verification;
 mod m20261127_000024_api_key;
 mod m20261127_000025_idempotency;
-mod m20261127_000020_verification;
 mod m20261127_000027_audit;
 mod support;
 

@@ -126,9 +126,22 @@ impl Worker {
         let unconfirmed = service::identity::forget_unconfirmed(&self.ctx).await;
         let expired = service::rfq::expire_due(&self.ctx).await.map(drop);
         let answered = service::integration::forget_old(&self.ctx).await;
-        let ended = service::company::verification::expire_due(&self.ctx).await.map(drop);
-        let reminded = service::company::verification::remind_due(&self.ctx).await.map(drop);
-        let done = [forgotten, forgiven, nowhere, unconfirmed, expired, answered, ended, reminded];
+        let ended = service::company::verification::expire_due(&self.ctx)
+            .await
+            .map(drop);
+        let reminded = service::company::verification::remind_due(&self.ctx)
+            .await
+            .map(drop);
+        let done = [
+            forgotten,
+            forgiven,
+            nowhere,
+            unconfirmed,
+            expired,
+            answered,
+            ended,
+            reminded,
+        ];
         for error in done.into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");
         }

@@ -15,7 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::company::{self, Standing};
+use service::company::{self, Completeness};
 
 /// What was just done.
 #[derive(Default, Deserialize)]
@@ -26,13 +26,13 @@ pub(super) struct Done {
 
 pub(super) async fn show(visit: Visit, Query(done): Query<Done>) -> Result<Response, Failure> {
     let member = visit.member()?.clone();
-    let standing = company::standing(&visit.ctx, &visit.actor).await?;
+    let standing = company::completeness(&visit.ctx, &visit.actor).await?;
     let companies = company::memberships(&visit.ctx, member.person).await?;
     let may = visit.actor.may(Right::ManageCompany);
     Ok(visit.page(|| page(&standing, &member, companies, may, &done.done)))
 }
 
-fn page(standing: &Standing, member: &Member, companies: Vec<Membership>, may: bool, done: &str) -> Page {
+fn page(standing: &Completeness, member: &Member, companies: Vec<Membership>, may: bool, done: &str) -> Page {
     let name = words::name(&standing.own.company);
     let lede = t!(
         "company-own-lede",

@@ -2,8 +2,8 @@
 
 mod bank;
 pub mod complete;
-mod draft;
 mod dossier;
+mod draft;
 mod fact;
 mod number;
 mod paper;
@@ -22,11 +22,11 @@ use serde::{Deserialize, Serialize};
 use crate::{id::CompanyId, problem::Problem, text::Bilingual};
 
 pub use bank::{Account, BankDetails, Bic};
-pub use draft::ProfileDraft;
 pub use dossier::{
     CaseEntry, CaseStage, Need, StatedBank, Statement, Submission, VerificationCase, VerificationRow,
     VerificationView,
 };
+pub use draft::ProfileDraft;
 pub use fact::{Assessment, Check, Fact, FactKind, FactView, Finding, Seal};
 pub use number::{CompanyNumber, NumberKind};
 pub use paper::{NewPaper, PaperView, file_name};

@@ -1,9 +1,9 @@
 //! The command line: one file a command.
 
 mod admin;
+mod audit;
 mod eval;
 mod export;
-mod audit;
 mod import;
 mod migrate;
 mod reindex;

@@ -13,7 +13,7 @@ use crate::{Ctx, Result};
 
 /// A company as its own people see it, and which parts of it are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Completeness {
     /// The company.
     pub own: OwnCompany,
     /// The parts that matter for it, each with whether it is there.
@@ -21,7 +21,7 @@ pub struct Standing {
 }
 
 /// How far the actor's own company has come; anyone in it may know.
-pub async fn standing(ctx: &Ctx, actor: &Actor) -> Result<Standing> {
+pub async fn completeness(ctx: &Ctx, actor: &Actor) -> Result<Completeness> {
     let own = own(ctx, actor).await?;
     let addresses = addresses(ctx, actor).await?;
     let known = Known {
@@ -29,5 +29,5 @@ pub async fn standing(ctx: &Ctx, actor: &Actor) -> Result<Standing> {
         bank: paid_at(ctx, actor).await?.is_some(),
     };
     let parts = complete::parts(&own, &known);
-    Ok(Standing { own, parts })
+    Ok(Completeness { own, parts })
 }

@@ -28,7 +28,7 @@ use crate::{Ctx, Result};
 pub use address::{add_address, address, addresses, change_address, remove_address};
 pub use bank::{bank, change_bank};
 pub use certificate::{add_certificate, certificate_file, certificates, remove_certificate};
-pub use complete::{Standing, standing};
+pub use complete::{Completeness, completeness};
 pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
 pub use invite::{Invitation, invitations, invite, resend, withdraw};
