@@ -66,6 +66,8 @@ pub enum Conflict {
     OtherAddress,
     /// It would commit the company to more than this person may.
     OverLimit(Limited),
+    /// Others rely on a person who wants to go.
+    Hindered,
     /// A mail of its kind went too short a while ago, or too many did: from when another may go.
     TooSoon(Instant),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
