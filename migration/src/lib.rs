@@ -18,6 +18,7 @@ mod m20261124_000009_role;
 mod m20261124_000010_profile;
 mod m20261127_000011_session;
 mod m20261127_000012_currency;
+mod m20261127_000013_erasure;
 mod m20261127_000014_throttle;
 mod m20261127_000015_factor;
 mod m20261127_000017_company_picture;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_profile::Migration),
             Box::new(m20261127_000011_session::Migration),
             Box::new(m20261127_000012_currency::Migration),
+            Box::new(m20261127_000013_erasure::Migration),
             Box::new(m20261127_000014_throttle::Migration),
             Box::new(m20261127_000015_factor::Migration),
             Box::new(m20261127_000017_company_picture::Migration),

@@ -74,6 +74,8 @@ pub enum Conflict {
         /// Whether it is the actor's own.
         own: bool,
     },
+    /// Others rely on a person who wants to go.
+    Hindered,
     /// A mail of its kind went too short a while ago, or too many did: from when another may go.
     TooSoon(Instant),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.

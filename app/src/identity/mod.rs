@@ -6,6 +6,8 @@ mod authenticator;
 mod caller;
 mod code;
 mod confirm_email;
+mod data;
+mod email;
 mod forgotten;
 mod language;
 mod password;
@@ -35,6 +37,13 @@ pub fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/account", account::show)
         .post("/account/confirmation", unconfirmed::resend)
+        .get("/account/data", data::show)
+        .get("/account/data/export", data::export)
+        .get("/account/delete", data::ask)
+        .post("/account/delete", data::delete)
+        .get("/account/email", email::show)
+        .post("/account/email", email::submit)
+        .post("/account/email/withdraw", email::withdraw)
         .get("/account/password", password::show)
         .post("/account/password", password::submit)
         .get("/account/profile", profile::show)
@@ -42,6 +51,9 @@ pub fn routes() -> Routes<AppState> {
         .get("/account/sessions", sessions::show)
         .post("/account/sessions/end-others", sessions::end_others)
         .post("/account/sessions/{id}/end", sessions::end)
+        .get("/change-email/{token}", email::opened)
+        .post("/change-email/{token}", email::confirm)
+        .post("/change-email/{token}/stop", email::stop)
         .get("/forgotten-password", forgotten::show)
         .post("/forgotten-password", forgotten::submit)
         .get("/reset-password/{token}", forgotten::reset)

@@ -85,7 +85,9 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/account/profile", t!("account-profile"), 0),
             item("/account/password", t!("account-password"), 0),
             item("/account/security", t!("shell-account-security"), 0),
+            item("/account/email", t!("account-email"), 0),
             item("/account/sessions", t!("account-sessions"), 0),
+            item("/account/data", t!("account-data"), 0),
         ],
         Area::Desk(Desk::Buying) => vec![
             item("/buying", t!("shell-overview"), 0),

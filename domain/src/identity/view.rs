@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::UserAgent;
-use crate::Instant;
+use crate::{Instant, company::CompanyRef};
 
 /// A place where a person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,4 +33,37 @@ pub struct Confirmation {
     pub sent_at: Option<Instant>,
     /// From when it can be mailed again; `None`: now.
     pub again_from: Option<Instant>,
+}
+
+/// A change of address that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailChange {
+    /// The new address.
+    pub to: String,
+    /// Whether the old one has confirmed.
+    pub old_confirmed: bool,
+    /// Whether the new one has confirmed.
+    pub new_confirmed: bool,
+}
+
+/// A company that keeps its only owner from deleting their account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hindrance {
+    /// Which.
+    pub company: CompanyRef,
+    /// Why.
+    pub why: Hindering,
+}
+
+/// What an owner has to settle first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindering {
+    /// Others act for the company, and none of them owns it.
+    Members,
+    /// It runs a market.
+    Market,
+    /// Requests or orders have not ended.
+    Trade,
+    /// It has listings on show.
+    Listings,
 }

@@ -147,6 +147,22 @@ pub(crate) async fn sent(
     Ok(rows.into_iter().map(|row| row.created_at).collect())
 }
 
+/// When links for a purpose were mailed to this address, within the last day, whoever asked for them.
+pub(crate) async fn sent_to(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    address: &Email,
+    purpose: LinkPurpose,
+) -> Result<Vec<Instant>> {
+    let rows = link::Entity::find()
+        .filter(link::Column::Address.eq(address.as_str()))
+        .filter(link::Column::Purpose.eq(purpose.to_string()))
+        .filter(link::Column::CreatedAt.gt(ctx.now() - mailing::DAY))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.created_at).collect())
+}
+
 /// Withdraws a person's links for these purposes; they open nothing any more.
 pub(crate) async fn withdraw(
     ctx: &Ctx,

@@ -2,9 +2,12 @@
 
 mod actor_of;
 mod authenticator;
+mod change_email;
 mod change_password;
 mod confirm_email;
 mod device;
+mod erase;
+mod export;
 mod factor;
 pub(crate) mod link;
 mod operator;
@@ -24,15 +27,21 @@ pub use authenticator::{
     Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
     remove_authenticator, start_authenticator,
 };
+pub use change_email::{
+    ask_email_change, confirm_email_change, email_change, stop_email_change, waiting_email_change,
+    withdraw_email_change,
+};
 pub use change_password::change_password;
 pub use confirm_email::{confirm_email, confirmation, resend_confirmation};
 pub use device::Device;
+pub use erase::{erase, hindrances};
+pub use export::export;
 pub use factor::{check_code, factors};
 pub use link::forget_expired as forget_expired_links;
 pub use operator::{NewOperator, create_operator};
 pub use recovery::make_recovery_codes;
 pub use register::{Registration, register};
 pub use reset_password::{forgot_password, reset_link, reset_password};
-pub use settings::{change_settings, settings};
+pub use settings::{address, change_settings, settings};
 pub use sign_in::{check_password, sign_in};
 pub use throttle::{Caller, Tried, forget_failures};

@@ -51,6 +51,7 @@ pub(crate) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewPerson<
         currency: Set(Settings::usual_currency(new.locale).code().to_owned()),
         administers: Set(false),
         email_confirmed_at: Set(new.confirmed.then_some(now)),
+        erased_at: Set(None),
         created_at: Set(now),
     };
     let inserted = person::Entity::insert(row).exec_without_returning(tx).await;

@@ -1,15 +1,21 @@
 //! How a person wants to be called and shown things: their own to read and to change, whomever they act for.
 
-use domain::{id::PersonId, identity::Settings, text::Locale};
+use domain::{
+    id::PersonId,
+    identity::{Email, Settings},
+    text::Locale,
+};
 use entity::identity::person;
 use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, QueryFilter, Set};
 
+use super::person as people;
 use crate::{Ctx, Result, error::OrNotFound, event, stored};
 
 /// What the person chose; not found where they are gone.
 pub async fn settings(ctx: &Ctx, person: PersonId) -> Result<Settings> {
     let row = person::Entity::find()
         .filter(person::Column::Id.eq(person.0))
+        .filter(person::Column::ErasedAt.is_null())
         .one(ctx.db.read())
         .await?
         .or_not_found()?;
@@ -40,4 +46,10 @@ pub async fn change_settings(ctx: &Ctx, person: PersonId, new: Settings) -> Resu
     event::of_person(ctx, &tx, person, "person.settings_changed", data).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The address they sign in with.
+pub async fn address(ctx: &Ctx, person: PersonId) -> Result<Email> {
+    let row = people::by_id(ctx.db.read(), person).await?.or_not_found()?;
+    stored::text(&row.email)
 }

@@ -28,6 +28,7 @@ use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, int
 pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
     let to = person::Entity::find()
         .filter(person::Column::Id.eq(mail.to.0))
+        .filter(person::Column::ErasedAt.is_null())
         .one(ctx.db.read())
         .await?
         .or_not_found()?;

@@ -110,6 +110,9 @@ async fn account(ctx: &Ctx, people: &People, things: &mut Things) {
     let address = "reef@example.com".parse().unwrap();
     identity::forgot_password(ctx, &address).await.unwrap();
     things.name("reset-password", newest_link(ctx, "reset_password").await);
+    let to = "elsewhere@example.com".parse().unwrap();
+    identity::ask_email_change(ctx, person, to).await.unwrap();
+    things.name("change-email", newest_link(ctx, "change_email").await);
 }
 
 /// An address, a colleague and an invitation of the buyer.

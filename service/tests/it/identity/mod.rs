@@ -2,6 +2,7 @@
 
 mod account;
 mod factor;
+mod leave;
 mod throttle;
 
 use domain::actor::{Actor, Right, Trades};

@@ -1,0 +1,70 @@
+//! Everything that is held about a person, as they may take it with them (GDPR article 20, PIPL article 45).
+
+use domain::id::PersonId;
+use entity::{
+    company::{company, member},
+    identity::{link, session},
+    outbox::event,
+    rfq::{offer, rfq},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
+
+use super::person as people;
+use crate::{Ctx, Result, error::OrNotFound};
+
+/// The whole of it, as one JSON object. Of the trade it says what the person did and when; what was traded belongs to
+/// their companies.
+pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
+    let db = ctx.db.read();
+    let me = people::by_id(db, person).await?.or_not_found()?;
+    let memberships = member::Entity::find()
+        .filter(member::Column::PersonId.eq(person.0))
+        .find_also_related(company::Entity)
+        .all(db)
+        .await?;
+    let sessions = session::Entity::find().filter(session::Column::PersonId.eq(person.0));
+    let links = link::Entity::find().filter(
+        sea_orm::Condition::any()
+            .add(link::Column::PersonId.eq(person.0))
+            .add(link::Column::Address.eq(&me.email)),
+    );
+    let rfqs = rfq::Entity::find().filter(rfq::Column::PersonId.eq(person.0));
+    let offers = offer::Entity::find().filter(offer::Column::PersonId.eq(person.0));
+    let events = event::Entity::find()
+        .filter(event::Column::PersonId.eq(person.0))
+        .order_by_asc(event::Column::Id);
+    Ok(json!({
+        "exported_at": ctx.now(),
+        "person": {
+            "id": me.id, "email": me.email, "email_confirmed_at": me.email_confirmed_at, "name": me.name,
+            "language": me.locale, "time_zone": me.time_zone, "currency": me.currency,
+            "administers": me.administers, "created_at": me.created_at,
+        },
+        "memberships": memberships.into_iter().filter_map(|(row, company)| {
+            let company = company?;
+            Some(json!({
+                "company": company.code, "name_zh": company.name_zh, "name_en": company.name_en, "role": row.role,
+                "limit_currency": row.limit_currency, "limit_order_minor": row.limit_order,
+                "limit_month_minor": row.limit_month, "since": row.created_at,
+            }))
+        }).collect::<Vec<_>>(),
+        "sessions": sessions.all(db).await?.into_iter().map(|row| json!({
+            "started_at": row.started_at, "seen_at": row.seen_at, "expires_at": row.expires_at,
+            "user_agent": row.user_agent, "address": row.address,
+        })).collect::<Vec<_>>(),
+        "links": links.all(db).await?.into_iter().map(|row| json!({
+            "purpose": row.purpose, "address": row.address, "sent_at": row.created_at,
+            "until": row.expires_at, "used_at": row.used_at,
+        })).collect::<Vec<_>>(),
+        "rfqs": rfqs.all(db).await?.into_iter().map(|row| json!({
+            "id": row.id, "number": row.number, "created_at": row.created_at,
+        })).collect::<Vec<_>>(),
+        "offers": offers.all(db).await?.into_iter().map(|row| json!({
+            "id": row.id, "negotiation": row.negotiation_id, "version": row.version, "created_at": row.created_at,
+        })).collect::<Vec<_>>(),
+        "events": events.all(db).await?.into_iter().map(|row| json!({
+            "at": row.at, "kind": row.kind, "subject": row.subject_id, "company": row.company_id,
+        })).collect::<Vec<_>>(),
+    }))
+}
