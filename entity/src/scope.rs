@@ -33,7 +33,7 @@ fn scoped(actor: &Actor, of: impl FnOnce(&Member) -> Condition) -> Condition {
     }
 }
 
-/// The same, for those whose role lets them read such things.
+/// The same, for those whose role, and whose key if they ask by one, lets them read such things.
 fn readable(actor: &Actor, right: Right, of: impl FnOnce(&Member) -> Condition) -> Condition {
     if actor.may(right) {
         scoped(actor, of)
@@ -73,7 +73,7 @@ fn owned(actor: &Actor) -> Condition {
 impl address::Entity {
     /// A company's own.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
+        Self::find().filter(readable(actor, Right::SeeCompany, |member| {
             address::Column::CompanyId.eq(member.company.0).into_condition()
         }))
     }
@@ -82,7 +82,7 @@ impl address::Entity {
 impl bank::Entity {
     /// A company's own.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
+        Self::find().filter(readable(actor, Right::SeeCompany, |member| {
             bank::Column::CompanyId.eq(member.company.0).into_condition()
         }))
     }
@@ -111,7 +111,7 @@ impl certificate::Entity {
 impl member::Entity {
     /// The people of one's own company.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| {
+        Self::find().filter(readable(actor, Right::SeeCompany, |member| {
             member::Column::CompanyId.eq(member.company.0).into_condition()
         }))
     }
@@ -120,9 +120,8 @@ impl member::Entity {
 impl api_key::Entity {
     /// A company's own, for those who manage them.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
-        Self::find().filter(scoped(actor, |member| match member.may(Right::ManageKeys) {
-            true => api_key::Column::CompanyId.eq(member.company.0).into_condition(),
-            false => nothing(),
+        Self::find().filter(readable(actor, Right::ManageKeys, |member| {
+            api_key::Column::CompanyId.eq(member.company.0).into_condition()
         }))
     }
 }

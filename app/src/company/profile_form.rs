@@ -9,7 +9,7 @@ use chrono::Datelike;
 use domain::{
     Instant,
     actor::Trades,
-    company::{Country, Factory, Profile},
+    company::{Factory, Profile, ProfileDraft},
     form,
     problem::{FieldErrors, Problem},
     text::{Bilingual, Locale},
@@ -48,9 +48,6 @@ pub(super) struct ProfileForm {
 
 /// What was typed into one field.
 type Typed = fn(&ProfileForm) -> &String;
-
-/// The most people and square metres that are meant.
-const MOST: u32 = 9_999_999;
 
 impl ProfileForm {
     /// Filled with what stands now.
@@ -101,82 +98,38 @@ impl ProfileForm {
 
     /// What was typed, or all that is wrong with it.
     pub(super) fn parse(&self, now: Instant) -> Result<(i32, Profile), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let name = both(
-            &mut errors,
-            "name",
-            (&self.name_zh, &self.name_en),
-            Profile::MAX_NAME,
-        );
-        if name.is_empty() && errors.is_empty() {
-            errors.add("name_zh", Problem::new("name-required"));
-        }
-        let country = errors.take("country", form::required(&self.country));
-        let city = both(
-            &mut errors,
-            "city",
-            (&self.city_zh, &self.city_en),
-            Profile::MAX_CITY,
-        );
-        let trades = Trades {
-            buys: !self.buys.is_empty(),
-            supplies: !self.supplies.is_empty(),
-            carries: !self.carries.is_empty(),
-            procures: !self.procures.is_empty(),
+        let exports_to = exports(&self.exports_to);
+        let draft = ProfileDraft {
+            name_zh: self.name_zh.clone(),
+            name_en: self.name_en.clone(),
+            country: self.country.clone(),
+            city_zh: self.city_zh.clone(),
+            city_en: self.city_en.clone(),
+            about_zh: self.about_zh.clone(),
+            about_en: self.about_en.clone(),
+            trades: Trades {
+                buys: !self.buys.is_empty(),
+                supplies: !self.supplies.is_empty(),
+                carries: !self.carries.is_empty(),
+                procures: !self.procures.is_empty(),
+            },
+            website: self.website.clone(),
+            exports_to: exports_to.clone().unwrap_or_default(),
+            founded: self.founded.clone(),
+            staff: self.staff.clone(),
+            floor_area: self.floor_area.clone(),
+            products_zh: self.products_zh.clone(),
+            products_en: self.products_en.clone(),
         };
-        if trades == Trades::default() {
+        let year = u32::try_from(now.year()).unwrap_or(Factory::FIRST_YEAR);
+        let parsed = draft.parse(year);
+        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
+        if draft.trades == Trades::default() {
             errors.add("buys", Problem::new("company-does-nothing"));
         }
-        let about = (
-            errors.take(
-                "about_zh",
-                form::optional_text(&self.about_zh, Profile::MAX_ABOUT),
-            ),
-            errors.take(
-                "about_en",
-                form::optional_text(&self.about_en, Profile::MAX_ABOUT),
-            ),
-        );
-        let website = errors.take("website", form::optional(&self.website));
-        let exports_to = errors.take("exports_to", exports(&self.exports_to));
-        let year = u32::try_from(now.year()).unwrap_or(Factory::FIRST_YEAR);
-        let founded = errors.take("founded", number(&self.founded, Factory::FIRST_YEAR, year));
-        let staff = errors.take("staff", number(&self.staff, 1, MOST));
-        let floor_area = errors.take("floor_area", number(&self.floor_area, 1, MOST));
-        let typed = (&*self.products_zh, &*self.products_en);
-        let products = both(&mut errors, "products", typed, Factory::MAX_PRODUCTS);
-        let seen = self.seen.parse().unwrap_or_default();
-        match (country, website, exports_to, founded, staff, floor_area) {
-            (
-                Some(country),
-                Some(website),
-                Some(exports_to),
-                Some(founded),
-                Some(staff),
-                Some(floor_area),
-            ) if errors.is_empty() => {
-                let profile = Profile {
-                    name,
-                    country,
-                    city,
-                    about: Bilingual {
-                        zh: about.0.flatten(),
-                        en: about.1.flatten(),
-                    },
-                    trades,
-                    website,
-                    exports_to,
-                    factory: Factory {
-                        founded,
-                        staff,
-                        floor_area,
-                        products,
-                    },
-                };
-                Ok((seen, profile))
-            }
-            _ => Err(errors),
-        }
+        errors.take("exports_to", exports_to);
+        errors.into_result()?;
+        parsed.map(|profile| (self.seen.parse().unwrap_or_default(), profile))
     }
 
     /// Its fields.
@@ -338,30 +291,19 @@ pub(super) fn both(errors: &mut FieldErrors, field: &str, (zh, en): (&str, &str)
     }
 }
 
-fn number(typed: &str, min: u32, max: u32) -> Result<Option<u32>, Problem> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    form::whole_number(typed, min, max).map(Some)
-}
-
-/// Countries by their names in either language, or by their codes, with anything between them.
-fn exports(typed: &str) -> Result<Vec<Country>, Problem> {
-    let mut named = Vec::new();
+/// The codes of countries, by their names in either language or by their codes, with anything between them.
+fn exports(typed: &str) -> Result<Vec<String>, Problem> {
     let names = typed.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
-    for name in names.filter(|name| !name.is_empty()) {
-        let country = country_named(name).ok_or_else(|| {
-            let name: String = name.chars().take(40).collect();
-            Problem::new("unknown-country-name").with("name", name)
-        })?;
-        if !named.contains(&country) {
-            named.push(country);
-        }
-    }
-    if named.len() > Profile::MAX_EXPORTS {
-        return Err(Problem::new("too-many-countries").with("max", Profile::MAX_EXPORTS));
-    }
-    Ok(named)
+    names
+        .filter(|name| !name.is_empty())
+        .map(|name| {
+            let country = country_named(name).ok_or_else(|| {
+                let name: String = name.chars().take(40).collect();
+                Problem::new("unknown-country-name").with("name", name)
+            })?;
+            Ok(country.code().to_owned())
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -370,13 +312,10 @@ mod tests {
 
     #[test]
     fn countries_are_read_by_name_in_either_language_and_by_code() {
-        let codes = |typed| -> Vec<String> {
-            let read = exports(typed).unwrap();
-            read.iter().map(|one| one.code().to_owned()).collect()
-        };
+        let codes = |typed| exports(typed).unwrap();
         assert_eq!(
             codes("Nigeria, 德国；vn\n Côte d’Ivoire、nigeria"),
-            ["NG", "DE", "VN", "CI"]
+            ["NG", "DE", "VN", "CI", "NG"]
         );
         assert_eq!(codes(" ,\n"), Vec::<String>::new());
         assert_eq!(exports("Atlantis").unwrap_err().code, "unknown-country-name");

@@ -187,9 +187,7 @@ pub(super) async fn make(Proven(visit): Proven, Form(asked): Form<Asked>) -> Res
 }
 
 async fn show_form(visit: Visit, asked: &Asked, errors: &FieldErrors) -> Result<Response, Failure> {
-    if !visit.actor.may(Right::ManageKeys) {
-        return Err(Error::Forbidden.into());
-    }
+    visit.require(Right::ManageKeys)?;
     let (name, company) = (visit.member()?.name.clone(), company(&visit).await?);
     let status = crate::rfq::end::status(errors);
     Ok(visit.page_with(status, || {

@@ -43,8 +43,8 @@ pub struct ProfileDraft {
     pub products_en: String,
 }
 
-/// More people, and more square metres, than any factory has.
-const MAX_FIGURE: u32 = 100_000_000;
+/// The most people and square metres that are meant.
+const MAX_FIGURE: u32 = 9_999_999;
 
 impl ProfileDraft {
     /// The profile, or all that is wrong with it. `year` is the present one: nothing was founded later.

@@ -273,10 +273,10 @@ pub(super) struct CompanyChanges {
     /// Not before 1600 and not later than this year.
     #[schema(minimum = 1600)]
     founded: Option<u32>,
-    #[schema(minimum = 1, maximum = 100_000_000)]
+    #[schema(minimum = 1, maximum = 9_999_999)]
     staff: Option<u32>,
     /// Square metres.
-    #[schema(minimum = 1, maximum = 100_000_000)]
+    #[schema(minimum = 1, maximum = 9_999_999)]
     floor_area: Option<u32>,
     #[schema(max_length = 200)]
     products_zh: Option<String>,

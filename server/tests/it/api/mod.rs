@@ -5,3 +5,4 @@ mod key;
 mod member;
 mod once;
 mod openapi;
+mod role;

@@ -154,6 +154,28 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]),
 
+        // Programs: a company's keys, and REST, which knows nobody by a cookie. With keys it is asked in `api/role.rs`.
+        everyone("GET /api/docs"),
+        everyone("GET /api/v1/openapi.json"),
+        row("GET /company/keys",                       "s + | ++---- | ++---- | ++- | +").fresh(),
+        row("GET /company/keys/new",                   "s + | ++---- | ++---- | ++- | +").fresh(),
+        row("POST /company/keys",                      "s + | ++---- | ++---- | ++- | +").fresh()
+            .form(&[("name", "ERP"), ("scopes", "rfq:read"), ("lasts", "30")]),
+        row("GET /company/keys/{id}/revoke",           "s . | ++.... | ...... | ... | .").fresh(),
+        row("POST /company/keys/{id}/revoke",          "s . | ++.... | ...... | ... | .").fresh(),
+        row("GET /api/v1/me",                          "k k | kkkkkk | kkkkkk | kkk | k"),
+        everyone("GET /api/v1/companies/{id}").at("/api/v1/companies/reef"),
+        row("PATCH /api/v1/companies/{id}",            "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef").json("{}"),
+        row("GET /api/v1/companies/{id}/members",      "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members"),
+        row("POST /api/v1/companies/{id}/members",     "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members")
+            .json(r#"{"email": "li@reef.example", "role": "viewer"}"#),
+        row("GET /api/v1/companies/{id}/members/{person}",
+                                                       "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members/{people}"),
+        row("PATCH /api/v1/companies/{id}/members/{person}",
+                                                       "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members/{people}").json("{}"),
+        row("DELETE /api/v1/companies/{id}/members/{person}",
+                                                       "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members/{people}"),
+
         // Desks.
         members("GET /desk"),
         row("GET /buying",                             "s + | ++-+++ | ------ | --- | -"),

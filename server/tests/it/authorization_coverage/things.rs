@@ -32,6 +32,7 @@ use service::{
         self,
         session::{self, Kept},
     },
+    integration::{self, NewKey},
     moderation, order, rfq,
 };
 use uuid::Uuid;
@@ -53,6 +54,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     account(ctx, people, &mut things).await;
     things.name("companies", "nets-co");
     own(ctx, people, &mut things).await;
+    keys(ctx, people, &mut things).await;
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
     showcase(ctx, people, &mut things).await;
@@ -138,6 +140,19 @@ async fn own(ctx: &Ctx, people: &People, things: &mut Things) {
     let link = company::invite(ctx, &people.buyer, invitation).await.unwrap();
     things.name("invitation", link);
     things.name("invitations", token(ctx, link).await);
+}
+
+/// A key of the buyer's.
+async fn keys(ctx: &Ctx, people: &People, things: &mut Things) {
+    let new = NewKey {
+        name: None,
+        scopes: "all".parse().unwrap(),
+        expires_at: None,
+    };
+    things.name(
+        "keys",
+        integration::make(ctx, &people.buyer, new).await.unwrap().id,
+    );
 }
 
 /// A listing on show, one that is paused, one that waits for the operator, and the import that brought it.

@@ -29,8 +29,17 @@ pub const CATALOGUE: &str = "sku,title_zh,title_en,description_en,category,model
 impl Site {
     /// Registers the supplier `nets-co` in the market `gear`, and shows [`CATALOGUE`].
     pub async fn stock(&self) {
+        self.stock_run_by("nets-co").await;
+    }
+
+    /// The same, in a market another company runs.
+    pub async fn stock_run_by(&self, operator: &str) {
         let company = self.company("nets-co").await;
-        let market = self.market("gear", company).await;
+        let operator = match operator {
+            "nets-co" => company,
+            other => self.company(other).await,
+        };
+        let market = self.market("gear", operator).await;
         service::market::take_booth(&self.ctx, &Actor::System, company, market, None, None)
             .await
             .unwrap();

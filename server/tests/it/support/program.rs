@@ -93,6 +93,23 @@ impl Site {
         }
     }
 
+    /// A program whose maker may do this much by now: only those who lead make keys, and may have become less since.
+    pub async fn program_of(&self, owner: &Actor, role: Role, scopes: &str) -> Program {
+        let maker = self
+            .joins(
+                owner,
+                &format!("{role}-of-{}", owner.member().unwrap().company_code),
+                Role::Manager,
+            )
+            .await;
+        let program = self.program(&maker, scopes).await;
+        let person = maker.member().unwrap().person;
+        company::appoint(&self.ctx, owner, person, role, None)
+            .await
+            .unwrap();
+        program
+    }
+
     /// A program that sends this as its key.
     pub fn program_with(&self, key: &str) -> Program {
         Program {
