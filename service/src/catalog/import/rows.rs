@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     catalog::{content::ListingContent, header::Header, mapping::Mapping, row, view::FailedRow},
-    problem::{FieldErrors, Problem},
+    problem::{FieldError, FieldErrors, Problem},
 };
 
 use crate::catalog::table::{CatalogueFile, Row, Table};
@@ -88,9 +88,14 @@ impl Rows {
             Ok(content) if errors.is_empty() => batch.parsed.push(Parsed { line, cells, content }),
             Ok(_) => batch.failed.push(failed(&self.header, line, errors, cells)),
             Err(more) => {
-                // A cell with a flaw is told once, not again for what it can't be read as.
+                // A cell with a flaw is told once, not again for what it can't be read as; nor is a title missed that
+                // is there and can't be read.
                 let flawed = |field: &str| errors.of(self.header.column_of(field)).next().is_some();
-                let more: Vec<_> = more.0.into_iter().filter(|error| !flawed(&error.field)).collect();
+                let told = |error: &FieldError| match error.problem.code.as_ref() {
+                    "title-required" => flawed("title_zh") || flawed("title_en"),
+                    _ => flawed(&error.field),
+                };
+                let more: Vec<_> = more.0.into_iter().filter(|error| !told(error)).collect();
                 errors.0.extend(more);
                 batch.failed.push(failed(&self.header, line, errors, cells));
             }
