@@ -52,7 +52,16 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     Ok(visit.page(|| page(&view, manages, &Said::default(), &FieldErrors::default(), None)))
 }
 
+/// Refuses whoever may not, before anything they typed is looked at.
+pub(super) fn manages(visit: &Visit) -> Result<(), Failure> {
+    match visit.actor.may(Right::ManageCompany) {
+        true => Ok(()),
+        false => Err(Error::Forbidden.into()),
+    }
+}
+
 pub(super) async fn submit(visit: Visit, Form(said): Form<Said>) -> Result<Response, Failure> {
+    manages(&visit)?;
     let outcome = match said.submission() {
         Ok(new) => verification::submit(&visit.ctx, &visit.actor, new)
             .await
@@ -63,6 +72,7 @@ pub(super) async fn submit(visit: Visit, Form(said): Form<Said>) -> Result<Respo
 }
 
 pub(super) async fn appeal(visit: Visit, Form(said): Form<Said>) -> Result<Response, Failure> {
+    manages(&visit)?;
     let outcome = match form::required::<Reason>(&said.words) {
         Ok(words) => verification::appeal(&visit.ctx, &visit.actor, words).await,
         Err(problem) => Err(Error::invalid("words", problem)),

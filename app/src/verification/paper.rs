@@ -1,6 +1,6 @@
 //! Papers: uploading, taking away, and the file itself, which is only ever saved, never shown.
 
-use super::own::{Said, again};
+use super::own::{Said, again, manages};
 use crate::{
     failure::{Failure, encoded},
     visit::{Asking, Visit},
@@ -27,6 +27,7 @@ use service::{
 pub(super) const MAX_UPLOAD: usize = Taken::DOCUMENT.max + (64 << 10);
 
 pub(super) async fn add(visit: Visit, form: Multipart) -> Result<Response, Failure> {
+    manages(&visit)?;
     let (said, file, broken) = read(form).await;
     let outcome = match (NewPaper::parse(&said.kind, &said.title), file, broken) {
         (_, _, Some(problem)) => Err(FieldErrors::one("file", problem).into()),

@@ -175,6 +175,29 @@ pub fn table() -> Vec<Row> {
                                                        "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members/{people}").json("{}"),
         row("DELETE /api/v1/companies/{id}/members/{person}",
                                                        "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/companies/reef/members/{people}"),
+        // Verification.
+        members("GET /company/verification"),
+        row("POST /company/verification",              "s + | ++---- | ==---- | ++- | +")
+            .form(&[("market", "demo"), ("contact", "Li Hua")]),
+        row("POST /company/verification/appeal",       "s = | ==---- | ==---- | ==- | =").form(&[("words", "look again")]),
+        row("POST /company/verification/papers",       "s + | ++---- | ==---- | ++- | +")
+            .file("file", "more.pdf", b"%PDF-1.4\n% more\nstartxref\n9\n%%EOF\n", &[("kind", "licence")]),
+        row("POST /company/verification/papers/{id}/remove", "s . | ++---- | ..---- | ..- | .")
+            .at("/company/verification/papers/{paper open}/remove"),
+        row("GET /papers/{id}",                        "s . | ...... | ++..+. | .+. | +"),
+        row("GET /operating/verifications",            "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/verifications/{id}",       "s . | ...... | ...... | .+. | +"),
+        row("POST /operating/verifications/{id}/claim", "s . | ...... | ...... | .+. | +"),
+        row("POST /operating/verifications/{id}/decide", "s . | ...... | ...... | .+. | +")
+            .form(&[("verdict", "reject"), ("reason", "not a company"), ("seen", "{verification seen}")]),
+        row("GET /operating/verifications/{id}/suspend", "s . | ...... | ...... | .+. | +")
+            .at("/operating/verifications/{verification standing}/suspend"),
+        row("POST /operating/verifications/{id}/suspend", "s . | ...... | ...... | .+. | +")
+            .at("/operating/verifications/{verification standing}/suspend").form(WHY).fresh(),
+        row("GET /operating/verifications/{id}/reinstate", "s . | ...... | ...... | .+. | +")
+            .at("/operating/verifications/{verification standing}/reinstate"),
+        row("POST /operating/verifications/{id}/reinstate", "s . | ...... | ...... | .=. | =")
+            .at("/operating/verifications/{verification standing}/reinstate").form(WHY).fresh(),
 
         // Desks.
         members("GET /desk"),

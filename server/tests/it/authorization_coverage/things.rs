@@ -4,8 +4,12 @@ use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
     catalog::mapping::Mapping,
-    company::{Address, AddressKind, Certificate, Role},
-    id::{ListingId, NegotiationId, OrderId, RfqId},
+    company::{
+        Address, AddressKind, Assessment, Certificate, Check, Fact, FactKind, Finding, NewPaper, NumberKind,
+        Role, Submission,
+    },
+    id::{ListingId, NegotiationId, OrderId, PaperId, RfqId},
+    moderation::Ruling,
     money::Currency,
     order::OrderVerb,
     page::{PageRequest, Stage},
@@ -27,7 +31,10 @@ use service::{
         self,
         import::{self, CatalogueFile, ImportOptions},
     },
-    company::{self, Invitation},
+    company::{
+        self, Invitation,
+        verification::{self, Handed},
+    },
     identity::{
         self,
         session::{self, Kept},
@@ -58,6 +65,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
     showcase(ctx, people, &mut things).await;
+    verification(ctx, people, &mut things).await;
     things
 }
 
@@ -74,6 +82,70 @@ async fn showcase(ctx: &Ctx, people: &People, things: &mut Things) {
     };
     let certificate = company::add_certificate(ctx, &people.supplier, stated, PIXEL.into());
     things.name("certificates", certificate.await.unwrap());
+}
+
+/// Companies that are ready to be checked: the supplier waits, the stranger was verified.
+async fn verification(ctx: &Ctx, people: &People, things: &mut Things) {
+    let submission = || Submission {
+        market: Some("demo".into()),
+        contact: "Li Hua".into(),
+        note: String::new(),
+    };
+    for code in ["reef", "far-harbour", "harbour", "platform"] {
+        let paper = ready(ctx, &signed_in(ctx, code).await).await;
+        if code == "reef" {
+            things.name("paper open", paper);
+        }
+    }
+    let stranger = signed_in(ctx, "stranger").await;
+    ready(ctx, &stranger).await;
+    let checked = verification::submit(ctx, &stranger, submission()).await.unwrap();
+    let read = verification::case(ctx, &people.operator, checked).await.unwrap();
+    let confirmed = Check {
+        finding: Finding::Confirmed {
+            until: ctx.now() + TimeDelta::days(90),
+        },
+        note: String::new(),
+    };
+    let assessment = Assessment {
+        checks: [(Fact::of(FactKind::Licence), confirmed)].into(),
+        ruling: Ruling::parse("approve", "").unwrap(),
+    };
+    verification::decide(ctx, &people.operator, checked, assessment, &read.seen)
+        .await
+        .unwrap();
+    things.name("verification standing", checked);
+    things.name("papers", ready(ctx, &people.supplier).await);
+    let waiting = verification::submit(ctx, &people.supplier, submission())
+        .await
+        .unwrap();
+    let read = verification::case(ctx, &people.operator, waiting).await.unwrap();
+    things.name("verifications", waiting);
+    things.name("verification seen", read.seen);
+}
+
+async fn signed_in(ctx: &Ctx, code: &str) -> Actor {
+    let email = format!("{code}@example.com");
+    let sql = format!("SELECT id FROM person WHERE email = '{email}'");
+    let db = ctx.db.read();
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql));
+    let id: Uuid = row.await.unwrap().unwrap().try_get_by_index(0).unwrap();
+    identity::actor_of(ctx, id.into(), None).await.unwrap()
+}
+
+/// Gives a company a number and a licence.
+async fn ready(ctx: &Ctx, actor: &Actor) -> PaperId {
+    let numbers = [(NumberKind::Uscc, "91350200MA2YJ1XR9G".to_owned())].into();
+    company::set_numbers(ctx, actor, &numbers).await.unwrap();
+    let paper = NewPaper {
+        kind: FactKind::Licence,
+        title: None,
+    };
+    let handed = Handed {
+        name: "licence.pdf".into(),
+        bytes: (&b"%PDF-1.4\nstartxref\n9\n%%EOF\n"[..]).into(),
+    };
+    verification::add_paper(ctx, actor, paper, handed).await.unwrap()
 }
 
 /// The link that confirms the address of somebody who just registered.

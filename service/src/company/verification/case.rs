@@ -1,7 +1,7 @@
 //! One case, as operators see it; and an operator takes it, so that no colleague reads it at the same time.
 
 use domain::{
-    actor::{Actor, Right},
+    actor::Actor,
     company::{VerificationCase, VerificationState},
     id::CaseId,
     moderation::CaseState,
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Conflict, Ctx, Result,
     company::read,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known},
     event,
     moderation::operator,
 };
@@ -39,6 +39,7 @@ pub(super) struct Locked {
 
 /// Takes a case the actor sees.
 pub(super) async fn lock(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -> Result<Locked> {
+    known(actor)?;
     let case = || verification_case::Entity::visible_to(actor).filter(verification_case::Column::Id.eq(id.0));
     let named = case().one(tx).await?.or_not_found()?;
     let (company, verification) = row::lock(tx, named.company_id).await?;
@@ -54,7 +55,6 @@ pub(super) async fn lock(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -
 /// Takes a case, from a colleague too: then it is theirs no more. Taking one's own again changes nothing; one that is
 /// decided is a conflict with its decision.
 pub async fn claim(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<()> {
-    require(actor, Right::Verify)?;
     let by = operator(actor)?.person;
     let tx = ctx.db.begin().await?;
     let locked = lock(&tx, actor, id).await?;
@@ -75,6 +75,7 @@ pub async fn claim(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<()> {
 
 /// A case with what the company states, what it handed in and what was found.
 pub async fn case(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<VerificationCase> {
+    known(actor)?;
     let db = ctx.db.read();
     let case = verification_case::Entity::visible_to(actor)
         .filter(verification_case::Column::Id.eq(id.0))

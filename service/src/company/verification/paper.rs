@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::row;
 use crate::{
     Ctx, Error, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known, require},
     event,
     file::check::{Checked, check},
     job::{self, Job},
@@ -99,12 +99,12 @@ pub async fn remove_paper(ctx: &Ctx, actor: &Actor, id: PaperId) -> Result<()> {
     require(actor, Right::ManageCompany)?;
     let company = actor.company().or_not_found()?;
     let tx = ctx.db.begin().await?;
-    refuse_while_waiting(&tx, company.0).await?;
     let row = paper::Entity::owned_by(actor)
         .filter(paper::Column::Id.eq(id.0))
         .one(&tx)
         .await?
         .or_not_found()?;
+    refuse_while_waiting(&tx, company.0).await?;
     let file = FileId(row.file_id);
     if row.submitted_at.is_some() {
         let mut row = row.into_active_model();
@@ -138,6 +138,7 @@ async fn refuse_while_waiting(tx: &impl ConnectionTrait, company: uuid::Uuid) ->
 
 /// A paper with its bytes, for whoever may see it.
 pub async fn paper(ctx: &Ctx, actor: &Actor, id: PaperId) -> Result<(PaperView, Bytes)> {
+    known(actor)?;
     let row = paper::Entity::visible_to(actor)
         .filter(paper::Column::Id.eq(id.0))
         .one(ctx.db.read())

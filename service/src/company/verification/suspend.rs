@@ -1,11 +1,7 @@
 //! An operator stops a company's trade, or lets it trade again; each with the reason its people read.
 
 use domain::{
-    actor::{Actor, Right},
-    company::VerificationState,
-    id::CaseId,
-    notification::Subject,
-    state::Transition,
+    actor::Actor, company::VerificationState, id::CaseId, notification::Subject, state::Transition,
     text::Reason,
 };
 use entity::company::verification_case;
@@ -15,7 +11,7 @@ use serde_json::json;
 use super::row::{self, advance};
 use crate::{
     Conflict, Ctx, Result,
-    error::{OrNotFound, require},
+    error::{OrNotFound, known},
     notification,
 };
 
@@ -37,7 +33,7 @@ async fn step(
     reason: Reason,
     take: impl FnOnce(&VerificationState) -> Transition<VerificationState>,
 ) -> Result<()> {
-    require(actor, Right::Verify)?;
+    known(actor)?;
     let tx = ctx.db.begin().await?;
     let case = verification_case::Entity::visible_to(actor)
         .filter(verification_case::Column::Id.eq(id.0))
