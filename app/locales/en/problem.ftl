@@ -145,6 +145,5 @@ problem-password-common = This is one of the passwords everyone tries first; tak
 problem-password-personal = This is little more than your name, address, company or the name of this site; take something else
 problem-password-repeats = This repeats the same few characters; take something less regular
 problem-password-walk = This is little more than rows of the keyboard or the alphabet, such as qwerty or 1234; take something less regular
-problem-wrong-password = This is not your present password
 problem-own-address = This is your address already
 problem-mailed-too-often = One of the addresses was mailed a moment ago, or too often today; try again later

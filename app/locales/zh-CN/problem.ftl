@@ -145,6 +145,5 @@ problem-password-common = 这是最常被猜到的密码之一，请换一个只
 problem-password-personal = 这个密码与您的姓名、邮箱、企业代码或本站名称过于接近，请换一个
 problem-password-repeats = 这个密码只是重复少数几个字符，请换一个不那么规律的
 problem-password-walk = 这个密码基本是键盘或字母表上的连续字符（如 qwerty、1234），请换一个不那么规律的
-problem-wrong-password = 当前密码不正确
 problem-own-address = 这就是您现在的邮箱
 problem-mailed-too-often = 其中一个邮箱刚刚发过邮件，或今天发送次数过多，请稍后再试
