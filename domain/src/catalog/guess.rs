@@ -365,7 +365,7 @@ mod tests {
                 "sku",
                 "model",
                 "brand",
-                "-",
+                "title_en",
                 "description_en",
                 "moq",
                 "stock",

@@ -138,6 +138,8 @@ pub struct SearchResults {
     pub total: u64,
     /// No listing has all the words: these have some of them.
     pub relaxed: bool,
+    /// What was looked for instead of a word no listing has, a slip of the finger away: the question with that word.
+    pub corrected: Option<String>,
     /// How many there are in each market and category; a category counts everything below it.
     pub facets: Facets,
     /// Which engine answered.

@@ -91,6 +91,9 @@ pub(super) struct Results {
     engine: &'static str,
     /// How long it took, in milliseconds.
     took_ms: u64,
+    /// What was looked for instead of a word no listing has; left out where there is no such word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected_query: Option<String>,
 }
 
 /// A listing among results. Companies and markets are named as other calls name them: by code and slug.
@@ -172,6 +175,7 @@ impl Results {
             facets: found.facets,
             engine: found.engine,
             took_ms: found.took_ms,
+            corrected_query: found.corrected,
         }
     }
 }

@@ -134,7 +134,7 @@ mod tests {
             (b"GIF89a<script>alert(1)</script>", "file-kind"),
             (b"PK\x03\x04 a workbook", "file-kind"),
             (b"\xFF\xD8\xFF\xE0 cut off", "file-damaged"),
-            (b"\x89PNG\r\n\x1a\n<html>", "file-damaged"),
+            (b"\x89PNG\r\n\x1a\n<html>", "file-disguised"),
             // Readable, but this place takes no such kind.
             (b"RIFF\x0c\0\0\0WEBPVP8 ", "file-kind"),
         ] {

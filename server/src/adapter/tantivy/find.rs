@@ -28,9 +28,8 @@ impl Shelf {
         let plan = Plan::new(&searcher, self.fields, &self.lengths, text);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let limit = query.page.limit as usize;
-        let words = plan.slots.len();
-
-        let (mut found, required) = matches(&searcher, &plan, query, key).map_err(SearchFailure::engine)?;
+        let (mut found, required, relaxed) =
+            matches(&searcher, &plan, query, key).map_err(SearchFailure::engine)?;
         let more = found.best.len() > limit;
         found.best.truncate(limit);
         let last = found.best.last().filter(|_| more);
@@ -48,7 +47,8 @@ impl Shelf {
             items: self.load(&searcher, &plan, &found.best)?,
             next,
             total: found.total,
-            relaxed: required < words,
+            relaxed,
+            corrected: plan.corrected,
             facets: found.facets,
             engine: ENGINE,
             took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -89,13 +89,14 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
-/// All words are required; where hardly anything has them all, most of them; then any.
+/// All words are required; where hardly anything has them all, most of them; then any. With how many were required in
+/// the end, and whether nothing at all has them all: said on the first page only.
 fn matches(
     searcher: &Searcher,
     plan: &Plan,
     query: &SearchQuery,
     key: Option<PageKey>,
-) -> tantivy::Result<(Gathered, usize)> {
+) -> tantivy::Result<(Gathered, usize, bool)> {
     let words = plan.slots.len();
     let browsing = words == 0 && (query.text.trim().is_empty() || !plan.question.without.is_empty());
     let sort = match query.sort {
@@ -111,21 +112,26 @@ fn matches(
             after: key.map(|key| key.after),
             limit: query.page.limit as usize + 1,
         };
-        gather(searcher, plan, &wanted).map(|found| (found, required))
+        gather(searcher, plan, &wanted)
     };
     if browsing {
-        return pass(0);
+        return Ok((pass(0)?, 0, false));
     }
     if let Some(key) = key {
-        return pass(key.required.clamp(1, words.max(1)));
+        let required = key.required.clamp(1, words.max(1));
+        return Ok((pass(required)?, required, false));
     }
-    let mut found = pass(words.max(1))?;
+    let mut required = words.max(1);
+    let mut found = pass(required)?;
+    let none_has_all = found.total == 0;
     for fewer in [words.saturating_sub(1), words.div_ceil(2), 1] {
-        if found.0.total < ENOUGH && (1..found.1).contains(&fewer) {
-            found = pass(fewer)?;
+        if found.total < ENOUGH && (1..required).contains(&fewer) {
+            required = fewer;
+            found = pass(required)?;
         }
     }
-    Ok(found)
+    let relaxed = none_has_all && found.total > 0;
+    Ok((found, required, relaxed))
 }
 
 fn sieves(query: &SearchQuery) -> Vec<Sieve<'_>> {

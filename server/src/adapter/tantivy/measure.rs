@@ -2,59 +2,18 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-/// Units as goods are described with them: the sign they are compared by, then other ways of writing it.
-const UNITS: &[&[&str]] = &[
-    &["mm", "毫米"],
-    &["cm", "厘米", "公分"],
-    &["m", "米"],
-    &["km", "公里", "千米"],
-    &["inch", "inches", "in", "\"", "″", "寸", "英寸", "吋"],
-    &["ft", "feet", "foot", "英尺"],
-    &["mg", "毫克"],
-    &["g", "gram", "grams", "克"],
-    &["kg", "公斤", "千克"],
-    &["t", "吨"],
-    &["lb", "lbs", "磅"],
-    &["oz", "盎司"],
-    &["ml", "毫升"],
-    &["l", "liter", "liters", "litre", "litres", "升"],
-    &["w", "watt", "watts", "瓦", "瓦特"],
-    &["kw", "千瓦"],
-    &["v", "volt", "volts", "伏", "伏特"],
-    &["kv", "千伏"],
-    &["a", "amp", "amps", "安", "安培"],
-    &["ma", "毫安"],
-    &["mah", "毫安时"],
-    &["ah", "安时"],
-    &["hz", "赫兹"],
-    &["khz"],
-    &["mhz"],
-    &["ghz"],
-    &["kb"],
-    &["mb"],
-    &["gb"],
-    &["tb"],
-    &["mp", "megapixel", "megapixels", "万像素"],
-    &["rpm", "转"],
-    &["dpi"],
-    &["db", "分贝"],
-    &["hp", "匹"],
-    &["bar"],
-    &["psi"],
-    &["mpa"],
-    &["pin", "针"],
-    &["port", "ports", "口"],
-    &["core", "cores", "核"],
-    &["layer", "layers", "ply", "层"],
-    &["pc", "pcs", "piece", "pieces", "件", "个", "只"],
-];
+/// Units as goods are described with them, a line each: the sign they are compared by, then other ways of writing it.
+const UNITS: &str = include_str!("units.txt");
 
 /// Every way of writing a unit → its sign, and how many characters the longest Han one has.
 static SIGNS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let signs = UNITS
-        .iter()
-        .flat_map(|ways| ways.iter().map(|way| (*way, ways[0])));
-    signs.collect()
+    let mut signs = HashMap::new();
+    for line in UNITS.lines() {
+        let mut ways = line.split(' ').peekable();
+        let sign = ways.peek().copied().unwrap_or_default();
+        signs.extend(ways.map(|way| (way, sign)));
+    }
+    signs
 });
 
 /// The most characters a unit in Han characters has.
@@ -106,7 +65,7 @@ mod tests {
 
     #[test]
     fn no_way_of_writing_means_two_units() {
-        let ways: usize = UNITS.iter().map(|ways| ways.len()).sum();
+        let ways = UNITS.lines().flat_map(|line| line.split(' ')).count();
         assert_eq!(SIGNS.len(), ways);
     }
 

@@ -180,11 +180,15 @@ fn others(run: &[Letter], link: Link, parts: &mut Vec<Part>) {
             continue;
         };
         let place = first.at.start..last.at.end;
-        let letters = token
+        let letters: Vec<_> = token
             .lemma
             .chars()
             .map(|c| Letter { c, at: place.clone() })
             .collect();
+        // A mark by itself is folded away.
+        if letters.is_empty() {
+            continue;
+        }
         parts.push(Part {
             kind: Kind::Word,
             letters,
@@ -300,7 +304,7 @@ mod tests {
 
     #[test]
     fn dashes_join_words() {
-        let joined = |text: &str| super::joined(&parts(text), 0);
+        let joined = |text: &str| joined(&parts(text), 0);
         assert_eq!(joined("wi-fi router"), Some(("wifi".into(), 2)));
         assert_eq!(joined("6P1Z-4300"), Some(("6p1z4300".into(), 2)));
         assert_eq!((joined("usb 3"), joined("a-b-c-d-e-f")), (None, None));

@@ -146,11 +146,14 @@ fn extras(
 
 /// How long the fields of an index are, counted once for each segment.
 #[derive(Default)]
-pub(super) struct Lengths(Mutex<HashMap<SegmentId, Arc<[(u64, u64); WORDY]>>>);
+pub(super) struct Lengths(Mutex<HashMap<SegmentId, Arc<FieldLengths>>>);
+
+/// Sum of lengths and number of listings that say anything, field by field.
+type FieldLengths = [(u64, u64); WORDY];
 
 impl Lengths {
     /// Sum of lengths and number of listings that say anything, field by field.
-    fn of(&self, reader: &SegmentReader, fields: Fields) -> Arc<[(u64, u64); WORDY]> {
+    fn of(&self, reader: &SegmentReader, fields: Fields) -> Arc<FieldLengths> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = || {
             Arc::new(fields.wordy.map(|field| {

@@ -323,7 +323,10 @@ mod tests {
     #[test]
     fn words_are_wanted_with_and_without_their_dash() {
         assert_eq!(wanted("wi-fi"), "wi|wifi fi|wifi");
-        assert_eq!(wanted("iphone 11 case"), "iphone|iphone11 11|iphone11 case");
+        assert_eq!(
+            wanted("iphone 11 case"),
+            "iphone|iphone11 11|iphone11|11case case|11case"
+        );
     }
 
     #[test]

@@ -72,11 +72,12 @@ impl Separated {
 fn separator(text: &mut impl BufRead) -> Result<u8, Problem> {
     let beginning = text.fill_buf().map_err(|_| Problem::new("file-damaged"))?;
     let mut counts = [0_usize; SEPARATORS.len()];
-    let mut quoted = false;
+    let (mut quoted, mut begun) = (false, false);
     for byte in beginning {
         match byte {
+            // Empty lines before the header are passed over.
+            b'\n' if !quoted && begun => break,
             b'"' => quoted = !quoted,
-            b'\n' if !quoted && counts.iter().sum::<usize>() > 0 => break,
             _ if !quoted => {
                 if let Some(which) = SEPARATORS.iter().position(|separator| separator == byte) {
                     counts[which] += 1;
@@ -84,6 +85,7 @@ fn separator(text: &mut impl BufRead) -> Result<u8, Problem> {
             }
             _ => {}
         }
+        begun |= !matches!(byte, b'\r' | b'\n');
     }
     let most = (0..SEPARATORS.len()).rev().max_by_key(|which| counts[*which]);
     Ok(SEPARATORS[most.unwrap_or_default()])
