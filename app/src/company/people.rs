@@ -285,10 +285,10 @@ pub(super) async fn leave(
     session: Session,
     Form(form): Form<For>,
 ) -> Result<Response, Failure> {
+    let person = visit.member()?.person;
     if let Some(elsewhere) = area::elsewhere(&visit, &form.company) {
         return Ok(elsewhere.respond(visit));
     }
-    let person = visit.member()?.person;
     match company::leave(&visit.ctx, &visit.actor).await {
         Ok(()) => {}
         Err(Error::Conflict(conflict)) if *conflict == Conflict::LastOwner => return Ok(last_owner(visit)),

@@ -107,7 +107,7 @@ impl Typed {
 }
 
 /// What can be checked in this case: what is stated, and each certificate that was handed in.
-fn facts(case: &VerificationCase) -> Vec<(Fact, String)> {
+fn facts(case: &VerificationCase) -> Vec<(Fact, Option<&str>)> {
     let stated = &case.statement;
     let kinds = [
         (FactKind::Licence, true),
@@ -118,15 +118,12 @@ fn facts(case: &VerificationCase) -> Vec<(Fact, String)> {
     let single = kinds
         .into_iter()
         .filter(|(_, there)| *there)
-        .map(|(kind, _)| (Fact::of(kind), words::fact(kind, None)));
+        .map(|(kind, _)| (Fact::of(kind), None));
     let certificates = case
         .papers
         .iter()
         .filter(|paper| paper.kind == FactKind::Certificate)
-        .map(|paper| {
-            let name = words::fact(paper.kind, paper.title.as_deref());
-            (Fact::certificate(paper.id), name)
-        });
+        .map(|paper| (Fact::certificate(paper.id), paper.title.as_deref()));
     single.chain(certificates).collect()
 }
 
@@ -146,7 +143,7 @@ pub(super) fn form(case: &VerificationCase, typed: &Typed, errors: &FieldErrors)
     let action = format!("/operating/verifications/{}/decide", case.row.entry.id);
     let rows = facts(case)
         .into_iter()
-        .map(|(fact, name)| row(fact, name, typed, errors))
+        .map(|(fact, title)| row(fact, words::fact(fact.kind, title), typed, errors))
         .collect_view();
     let verdict = |value: &str, label, hint| ChoiceOption {
         value: value.to_owned(),

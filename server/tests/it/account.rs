@@ -42,7 +42,7 @@ async fn settings_are_kept_and_the_language_changes_at_once() {
     let site = Site::new().await;
     site.stock().await;
     let mut browser = signed_in(&site, PASSWORD).await;
-    browser.get("/account/profile").await.shows("nets-co person");
+    browser.get("/account/profile").await.shows("value=\"Chen\"");
     let wrong = [
         ("name", ""),
         ("locale", "xx"),
@@ -107,7 +107,7 @@ async fn a_changed_password_keeps_this_session_under_a_new_cookie_and_ends_the_o
         .post("/account/password", &[("present", "no"), ("password", NEW)])
         .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    wrong.shows("This is not your present password");
+    wrong.shows("The password is wrong");
     assert!(!wrong.text.contains(NEW));
     let common = here
         .post(

@@ -282,6 +282,8 @@ impl Mark {
         let to = answer.location();
         match answer.status.as_u16() {
             303 if to.starts_with("/sign-in/again") => Self::PROVE,
+            // A form that comes late is carried through the proof: its page says so.
+            403 if answer.text.contains("action=\"/sign-in/again\"") => Self::PROVE,
             303 if to == "/sign-in" || to.starts_with("/sign-in?next=") => Self::Told('s'),
             200..=399 => Self::DONE,
             401 => Self::Told('k'),

@@ -38,7 +38,7 @@ async fn reads(world: &World, actor: &Actor, id: PaperId) -> bool {
             assert_eq!(paper.size, bytes.len() as u64);
             true
         }
-        Err(Error::NotFound) => false,
+        Err(Error::NotFound | Error::Forbidden) => false,
         Err(other) => panic!("{other}"),
     }
 }
