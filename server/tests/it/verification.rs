@@ -1,7 +1,5 @@
 //! Papers over HTTP: what is taken, who is given them, and as what; and the pages around them.
 
-use std::convert::Infallible;
-
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -107,13 +105,7 @@ async fn upload(browser: &mut Browser, kind: &str, name: &str, bytes: &[u8]) -> 
         .request(Method::POST, "/company/verification/papers")
         .header(header::ORIGIN, ORIGIN)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=frame");
-    // In pieces, as it comes over a wire: what was typed before the file has arrived when the file proves too large.
-    let pieces: Vec<_> = body
-        .chunks(64 << 10)
-        .map(|piece| Ok::<_, Infallible>(piece.to_vec()))
-        .collect();
-    let body = Body::from_stream(futures::stream::iter(pieces));
-    browser.send(request.body(body).unwrap()).await
+    browser.send(request.body(Body::from(body)).unwrap()).await
 }
 
 /// A PNG whose head says how large it is.
