@@ -142,11 +142,9 @@ async fn what_is_not_a_paper_is_refused_and_what_was_typed_stays() {
         let answer = upload(&mut browser, "certificate", name, bytes).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {words}");
         answer.shows(words);
-        assert!(
-            answer.text.contains("value=\"ISO 9001\""),
-            "{name} {words}: {}",
-            answer.text
-        );
+        // A body in one piece that is too large is refused before anything in it is read.
+        let read = bytes.len() < huge.len();
+        assert_eq!(answer.text.contains("value=\"ISO 9001\""), read, "{name} {words}");
     }
     let own = site.signed_in("nets@example.com").await;
     let view = verification::own(&site.ctx, &own).await.unwrap();
