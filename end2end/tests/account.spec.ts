@@ -35,7 +35,7 @@ test('one device signs another one out', async ({ page, newcomer }) => {
   await expect(other).toHaveURL(/\/desk$/);
 
   await page.goto('/account/sessions');
-  await expect(main(page).getByText(say('account-this-one'))).toBeVisible();
+  await expect(main(page).getByText(say('account-this-one'), { exact: true })).toBeVisible();
   await inspect(page, 'account-sessions');
   await main(page).getByRole('button', { name: say('account-end'), exact: true }).click();
   await expect(main(page).getByRole('button', { name: say('account-end'), exact: true })).toHaveCount(0);

@@ -104,7 +104,8 @@ test('a file that is no catalogue is refused, and says why', async ({ page }) =>
   await signIn(page, filmSupplier.email);
   for (const [name, content, problem] of [
     ['empty.csv', '', say('problem-file-empty')],
-    ['book.xlsx', 'PK\u0003\u0004', say('problem-file-unknown-kind', { name: 'book.xlsx' })],
+    ['book.doc', 'PK', say('problem-file-unknown-kind', { name: 'book.doc' })],
+    ['book.xlsx', 'PK\u0003\u0004', say('problem-file-damaged')],
     ['book.csv', Buffer.from('504b0304140006000800', 'hex'), say('problem-file-is-workbook')],
     ['head.csv', 'name,price\nnet,3\n', say('problem-header-lacks', { missing: 'sku, title_zh / title_en', found: 'name, price' })],
   ] as const) {

@@ -93,7 +93,7 @@ fn table(keys: Vec<KeyView>, now: Instant) -> impl IntoView {
         DataColumn::words(t!("integration-column-by")),
         DataColumn::words(t!("integration-column-used")),
         DataColumn::words(t!("integration-column-until")),
-        DataColumn::words(""),
+        DataColumn::words(t!("integration-revoke")),
     ];
     let rows = keys.into_iter().map(|key| row(key, now)).collect();
     view! { <DataTable caption=t!("integration-keys") columns rows/> }
