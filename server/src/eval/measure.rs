@@ -89,6 +89,7 @@ pub fn percentile(values: &mut [f64], percent: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_arithmetic, reason = "figures are floats")]
 mod tests {
     use proptest::prelude::*;
 

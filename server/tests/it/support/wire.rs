@@ -58,7 +58,9 @@ impl Wire {
             .ok_or_else(|| Error::other("the answer was cut off"))?;
         let headers = |name: &'static str| {
             let lines = head.lines().filter_map(|line| line.split_once(": "));
-            lines.filter_map(move |(known, value)| known.eq_ignore_ascii_case(name).then(|| value.to_owned()))
+            lines
+                .filter(move |(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.to_owned())
         };
         let session = headers("set-cookie").find(|set| set.starts_with("session="));
         if let Some(set) = session {
