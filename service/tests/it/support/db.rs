@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use migration::Migrator;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DbErr};
 use sea_orm_migration::MigratorTrait;
 use service::db::Db;
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
+use tokio::{runtime::Handle, sync::OnceCell};
 use uuid::Uuid;
 
 /// Which database.
@@ -17,10 +17,16 @@ pub enum Kind {
     Postgres,
 }
 
-/// A database of its own for one story; the SQLite file goes away with it, the PostgreSQL cluster is thrown away.
+/// A database of its own for one story, gone when the story ends.
 pub struct TestDb {
     pub db: Db,
-    _folder: Option<TempDir>,
+    _place: Place,
+}
+
+#[expect(dead_code, reason = "held only to be let go of")]
+enum Place {
+    Folder(TempDir),
+    Database(Cloned),
 }
 
 impl TestDb {
@@ -40,7 +46,7 @@ async fn sqlite() -> TestDb {
     Migrator::up(db.migrations(), None).await.unwrap();
     TestDb {
         db,
-        _folder: Some(folder),
+        _place: Place::Folder(folder),
     }
 }
 
@@ -51,15 +57,10 @@ async fn template() -> &'static str {
     TEMPLATE
         .get_or_init(async || {
             let name = format!("template_{}", Uuid::now_v7().simple());
-            let admin = Database::connect(server_url()).await.unwrap();
-            admin
-                .execute_unprepared(&format!("CREATE DATABASE {name}"))
-                .await
-                .unwrap();
+            on_server(&format!("CREATE DATABASE {name}")).await.unwrap();
             let db = Db::connect(&url_of(&name)).await.unwrap();
             Migrator::up(db.migrations(), None).await.unwrap();
             db.close().await.unwrap();
-            admin.close().await.unwrap();
             name
         })
         .await
@@ -68,16 +69,32 @@ async fn template() -> &'static str {
 async fn postgres() -> TestDb {
     let template = template().await;
     let name = format!("story_{}", Uuid::now_v7().simple());
-    let admin = Database::connect(server_url()).await.unwrap();
-    admin
-        .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
+    on_server(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
         .await
         .unwrap();
-    admin.close().await.unwrap();
     TestDb {
         db: Db::connect(&url_of(&name)).await.unwrap(),
-        _folder: None,
+        _place: Place::Database(Cloned(name)),
     }
+}
+
+/// A PostgreSQL database: hundreds of them, kept, would fill a small disk.
+struct Cloned(String);
+
+impl Drop for Cloned {
+    fn drop(&mut self) {
+        let sql = format!("DROP DATABASE {} WITH (FORCE)", self.0);
+        let dropped = tokio::task::block_in_place(|| Handle::current().block_on(on_server(&sql)));
+        if let Err(error) = dropped {
+            eprintln!("{} stays: {error}", self.0);
+        }
+    }
+}
+
+async fn on_server(sql: &str) -> Result<(), DbErr> {
+    let admin = Database::connect(server_url()).await?;
+    admin.execute_unprepared(sql).await?;
+    admin.close().await
 }
 
 #[expect(
