@@ -12,6 +12,7 @@ pub mod guard;
 pub mod header;
 pub mod http;
 pub mod limit;
+pub mod listen;
 pub mod mail;
 pub mod sealer;
 pub mod session_store;

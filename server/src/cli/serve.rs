@@ -1,14 +1,24 @@
 //! `entrepot serve`: migrates, then serves and works until it is told to stop.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use clap::Args;
 use service::{ctx::Clock, job::Share};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::sync::watch;
 
 use super::seed;
-use crate::{adapter::mailer::Mailer, config::Config, http, sealer, setup, worker::Worker};
+use crate::{
+    adapter::mailer::Mailer,
+    config::Config,
+    http,
+    listen::{Patience, listen},
+    sealer, setup,
+    worker::Worker,
+};
 
 /// Serve the market, and work its outbox.
 #[derive(Debug, Args)]
@@ -24,9 +34,8 @@ pub struct Serve {
 impl Serve {
     pub(super) async fn run(self, config: Arc<Config>) -> anyhow::Result<()> {
         let address = SocketAddr::new(config.bind, config.port);
-        let listener = TcpListener::bind(address)
-            .await
-            .with_context(|| format!("{address} can't be listened on"))?;
+        let listener =
+            TcpListener::bind(address).with_context(|| format!("{address} can't be listened on"))?;
         let index = Arc::new(setup::index(&config)?);
         let ctx = setup::with_index(&config, Clock::System, index).await?;
         setup::migrate(&ctx).await?;
@@ -60,8 +69,7 @@ impl Serve {
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
-        axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(stopped)
+        listen(listener, app, Patience::USUAL, stopped)
             .await
             .context("serving failed")?;
         working.join_all().await;

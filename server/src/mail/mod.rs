@@ -24,7 +24,7 @@ pub async fn deliver(
     };
     let words = app::letter::words(&letter, &config.origin());
     let to = Mailbox::new(
-        Some(letter.name),
+        Some(in_one_line(&letter.name)),
         letter.to.parse().context("an address that can't be written to")?,
     );
     let host = config.public_url.host_str().unwrap_or("localhost");
@@ -33,8 +33,13 @@ pub async fn deliver(
         .date(std::time::SystemTime::from(now))
         .from(config.mail_from.clone())
         .to(to)
-        .subject(words.subject)
+        .subject(in_one_line(&words.subject))
         .multipart(MultiPart::alternative_plain_html(words.text, words.html))
         .context("the mail can't be put together")?;
     mailer.send(message).await
+}
+
+/// Without line breaks and other control characters: what becomes a header can't begin another one.
+fn in_one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }

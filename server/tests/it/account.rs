@@ -1,8 +1,6 @@
 //! One's own account as a browser meets it: settings, sessions, passwords, and what strangers try with their links.
 
 use axum::http::StatusCode;
-use domain::notification::News;
-use service::job::{self, Job};
 
 use crate::support::{Answer, Browser, Site, catalogue::PASSWORD};
 
@@ -20,21 +18,6 @@ async fn sign_in(browser: &mut Browser, password: &str) -> Answer {
     browser
         .post("/sign-in", &[("email", EMAIL), ("password", password)])
         .await
-}
-
-/// Where the last link that was mailed leads.
-async fn mailed(site: &Site) -> Option<String> {
-    let mut path = None;
-    while let Some(claimed) = job::claim(&site.ctx).await.unwrap() {
-        if let Job::Link(id) = claimed.job
-            && let Ok(letter) = service::notification::link_letter(&site.ctx, id).await
-            && let News::Link { purpose, token, .. } = letter.news
-        {
-            path = Some(format!("{}/{token}", purpose.path()));
-        }
-        job::finish(&site.ctx, &claimed).await.unwrap();
-    }
-    path
 }
 
 #[tokio::test]
@@ -149,7 +132,7 @@ async fn a_forgotten_password_is_answered_the_same_for_everyone_and_set_once() {
     let nonsense = stranger.post("/forgotten-password", &[("email", "nobody")]).await;
     assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
 
-    let path = mailed(&site).await.unwrap();
+    let path = site.mailed_link().await.unwrap();
     let page = stranger.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.headers["referrer-policy"], "same-origin");
@@ -193,12 +176,12 @@ async fn who_has_not_confirmed_is_told_and_can_have_the_mail_again() {
             .await
             .shows("Please confirm your e-mail address");
     }
-    let path = mailed(&site).await.unwrap();
+    let path = site.mailed_link().await.unwrap();
     let pressed = browser
         .post("/account/confirmation", &[("next", "//evil.example")])
         .await;
     assert_eq!(pressed.location(), "/account");
-    assert_eq!(mailed(&site).await, None, "too soon");
+    assert_eq!(site.mailed_link().await, None, "too soon");
     assert_eq!(browser.post(&path, &[]).await.status, StatusCode::OK);
     assert!(
         !browser

@@ -12,10 +12,10 @@
 //!
 //! A refusal must not depend on the form: a handler checks rights before it says what is wrong with the input.
 
-mod row;
-mod table;
-mod things;
-mod world;
+pub mod row;
+pub mod table;
+pub mod things;
+pub mod world;
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -48,6 +48,7 @@ use super::{
     table::PIXEL,
     world::{People, Things, founded, token},
 };
+use crate::hostile::script::MARKUP;
 
 /// Makes them all. The name of a thing is the segment before it in addresses (`orders` for `/orders/{id}`), or its own.
 pub async fn make(ctx: &Ctx, people: &People) -> Things {
@@ -379,6 +380,6 @@ fn terms(ctx: &Ctx) -> Terms {
             unit: Unit::PIECE,
             unit_price: "3.25".parse().unwrap(),
         }],
-        note: String::new(),
+        note: MARKUP.into(),
     }
 }

@@ -5,8 +5,12 @@ mod body;
 mod forgery;
 mod header;
 mod limit;
-mod script;
+mod link;
+mod mail;
+pub mod script;
 mod session;
+mod slow;
+mod stored;
 
 use axum::http::StatusCode;
 

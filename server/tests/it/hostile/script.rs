@@ -6,13 +6,15 @@ use super::{registered, registration};
 use crate::support::Site;
 
 /// Ends a tag, an attribute, a text area, a comment, a title; and what templates of other makes would run.
-const MARKUP: &str = "\"'></textarea></title><script>pwned()</script><img src=x onerror=pwned()>{{7*7}}<!--";
+pub const MARKUP: &str =
+    "\"'></textarea></title><script>pwned()</script><img src=x onerror=pwned()>{{7*7}}<!--";
 
 /// Neither is in a page: the text is there, the tags are not.
 #[track_caller]
-fn assert_inert(html: &str, what: &str) {
+pub fn assert_inert(html: &str, what: &str) {
     assert!(!html.contains("<script>pwned"), "{what}");
     assert!(!html.contains("<img src=x"), "{what}");
+    assert!(!html.contains("href=\"javascript:"), "{what}");
 }
 
 #[tokio::test]

@@ -14,9 +14,14 @@ use axum::{
     body::Body,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use domain::notification::News;
 use http_body_util::BodyExt;
 use server::{adapter::tantivy::TantivyIndex, config::Config, http, setup};
-use service::{Ctx, ctx::Clock};
+use service::{
+    Ctx,
+    ctx::Clock,
+    job::{self, Job},
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -61,6 +66,21 @@ impl Site {
     /// How it is configured.
     pub fn config(&self) -> Config {
         config(self.folder.path(), &[])
+    }
+
+    /// Where the last link that was mailed leads. Whatever waits in the outbox is taken out.
+    pub async fn mailed_link(&self) -> Option<String> {
+        let mut path = None;
+        while let Some(claimed) = job::claim(&self.ctx).await.unwrap() {
+            if let Job::Link(id) = claimed.job
+                && let Ok(letter) = service::notification::link_letter(&self.ctx, id).await
+                && let News::Link { purpose, token, .. } = letter.news
+            {
+                path = Some(format!("{}/{token}", purpose.path()));
+            }
+            job::finish(&self.ctx, &claimed).await.unwrap();
+        }
+        path
     }
 
     /// A browser that has never been here.
