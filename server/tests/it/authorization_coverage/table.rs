@@ -280,5 +280,22 @@ pub fn table() -> Vec<Row> {
         ]),
         row("GET /company/certificates/{id}/remove",   "s . | ..---- | ++---- | ..- | ."),
         row("POST /company/certificates/{id}/remove",  "s . | ..---- | ++---- | ..- | .").form(&[("company", "nets-co")]),
+
+        // What programs ask and offer. What a key of each role may is in `api::role`.
+        row("GET /api/v1/rfqs",                        "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/rfqs",                       "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
+        row("GET /api/v1/rfqs/{id}",                   "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/rfqs/{id}/publish",          "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/rfqs/{id}/close",            "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/rfqs/{id}/cancel",           "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
+        row("POST /api/v1/rfqs/{id}/offers",           "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
+        row("GET /api/v1/negotiations",                "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("GET /api/v1/negotiations/{id}",           "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/negotiations/{id}/decline",  "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
+        row("POST /api/v1/negotiations/{id}/withdraw", "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
+        row("POST /api/v1/offers/{id}/accept",         "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/offers/{offer id}/accept").json("{}"),
+        row("GET /api/v1/orders",                      "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("GET /api/v1/orders/{id}",                 "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/orders/{id}/{verb}",         "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/orders/{orders}/confirm"),
     ]
 }
