@@ -93,6 +93,7 @@ account-delete-stays-text = RFQs, offers, orders and their records stay with the
 account-delete-action = Delete my account
 account-delete-hindered = Something has to be settled first
 account-hindered-members = You are the only owner of { $company }, and others act for it: make one of them an owner.
+account-hindered-platform = You are the only administrator of the platform. Appoint another one first: on the machine, entrepot admin create-admin does it.
 account-hindered-market = { $company } runs a market and would have no owner: make somebody else an owner first.
 account-hindered-trade = { $company } has open requests or orders and would have no owner: end them, or make somebody else an owner.
 account-hindered-listings = { $company } has listings on show and would have no owner: take them off show, or make somebody else an owner.

@@ -93,6 +93,7 @@ account-delete-stays-text = 询价单、报价、订单及其记录归企业保�
 account-delete-action = 注销我的账户
 account-delete-hindered = 请先处理以下事项
 account-hindered-members = 您是{ $company }唯一的所有者，而企业还有其他成员：请先把其中一位设为所有者。
+account-hindered-platform = 您是平台唯一的管理员，请先指定另一位管理员：可在服务器上运行 entrepot admin create-admin。
 account-hindered-market = { $company }运营着专业市场，注销后将没有所有者：请先设一位新的所有者。
 account-hindered-trade = { $company }还有未结束的询价或订单，注销后将没有所有者：请先处理完毕，或设一位新的所有者。
 account-hindered-listings = { $company }还有展示中的商品，注销后将没有所有者：请先下架，或设一位新的所有者。

@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     actor::Trades,
     form,
-    identity::{Password, Settings},
+    identity::{Means, Password, Settings},
     problem::{FieldErrors, Problem},
     text::{Bilingual, Locale},
 };
@@ -134,7 +134,7 @@ pub(super) async fn submit(
     };
     match registered {
         Ok((person, _)) => {
-            let known = sign_in::begin(&visit, &caller, &session, person).await?;
+            let known = sign_in::begin(&visit, &caller, &session, person, Means::Registration).await?;
             Ok((known, Redirect::to("/desk")).into_response())
         }
         Err(service::Error::Invalid(errors)) => {

@@ -46,11 +46,11 @@ pub struct EmailChange {
     pub new_confirmed: bool,
 }
 
-/// A company that keeps its only owner from deleting their account.
+/// What keeps a person from deleting their account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hindrance {
-    /// Which.
-    pub company: CompanyRef,
+    /// The company whose only owner they are; `None`: it is the platform.
+    pub company: Option<CompanyRef>,
     /// Why.
     pub why: Hindering,
 }
@@ -58,6 +58,8 @@ pub struct Hindrance {
 /// What an owner has to settle first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hindering {
+    /// Nobody else administers the platform.
+    Platform,
     /// Others act for the company, and none of them owns it.
     Members,
     /// It runs a market.

@@ -215,6 +215,7 @@ pub(super) async fn decline(
     Path(id): Path<String>,
     received: Received,
 ) -> Result<Response, Refusal> {
+    caller.known()?;
     let id = named(&caller, &id)?;
     let (actor, view) = sat_at(&caller, id).await?;
     if view.side != Side::Supplier {
@@ -239,6 +240,7 @@ pub(super) async fn withdraw(
     Path(id): Path<String>,
     received: Received,
 ) -> Result<Response, Refusal> {
+    caller.known()?;
     let id = named(&caller, &id)?;
     let (actor, _) = sat_at(&caller, id).await?;
     let reason = reason(&caller, received)?;

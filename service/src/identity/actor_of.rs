@@ -90,6 +90,6 @@ async fn member(
         role: stored::role(&membership.role)?,
         limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
-        scopes: None,
+        by: None,
     })
 }

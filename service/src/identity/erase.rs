@@ -123,12 +123,29 @@ async fn hindering(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Hi
         let company = company.or_not_found()?;
         if let Some(why) = why(db, person, company.id).await? {
             found.push(Hindrance {
-                company: companies::read::reference(company),
+                company: Some(companies::read::reference(company)),
                 why,
             });
         }
     }
+    if administers_alone(db, person).await? {
+        found.push(Hindrance {
+            company: None,
+            why: Hindering::Platform,
+        });
+    }
     Ok(found)
+}
+
+/// Whether the platform would have no administrator without this person.
+async fn administers_alone(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let all = person::Entity::find()
+        .filter(person::Column::Administers.eq(true))
+        .order_by_asc(person::Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    Ok(matches!(&all[..], [only] if only.id == person.0))
 }
 
 /// Why a company needs this owner of its own; `None` where another one is there, or nobody relies on it.

@@ -43,5 +43,5 @@ pub use recovery::make_recovery_codes;
 pub use register::{Registration, register};
 pub use reset_password::{forgot_password, reset_link, reset_password};
 pub use settings::{address, change_settings, settings};
-pub use sign_in::{check_password, sign_in};
+pub use sign_in::{check_password, sign_in, signed_in, signed_out};
 pub use throttle::{Caller, Tried, forget_failures};

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    actor::{Actor, Member},
+    actor::{Actor, ByKey, Member},
     id::KeyId,
     integration::ApiKey,
 };
@@ -63,7 +63,10 @@ pub async fn authenticate(ctx: &Ctx, key: &ApiKey) -> Result<Option<Program>> {
             // Markets and the platform are run by people, never by keys.
             administers: false,
             operates: Vec::new(),
-            scopes: Some(stored::text(&row.scopes)?),
+            by: Some(Box::new(ByKey {
+                id: row.id.into(),
+                scopes: stored::text(&row.scopes)?,
+            })),
             ..member
         },
     }))

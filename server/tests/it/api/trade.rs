@@ -79,7 +79,7 @@ pub async fn accept(program: &mut Program, offer: &Value) -> Answer {
 
 #[tokio::test]
 async fn one_version_becomes_one_order_for_both_sides() {
-    let (_site, mut buyer, mut supplier) = market().await;
+    let (site, mut buyer, mut supplier) = market().await;
     let draft = made(&buyer.post("/api/v1/rfqs", request()).await);
     assert_eq!(
         (&draft["state"], &draft["lines"][1]["line"]),
@@ -89,6 +89,12 @@ async fn one_version_becomes_one_order_for_both_sides() {
     let rfq = draft["id"].as_str().unwrap();
     let unseen = supplier.get(&format!("/api/v1/rfqs/{rfq}")).await;
     assert_eq!(unseen.status, StatusCode::NOT_FOUND, "a draft is its buyer's own");
+
+    let trail = site.trail("rfq.created").await;
+    assert!(
+        trail[0]["api_key"].is_string(),
+        "the trail says which key: {trail:?}"
+    );
 
     let (rfq, negotiation) = published(&mut buyer).await;
     let asked = supplier.read(&format!("/api/v1/rfqs/{rfq}")).await;
