@@ -40,7 +40,7 @@ pub use factor::{check_code, factors};
 pub use link::forget_expired as forget_expired_links;
 pub use operator::{NewOperator, create_operator};
 pub use recovery::make_recovery_codes;
-pub use register::{Registration, register};
+pub use register::{Registration, register, register_from};
 pub use reset_password::{forgot_password, reset_link, reset_password};
 pub use settings::{address, change_settings, settings};
 pub use sign_in::{check_password, sign_in, signed_in, signed_out};
