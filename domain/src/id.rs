@@ -76,6 +76,8 @@ ids! {
     LinkId,
     /// A key a program acts for a company with.
     KeyId,
+    /// A passkey.
+    PasskeyId,
     /// A request of a program that must not be done twice.
     OnceId,
     /// A file that somebody handed in.

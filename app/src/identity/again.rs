@@ -3,7 +3,7 @@
 
 use super::{
     caller::Caller,
-    code, local,
+    code, local, passkey,
     sign_in::{self, Refused},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     page::Page,
     state::AppState,
     t,
-    ui::{Button, ErrorSummary, Field, FieldKind, PageHead, Panel},
+    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind, PageHead, Panel},
     visit::{self, Stale, Visit},
 };
 use axum::{
@@ -37,6 +37,7 @@ const NEXT: &str = "again.next";
 const SEND: &str = "again.send";
 const PASSWORD: &str = "again.password";
 const CODE: &str = "again.code";
+const PASSKEY: &str = "again.passkey";
 
 /// Where to go on, and with what.
 #[derive(Default)]
@@ -126,14 +127,22 @@ pub(super) async fn submit(
         field.map_or("", |(_, value)| value.as_str())
     };
     let coded = identity::asks_for_code(&visit.ctx, person).await?;
-    let proof = prove(
-        &visit,
-        &caller,
-        person,
-        typed(PASSWORD),
-        coded.then(|| typed(CODE)),
-    )
-    .await?;
+    let proof = match typed(PASSKEY) {
+        "" => {
+            prove(
+                &visit,
+                &caller,
+                person,
+                typed(PASSWORD),
+                coded.then(|| typed(CODE)),
+            )
+            .await?
+        }
+        shown => match passkey::check(&visit, &session, shown).await? {
+            Some(shower) if shower == person => Ok(()),
+            _ => Err(Refused::of(PASSKEY, Problem::new("passkey-refused"))),
+        },
+    };
     let send = !typed(SEND).is_empty();
     let next = local(typed(NEXT), "/desk");
     if let Err(refused) = proof {
@@ -174,6 +183,7 @@ async fn prove(
 fn label(field: &str) -> String {
     match field {
         CODE => t!("security-code"),
+        PASSKEY => t!("security-passkey"),
         _ => t!("identity-password"),
     }
 }
@@ -208,6 +218,7 @@ fn page(errand: &Errand, coded: bool, errors: &FieldErrors) -> Page {
             />
             {code}
             <div class="actions"><Button>{t!("security-again-act")}</Button></div>
+            {passkey::ask("get", passkey::OPTIONS, PASSKEY, t!("security-again-passkey"), ButtonKind::Plain)}
         </form>
     };
     let body = view! {

@@ -3,7 +3,7 @@
 
 use super::{
     caller::Caller,
-    local,
+    local, passkey,
     sign_in::{self, Refused},
 };
 use crate::{
@@ -86,7 +86,8 @@ pub(super) async fn show(
     if half(&visit, &session).await?.is_none() {
         return Ok(from_the_start(&typed.next));
     }
-    Ok(visit.page(|| page(&typed, &FieldErrors::default())))
+    let origin = visit.frame.origin.clone();
+    Ok(visit.page(|| page(&typed, &origin, &FieldErrors::default())))
 }
 
 pub(super) async fn submit(
@@ -103,7 +104,10 @@ pub(super) async fn submit(
             let known = sign_in::begin(&visit, &caller, &session, person, Means::PasswordAndCode).await?;
             Ok((known, Redirect::to(&local(&typed.next, "/desk"))).into_response())
         }
-        Err(refused) => Ok(refused.answer(visit, |errors| page(&typed, errors))),
+        Err(refused) => {
+            let origin = visit.frame.origin.clone();
+            Ok(refused.answer(visit, |errors| page(&typed, &origin, errors)))
+        }
     }
 }
 
@@ -124,8 +128,9 @@ pub(super) async fn check(
     Ok(Refused::unless_right(tried, field, Problem::new("wrong-code")))
 }
 
-fn page(typed: &Typed, errors: &FieldErrors) -> Page {
+fn page(typed: &Typed, origin: &str, errors: &FieldErrors) -> Page {
     let title = t!("security-code-title");
+    let passkey = passkey::form(origin, &typed.next);
     let field = field("code", errors);
     let form = view! {
         <form method="post" action="/sign-in/code" class="form" novalidate>
@@ -139,7 +144,7 @@ fn page(typed: &Typed, errors: &FieldErrors) -> Page {
         <div class="narrow">
             <PageHead title=title.clone() lede=t!("security-code-lede")/>
             <ErrorSummary errors=errors.clone() label=|_| t!("security-code")/>
-            <Panel>{form}</Panel>
+            <Panel>{form}{passkey}</Panel>
             <p class="muted"><a href=start>{t!("security-code-start-over")}</a></p>
         </div>
     };

@@ -10,6 +10,7 @@ mod data;
 mod email;
 mod forgotten;
 mod language;
+mod passkey;
 mod password;
 mod profile;
 mod register;
@@ -66,6 +67,8 @@ pub fn routes() -> Routes<AppState> {
         .post("/sign-in/code", code::submit)
         .get("/sign-in/again", again::show)
         .post("/sign-in/again", again::submit)
+        .post("/sign-in/passkey", passkey::sign_in)
+        .post("/sign-in/passkey/options", passkey::options)
         .post("/sign-out", sign_in::sign_out)
         .get("/account/security", security::show)
         .post("/account/security/authenticator", authenticator::start)
@@ -75,6 +78,11 @@ pub fn routes() -> Routes<AppState> {
         .post("/account/security/authenticator/remove", security::remove)
         .get("/account/security/recovery-codes", authenticator::ask_codes)
         .post("/account/security/recovery-codes", authenticator::make_codes)
+        .post("/account/security/passkeys", passkey::finish)
+        .get("/account/security/passkeys/new", passkey::new)
+        .post("/account/security/passkeys/options", passkey::start)
+        .get("/account/security/passkeys/{id}/remove", passkey::ask_remove)
+        .post("/account/security/passkeys/{id}/remove", passkey::remove)
         .post("/locale", language::submit)
         .get("/confirm-email/{token}", confirm_email::show)
         .post("/confirm-email/{token}", confirm_email::submit)

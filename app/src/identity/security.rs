@@ -1,5 +1,6 @@
 //! How one gets in: the account's page of second factors, and what is done there.
 
+use super::passkey;
 use crate::{
     failure::Failure,
     page::Page,
@@ -9,7 +10,7 @@ use crate::{
     visitor::Area,
 };
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::identity::factor::Factors;
+use domain::identity::{PasskeyRow, factor::Factors};
 use leptos::prelude::*;
 use service::identity;
 
@@ -19,7 +20,9 @@ pub(super) const PATH: &str = "/account/security";
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.member()?;
     let factors = identity::factors(&visit.ctx, &visit.actor).await?;
-    Ok(visit.page(|| page(&factors)))
+    let passkeys = identity::passkeys(&visit.ctx, &visit.actor).await?;
+    let offered = identity::offers_passkeys(&visit.frame.origin);
+    Ok(visit.page(|| page(&factors, &passkeys, offered)))
 }
 
 /// Puts a page below the account's security.
@@ -29,12 +32,19 @@ pub(super) fn below(page: Page) -> Page {
         .crumb(t!("security-title"), PATH)
 }
 
-fn page(factors: &Factors) -> Page {
+fn page(factors: &Factors, passkeys: &[PasskeyRow], offered: bool) -> Page {
     let title = t!("security-title");
     let authenticator = authenticator(factors);
     let body = view! {
         <PageHead title=title.clone() lede=t!("security-lede")/>
+        {passkey::panel(passkeys, offered)}
         {authenticator}
+        <Panel title=t!("security-password")>
+            <p>{t!("security-password-text")}</p>
+            <div class="actions">
+                <LinkButton href="/account/password" kind=ButtonKind::Plain>{t!("security-password-change")}</LinkButton>
+            </div>
+        </Panel>
     };
     Page::new(title, body)
         .at(Area::Account)

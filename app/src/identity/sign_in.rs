@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::{caller::Caller, code, local};
+use super::{caller::Caller, code, local, passkey};
 use crate::{
     failure::Failure,
     form::Form,
@@ -39,7 +39,17 @@ pub(super) struct SignIn {
 }
 
 pub(super) async fn show(visit: Visit, Query(form): Query<SignIn>) -> Response {
-    visit.page(|| page(&form, &FieldErrors::default()))
+    let origin = visit.frame.origin.clone();
+    visit.page(|| page(&form, &origin, &FieldErrors::default()))
+}
+
+/// The page again, when a passkey was none.
+pub(super) fn passkey_refused(next: &str, origin: &str, errors: &FieldErrors) -> Page {
+    let form = SignIn {
+        next: next.to_owned(),
+        ..SignIn::default()
+    };
+    page(&form, origin, errors)
 }
 
 pub(super) async fn submit(
@@ -52,7 +62,10 @@ pub(super) async fn submit(
     let tried = identity::sign_in(&visit.ctx, &form.email, &form.password, counted.as_ref()).await?;
     match Refused::unless_right(tried, "email", Problem::new("sign-in")) {
         Ok(person) => enter(&visit, &caller, &session, person, &form.next).await,
-        Err(refused) => Ok(refused.answer(visit, |errors| page(&form, errors))),
+        Err(refused) => {
+            let origin = visit.frame.origin.clone();
+            Ok(refused.answer(visit, |errors| page(&form, &origin, errors)))
+        }
     }
 }
 
@@ -159,12 +172,16 @@ fn seconds(wait: TimeDelta) -> i64 {
     (wait.num_milliseconds() + 999) / 1000
 }
 
-fn label(_: &str) -> String {
-    t!("identity-email")
+fn label(field: &str) -> String {
+    match field {
+        "passkey" => t!("security-passkey"),
+        _ => t!("identity-email"),
+    }
 }
 
-fn page(form: &SignIn, errors: &FieldErrors) -> Page {
+fn page(form: &SignIn, origin: &str, errors: &FieldErrors) -> Page {
     let title = t!("identity-sign-in");
+    let passkey = passkey::form(origin, &form.next);
     let fields = view! {
         <form method="post" action="/sign-in" class="form" novalidate>
             <input type="hidden" name="next" value=form.next.clone()/>
@@ -183,7 +200,7 @@ fn page(form: &SignIn, errors: &FieldErrors) -> Page {
         <div class="narrow">
             <PageHead title=title.clone()/>
             <ErrorSummary errors=errors.clone() label=label/>
-            <Panel>{fields}</Panel>
+            <Panel>{fields}{passkey}</Panel>
             <p class="muted"><a href="/forgotten-password">{t!("identity-forgotten")}</a></p>
             <p class="muted">{t!("identity-no-account")}" "<a href="/register">{t!("identity-register")}</a></p>
         </div>

@@ -204,6 +204,8 @@ fn factor(locale: Locale, change: FactorChange) -> Note {
         FactorChange::AuthenticatorRemoved => t!(in locale, "letter-factor-app-removed"),
         FactorChange::RecoveryCodesMade => t!(in locale, "letter-factor-codes-made"),
         FactorChange::RecoveryCodeUsed => t!(in locale, "letter-factor-code-used"),
+        FactorChange::PasskeyAdded => t!(in locale, "letter-factor-passkey-added"),
+        FactorChange::PasskeyRemoved => t!(in locale, "letter-factor-passkey-removed"),
     };
     Note {
         opening: t!(in locale, "letter-factor", what = subject.as_str()),

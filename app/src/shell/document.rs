@@ -5,10 +5,12 @@ use crate::{page::Page, t};
 use domain::text::Locale;
 use leptos::prelude::*;
 
-/// The whole document. Scripts are loaded only where the body holds an island.
+/// The whole document. Scripts are loaded only where the body holds an island, or asks
+/// for a passkey.
 pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     let body = page.body.to_html();
     let has_islands = body.contains("<leptos-island");
+    let has_passkeys = body.contains(" data-passkey=");
     let title = t!("shell-title", page = page.title.as_str());
     let search = page.search;
     let frame = frame.clone();
@@ -37,6 +39,7 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 <link rel="stylesheet" href="/pkg/entrepot.css"/>
                 {alternates}
                 {has_islands.then(|| island_scripts(&frame))}
+                {has_passkeys.then(|| passkey_script(&frame))}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!("shell-skip")}</a>
@@ -59,6 +62,10 @@ fn island_scripts(frame: &Frame) -> impl IntoView + use<> {
         <link rel="modulepreload" href="/pkg/app.js" nonce=nonce.clone()/>
         <script type="module" src="/islands.js" nonce=nonce></script>
     }
+}
+
+fn passkey_script(frame: &Frame) -> impl IntoView + use<> {
+    view! { <script type="module" src="/passkey.js" nonce=frame.nonce.to_string()></script> }
 }
 
 /// The same page in each language, for search engines.

@@ -17,7 +17,7 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button-primary",
             Self::Plain => "button button-plain",

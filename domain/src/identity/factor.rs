@@ -105,6 +105,10 @@ pub enum FactorChange {
     RecoveryCodesMade,
     /// One of the recovery codes let somebody in.
     RecoveryCodeUsed,
+    /// A passkey lets one in from now on.
+    PasskeyAdded,
+    /// A passkey opens nothing any more.
+    PasskeyRemoved,
 }
 
 /// A person's ways in besides the password.

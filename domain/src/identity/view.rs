@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::UserAgent;
-use crate::{Instant, company::CompanyRef};
+use crate::{Instant, company::CompanyRef, id::PasskeyId};
 
 /// A place where a person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,4 +68,17 @@ pub enum Hindering {
     Trade,
     /// It has listings on show.
     Listings,
+}
+
+/// One of a person's passkeys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasskeyRow {
+    /// Which.
+    pub id: PasskeyId,
+    /// What its person calls it.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Instant,
+    /// When it was last shown.
+    pub used_at: Option<Instant>,
 }

@@ -2,6 +2,7 @@
 
 pub mod authenticator;
 pub mod link;
+pub mod passkey;
 pub mod person;
 pub mod recovery_code;
 pub mod session;

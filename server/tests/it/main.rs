@@ -12,6 +12,7 @@ mod hostile;
 mod identity;
 mod import;
 mod listing;
+mod passkey;
 mod rfq;
 mod search;
 mod search_engine;

@@ -8,7 +8,7 @@ use domain::{
 use entity::{
     catalog::listing,
     company::{company, member},
-    identity::{authenticator, link, person, recovery_code},
+    identity::{authenticator, link, passkey, person, recovery_code},
     integration::api_key,
     market::market,
     order::purchase_order,
@@ -72,6 +72,10 @@ async fn revoke(ctx: &Ctx, tx: &impl ConnectionTrait, person: PersonId) -> Resul
     session::end_all(tx, person, None).await?;
     authenticator::Entity::delete_many()
         .filter(authenticator::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    passkey::Entity::delete_many()
+        .filter(passkey::Column::PersonId.eq(person.0))
         .exec(tx)
         .await?;
     recovery_code::Entity::delete_many()

@@ -3,7 +3,7 @@
 use domain::id::PersonId;
 use entity::{
     company::{company, member},
-    identity::{authenticator, link, recovery_code, session},
+    identity::{authenticator, link, passkey, recovery_code, session},
     integration::api_key,
     outbox::event,
     rfq::{offer, rfq},
@@ -31,6 +31,7 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
             .add(link::Column::Address.eq(&me.email)),
     );
     let authenticators = authenticator::Entity::find().filter(authenticator::Column::PersonId.eq(person.0));
+    let passkeys = passkey::Entity::find().filter(passkey::Column::PersonId.eq(person.0));
     let codes = recovery_code::Entity::find().filter(recovery_code::Column::PersonId.eq(person.0));
     let keys = api_key::Entity::find().filter(api_key::Column::PersonId.eq(person.0));
     let rfqs = rfq::Entity::find().filter(rfq::Column::PersonId.eq(person.0));
@@ -55,6 +56,9 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
         }).collect::<Vec<_>>(),
         "authenticators": authenticators.all(db).await?.into_iter().map(|row| json!({
             "created_at": row.created_at, "confirmed_at": row.confirmed_at,
+        })).collect::<Vec<_>>(),
+        "passkeys": passkeys.all(db).await?.into_iter().map(|row| json!({
+            "name": row.name, "created_at": row.created_at, "used_at": row.used_at,
         })).collect::<Vec<_>>(),
         "recovery_codes": codes.all(db).await?.into_iter().map(|row| json!({
             "created_at": row.created_at, "used_at": row.used_at,

@@ -11,6 +11,7 @@ mod export;
 mod factor;
 pub(crate) mod link;
 mod operator;
+mod passkey;
 mod password;
 pub(crate) mod person;
 mod recovery;
@@ -39,6 +40,10 @@ pub use export::export;
 pub use factor::{check_code, factors};
 pub use link::forget_expired as forget_expired_links;
 pub use operator::{NewOperator, create_operator};
+pub use passkey::{
+    Asked, Begun, ask_passkey, check_passkey, finish_passkey, offers_passkeys, passkeys, remove_passkey,
+    start_passkey,
+};
 pub use recovery::make_recovery_codes;
 pub use register::{Registration, register, register_from};
 pub use reset_password::{forgot_password, reset_link, reset_password};

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod command;
+pub mod device;
 pub mod port;
 pub mod program;
 pub mod wire;
