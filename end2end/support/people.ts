@@ -67,6 +67,6 @@ export async function signIn(page: Page, email: string, password = demoPassword)
   await page.goto('/sign-in');
   await page.getByLabel(say.label('identity-email')).fill(email);
   await page.getByLabel(say.label('identity-password')).fill(password);
-  await main(page).getByRole('button', { name: say('identity-sign-in') }).click();
+  await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
   await expect(page).toHaveURL(/\/desk$/);
 }

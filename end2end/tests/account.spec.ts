@@ -31,7 +31,7 @@ test('one device signs another one out', async ({ page, newcomer }) => {
   await other.goto('/sign-in');
   await other.getByLabel(say.label('identity-email')).fill(email);
   await other.getByLabel(say.label('identity-password')).fill('harbour office 7');
-  await main(other).getByRole('button', { name: say('identity-sign-in') }).click();
+  await main(other).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
   await expect(other).toHaveURL(/\/desk$/);
 
   await page.goto('/account/sessions');
@@ -77,6 +77,6 @@ test('a forgotten password is set anew by a link that works once', async ({ page
   await page.goto('/sign-in');
   await page.getByLabel(say.label('identity-email')).fill(email);
   await page.getByLabel(say.label('identity-password')).fill(fresh);
-  await main(page).getByRole('button', { name: say('identity-sign-in') }).click();
+  await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
   await expect(page).toHaveURL(/\/desk$/);
 });

@@ -1,4 +1,4 @@
-// Second factors: an authenticator app and its recovery codes, with and without scripts; passkeys, where scripts run.
+// Second factors: an authenticator app and its recovery codes, with and without scripts.
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';

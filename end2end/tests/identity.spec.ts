@@ -27,7 +27,7 @@ test('a company registers, signs out and comes back', async ({ page }) => {
   await expect(page).toHaveURL(/sign-in\?next=%2Faccount/);
   await page.getByLabel(say.label('identity-email')).fill(`${code}@example.com`.toUpperCase());
   await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
-  await main(page).getByRole('button', { name: say('identity-sign-in') }).click();
+  await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
   await expect(page).toHaveURL(/\/account$/);
   await expect(main(page).getByText(code, { exact: true })).toBeVisible();
 });
@@ -64,7 +64,7 @@ test('a wrong password and an unknown address are told apart by nobody', async (
     await page.goto('/sign-in');
     await page.getByLabel(say.label('identity-email')).fill(email);
     await page.getByLabel(say.label('identity-password')).fill('not the password');
-    await main(page).getByRole('button', { name: say('identity-sign-in') }).click();
+    await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
     await expect(page.getByRole('alert')).toContainText(say('problem-sign-in'));
     await expect(page.getByLabel(say.label('identity-email'))).toHaveValue(email);
   }

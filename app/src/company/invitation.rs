@@ -57,10 +57,13 @@ impl Default for NewcomerForm {
 }
 
 impl NewcomerForm {
-    fn parse(&self, locale: Locale) -> Result<Newcomer, FieldErrors> {
+    /// Whoever was invited at this address, or all that is wrong.
+    fn parse(&self, locale: Locale, email: &str) -> Result<Newcomer, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = errors.take("name", form::required_line(&self.name, 80));
-        let password = errors.take("password", Password::new(&self.password));
+        let own = [email, &self.name];
+        let password = Password::new(&self.password).and_then(|password| password.apart_from(&own));
+        let password = errors.take("password", password);
         let zone = self.time_zone.trim().parse();
         let zone = errors.take("time_zone", zone.map_err(|_| Problem::new("unknown-time-zone")));
         match (name, password, zone) {
@@ -132,7 +135,7 @@ pub(super) async fn submit(
     let mut known = None;
     let joined = match person {
         Some(person) => company::join(&visit.ctx, person, &token).await,
-        None => match form.parse(visit.locale()) {
+        None => match form.parse(visit.locale(), &view.email) {
             Ok(new) => match company::join_as(&visit.ctx, &token, new).await {
                 Ok((person, company)) => {
                     known =

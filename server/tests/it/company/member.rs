@@ -46,6 +46,17 @@ async fn a_new_person_joins_by_the_link_and_acts_within_their_role() {
     let wrong = pia.post(&path, &[("name", SCRIPT), ("password", "short")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.text.contains("<script>alert"), "{}", wrong.text);
+    let guessable = [
+        ("name", "Pia"),
+        ("password", "pia@example.com!"),
+        ("time_zone", "Europe/Berlin"),
+    ];
+    let refused = pia.post(&path, &guessable).await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "its person's own address"
+    );
     let new = [
         ("name", SCRIPT),
         ("password", People::PASSWORD),
