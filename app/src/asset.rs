@@ -4,15 +4,20 @@
 use crate::route::Routes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
-/// `/islands.js`, which wakes islands, and `/favicon.svg`.
+/// `/islands.js`, which wakes islands, `/live.js`, which looks again at what goes on, and `/favicon.svg`.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
     let islands = file(
         "text/javascript; charset=utf-8",
         include_str!("../assets/islands.js"),
     );
+    let live = file(
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/live.js"),
+    );
     let favicon = file("image/svg+xml", include_str!("../assets/favicon.svg"));
     Routes::new()
         .get("/islands.js", islands)
+        .get("/live.js", live)
         .get("/favicon.svg", favicon)
 }
 

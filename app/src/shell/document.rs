@@ -37,6 +37,7 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 <link rel="stylesheet" href="/pkg/entrepot.css"/>
                 {alternates}
                 {has_islands.then(|| island_scripts(&frame))}
+                {page.live.then(|| live_script(&frame))}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!("shell-skip")}</a>
@@ -59,6 +60,10 @@ fn island_scripts(frame: &Frame) -> impl IntoView + use<> {
         <link rel="modulepreload" href="/pkg/app.js" nonce=nonce.clone()/>
         <script type="module" src="/islands.js" nonce=nonce></script>
     }
+}
+
+fn live_script(frame: &Frame) -> impl IntoView + use<> {
+    view! { <script type="module" src="/live.js" nonce=frame.nonce.to_string()></script> }
 }
 
 /// The same page in each language, for search engines.

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, company, listing, me, member, problem, problem::Refusal, search, version::Shown,
+    Api, caller::Caller, company, import, listing, me, member, problem, problem::Refusal, search,
+    version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -20,13 +21,14 @@ use super::{
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        search::search, listing::show, me::show, company::show, company::change, member::list, member::invite,
+        search::search, listing::show, import::begin, import::show, import::failed, import::download, import::start,
+        import::cancel, me::show, company::show, company::change, member::list, member::invite,
         member::show, member::change, member::remove, show,
     ),
     components(schemas(problem::Problem)),
     tags(
         (name = "search", description = "What is on show in the markets"),
-        (name = "catalog", description = "Listings"),
+        (name = "catalog", description = "Listings, and files of them"),
         (name = "identity", description = "Whom a key acts as"),
         (name = "company", description = "Companies and their people"),
         (name = "integration", description = "This document"),
@@ -130,6 +132,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if ok["content"]["application/json"].is_object()
         && path != "/api/v1/search"
         && !path.ends_with("/members")
+        && !path.contains("/imports/")
     {
         ok["headers"] = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
     }
