@@ -230,7 +230,7 @@ async fn all_that_is_wrong_with_what_was_sent_is_told() {
     for (name, content, expected) in [
         ("goods.csv", &b"code,name\n1,Net\n"[..], "file header-lacks"),
         ("goods.pdf", FILE, "file file-unknown-kind"),
-        ("goods.xlsx", FILE, "file file-damaged"),
+        ("goods.xlsx", FILE, "file file-not-a-workbook"),
         ("goods.csv", b"", "file file-empty"),
         ("goods.csv.gz", FILE, "file file-damaged"),
     ] {

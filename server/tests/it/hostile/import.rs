@@ -165,7 +165,7 @@ async fn what_is_no_catalogue_is_refused_at_the_door() {
         .refused("bomb.csv.gz", &packed, "file-too-large", "larger than")
         .await;
     supplier
-        .refused("PK.csv", b"PK\x03\x04...", "file-is-workbook", "workbook")
+        .refused("PK.csv", b"PK\x03\x04...", "file-is-workbook", "spreadsheet")
         .await;
     let utf16: Vec<u8> = "sku,title".encode_utf16().flat_map(u16::to_le_bytes).collect();
     supplier.refused("a.csv", &utf16, "file-not-text", "not").await;

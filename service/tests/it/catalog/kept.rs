@@ -26,6 +26,8 @@ const FOREIGN: &str = "\
 货号,品名,单价（元）,颜色
 A-1,渔网,2.5,红
 B-2,绳子,3,蓝
+C-3,浮标,4,白
+D-4,鱼钩,5,黑
 ,没有货号,x,绿
 ";
 
@@ -113,20 +115,20 @@ story!(a_foreign_file_is_looked_at_checked_and_done, |world| async move {
     let checked = world.import(id).await;
     assert_eq!(
         (checked.state, counts(&checked.counts)),
-        (ImportState::Checked, [2, 0, 0, 1])
+        (ImportState::Checked, [4, 0, 0, 1])
     );
     assert_eq!(world.own().await, [], "a dry run writes nothing");
-    assert_eq!(world.lines(id, RowOutcome::Created).await, ["2 A-1", "3 B-2"]);
-    assert_eq!(world.lines(id, RowOutcome::Failed).await, ["4 "]);
+    assert_eq!(world.lines(id, RowOutcome::Created).await, ["2 A-1", "3 B-2", "4 C-3", "5 D-4"]);
+    assert_eq!(world.lines(id, RowOutcome::Failed).await, ["6 "]);
 
     import::start(&world.ctx, &world.supplier, id).await.unwrap();
     world.work().await;
     let done = world.import(id).await;
     assert_eq!(
         (done.state, counts(&done.counts)),
-        (ImportState::Done, [2, 0, 0, 1])
+        (ImportState::Done, [4, 0, 0, 1])
     );
-    assert_eq!(world.own().await.len(), 2);
+    assert_eq!(world.own().await.len(), 4);
 
     // What failed comes back as it was sent, is mended, and handed in alone: its columns are known.
     let failed = import::failed_rows(&world.ctx, &world.supplier, id)
@@ -138,9 +140,9 @@ story!(a_foreign_file_is_looked_at_checked_and_done, |world| async move {
     let report = String::from_utf8(report).unwrap();
     assert_eq!(
         report,
-        "line,column,reason,货号,品名,单价（元）,颜色\n4,货号; 单价（元）,required; not-a-price,,没有货号,x,绿\n"
+        "line,column,reason,货号,品名,单价（元）,颜色\n6,货号; 单价（元）,required; not-a-number,,没有货号,x,绿\n"
     );
-    let mended = report.replace(",,没有货号,x", ",C-3,网箱,7");
+    let mended = report.replace(",,没有货号,x", ",E-5,网箱,7");
     let (again, known) = world.hand_in("failed.csv", mended).await;
     assert!(known, "the same columns are read as before");
     world.work().await;
