@@ -118,7 +118,10 @@ story!(a_foreign_file_is_looked_at_checked_and_done, |world| async move {
         (ImportState::Checked, [4, 0, 0, 1])
     );
     assert_eq!(world.own().await, [], "a dry run writes nothing");
-    assert_eq!(world.lines(id, RowOutcome::Created).await, ["2 A-1", "3 B-2", "4 C-3", "5 D-4"]);
+    assert_eq!(
+        world.lines(id, RowOutcome::Created).await,
+        ["2 A-1", "3 B-2", "4 C-3", "5 D-4"]
+    );
     assert_eq!(world.lines(id, RowOutcome::Failed).await, ["6 "]);
 
     import::start(&world.ctx, &world.supplier, id).await.unwrap();
