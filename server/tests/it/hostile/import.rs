@@ -143,26 +143,18 @@ impl Supplier {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_catalogue_is_refused_at_the_door() {
     let mut supplier = Supplier::new().await;
-    let bomb = {
-        let mut book = workbook(&row(1, &["sku", "title_en"]));
-        book.sheet = format!(
-            "<sheetData>{}{}</sheetData>",
-            row(1, &["sku", "title_en"]),
-            " ".repeat(300 << 20)
-        );
-        book.bytes()
-    };
+    let mut book = workbook(&row(1, &["sku", "title_en"]));
+    book.strings = format!("<si><t>{}</t></si>", "渔".repeat(10_000)).repeat(4_500);
+    let bomb = book.bytes();
     assert!(bomb.len() < 1 << 20, "a bomb is small");
     supplier
-        .refused("bomb.xlsx", &bomb, "file-too-large", "larger than")
+        .refused("bomb.xlsx", &bomb, "file-too-large", "larger than 128 MB")
         .await;
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    for _ in 0..300 {
-        packed.write_all(&vec![b'a'; 1 << 20]).unwrap();
-    }
-    let packed = packed.finish().unwrap();
+    packed.write_all(&vec![b'a'; 1 << 20]).unwrap();
+    let packed = packed.finish().unwrap().repeat(300);
     supplier
-        .refused("bomb.csv.gz", &packed, "file-too-large", "larger than")
+        .refused("bomb.csv.gz", &packed, "file-too-large", "larger than 256 MB")
         .await;
     supplier
         .refused("PK.csv", b"PK\x03\x04...", "file-is-workbook", "spreadsheet")
