@@ -23,6 +23,7 @@ pub struct Page {
     pub(crate) crumbs: Vec<Crumb>,
     pub(crate) area: Option<Area>,
     pub(crate) search: SearchBox,
+    pub(crate) live: bool,
     pub(crate) body: AnyView,
 }
 
@@ -36,6 +37,7 @@ impl Page {
             crumbs: Vec::new(),
             area: None,
             search: SearchBox::default(),
+            live: false,
             body: body.into_any(),
         }
     }
@@ -59,6 +61,12 @@ impl Page {
     /// Puts the page into a desk or another area, with its rail at the left.
     pub fn at(mut self, area: impl Into<Area>) -> Self {
         self.area = Some(area.into());
+        self
+    }
+
+    /// Has the part of the page that is marked `data-live` looked at again and again, where there are scripts.
+    pub fn live(mut self) -> Self {
+        self.live = true;
         self
     }
 

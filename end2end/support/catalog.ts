@@ -1,5 +1,5 @@
 // A supplier's listings and their operator's queue, as people meet them in the browser.
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { language, main, unique, words } from './people';
 
 /** A listing of a journey's own. */
@@ -36,6 +36,22 @@ export async function upload(page: Page, name: string, content: string | Buffer)
     buffer: Buffer.from(content),
   });
   await main(page).getByRole('button', { name: say('catalog-import-submit'), exact: true }).click();
+}
+
+/** Waits until the worker has done what the import on the page waits for; without scripts by looking again and again. */
+export async function workedOn(page: Page): Promise<void> {
+  const again = main(page).getByRole('link', { name: words()('catalog-import-look') });
+  await expect(async () => {
+    const byHand = test.info().project.use.javaScriptEnabled === false;
+    if (byHand && (await again.count()) > 0) await again.click();
+    await expect(again).toHaveCount(0, { timeout: byHand ? 500 : 5_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+/** Has the import on the page done, and waits until it is. */
+export async function start(page: Page): Promise<void> {
+  await main(page).getByRole('button', { name: words()('catalog-import-start'), exact: true }).click();
+  await workedOn(page);
 }
 
 /** Opens a listing's case from the operator's queue. */

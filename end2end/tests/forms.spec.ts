@@ -1,6 +1,6 @@
 // Forms filled in badly: the mistake is named in the visitor's language, and nothing typed is lost.
 import type { Locator, Page } from '@playwright/test';
-import { upload } from '../support/catalog';
+import { upload, workedOn } from '../support/catalog';
 import { letterTo, linkIn } from '../support/mail';
 import { inspect } from '../support/page';
 import { main, registerBuyer, signIn, unique, words } from '../support/people';
@@ -107,13 +107,20 @@ test('a file that is no catalogue is refused, and says why', async ({ page }) =>
     ['book.doc', 'PK', say('problem-file-unknown-kind', { name: 'book.doc' })],
     ['book.xlsx', 'PK\u0003\u0004', say('problem-file-damaged')],
     ['book.csv', Buffer.from('504b0304140006000800', 'hex'), say('problem-file-is-workbook')],
-    ['head.csv', 'name,price\nnet,3\n', say('problem-header-lacks', { missing: 'sku, title_zh / title_en', found: 'name, price' })],
+    ['head.csv', 'sku,title_en\n', say('problem-file-no-rows')],
   ] as const) {
     await upload(page, name, content);
     await expect(page.getByRole('alert')).toContainText(problem);
     await expect(page.getByRole('alert')).toContainText(say('catalog-import-file'));
   }
   await inspect(page, 'import-wrong');
+
+  // One that lacks what no catalogue does without is told when its columns are looked at.
+  await upload(page, 'head.csv', 'name,price\nnet,3\n');
+  await main(page).getByRole('button', { name: say('catalog-import-check') }).click();
+  const lacking = say('problem-header-lacks', { missing: 'sku', found: 'name, price' });
+  await expect(page.getByRole('alert')).toContainText(lacking);
+  await inspect(page, 'import-columns-wrong');
 
   // A readable file with rows that are not: the good row is taken, each bad cell is named.
   const sku = unique('J');
@@ -127,6 +134,7 @@ test('a file that is no catalogue is refused, and says why', async ({ page }) =>
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   await upload(page, 'rows.csv', rows.map((row) => row.map(cell).join(',')).join('\n'));
   await expect(page).toHaveURL(/\/selling\/imports\/[0-9a-f-]+$/);
+  await workedOn(page);
   for (const problem of [
     say('problem-not-a-number'),
     say('problem-unknown-unit'),

@@ -1,6 +1,6 @@
 // The whole trade: from a catalogue file to an order, with a buyer, a supplier and an operator.
 import type { Page } from '@playwright/test';
-import { catalogue, decide, goods, openCase, titleOf, upload } from '../support/catalog';
+import { catalogue, decide, goods, openCase, start, titleOf, upload, workedOn } from '../support/catalog';
 import { letterTo, linkIn } from '../support/mail';
 import { inspect } from '../support/page';
 import { main, registerBuyer, signIn, unique, words } from '../support/people';
@@ -18,6 +18,8 @@ test('a catalogue file becomes an order', async ({ page, newcomer }) => {
   await supplierPage.goto('/selling/import');
   await inspect(supplierPage, 'import');
   await upload(supplierPage, 'season.csv', `${catalogue(category, good, vague)},无货号,No SKU,,H87,1,1,CNY,,,1:1\n`);
+  await workedOn(supplierPage);
+  await start(supplierPage);
   await expect(main(supplierPage)).toContainText(say('catalog-import-waits', { count: 2 }));
   await expect(main(supplierPage).getByRole('row').filter({ hasText: 'sku' })).toContainText(say('problem-required'));
   await inspect(supplierPage, 'import-report');

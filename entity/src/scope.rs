@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::{
-    catalog::{catalog_import, listing, listing_market},
+    catalog::{catalog_import, catalog_import_row, catalog_mapping, listing, listing_market},
     company::{address, bank, certificate, exhibit, member, paper, picture, verification_case},
     integration::api_key,
     moderation::moderation_case,
@@ -135,6 +135,28 @@ impl catalog_import::Entity {
                 .into_condition()
         };
         Self::find().filter(readable(actor, Right::SeeListings, own))
+    }
+}
+
+impl catalog_import_row::Entity {
+    /// Rows of imports one sees.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut imports = catalog_import::Entity::visible_to(actor)
+            .select_only()
+            .column(catalog_import::Column::Id);
+        let imports = QuerySelect::query(&mut imports).take();
+        Self::find().filter(catalog_import_row::Column::ImportId.in_subquery(imports))
+    }
+}
+
+impl catalog_mapping::Entity {
+    /// A supplier's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeListings, |member| {
+            catalog_mapping::Column::CompanyId
+                .eq(member.company.0)
+                .into_condition()
+        }))
     }
 }
 

@@ -105,6 +105,7 @@ impl Worker {
                 let letter = service::notification::link_letter(&self.ctx, *id).await;
                 mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
             }
+            Job::Import(id) => Ok(service::catalog::import::work(&self.ctx, *id).await?),
             Job::RemoveFiles(ids) => {
                 for id in ids {
                     self.ctx.files.remove(*id).await?;
@@ -132,6 +133,7 @@ impl Worker {
         let reminded = service::company::verification::remind_due(&self.ctx)
             .await
             .map(drop);
+        let over = service::catalog::import::forget_old(&self.ctx).await;
         let done = [
             forgotten,
             forgiven,
@@ -141,6 +143,7 @@ impl Worker {
             answered,
             ended,
             reminded,
+            over,
         ];
         for error in done.into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{FileId, JobId, LinkId, ListingId},
+    id::{FileId, ImportId, JobId, LinkId, ListingId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -38,6 +38,8 @@ pub enum Job {
     Mail(Mail),
     /// Send the mail that brings a single-use link.
     Link(LinkId),
+    /// Do some more of a catalogue import.
+    Import(ImportId),
     /// Remove files that no row names any more.
     RemoveFiles(Vec<FileId>),
 }

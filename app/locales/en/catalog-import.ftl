@@ -22,15 +22,12 @@ catalog-import-uncategorised =
     }
 # Importing catalogue files: the pages
 catalog-import-title = Import listings
-catalog-import-lede = Send a catalogue as CSV or TSV. New listings and changed texts are reviewed by the market's operator; prices and stock change at once.
+catalog-import-lede = Send a catalogue as a spreadsheet or a text file. You see what it would do before anything is written. New listings and changed texts are reviewed by the market's operator; prices and stock change at once.
 catalog-import-file = Catalogue file
-catalog-import-file-hint = .csv, .tsv or .csv.gz, at most { $max } MB, in UTF-8 or GB18030
+catalog-import-file-hint = .xlsx, .csv, .tsv or .ndjson, also packed as .gz, at most { $max } MB; texts in UTF-8 or GB18030
 catalog-import-market = Market
 catalog-import-market-hint = New listings are offered here, and reviewed by its operator
-catalog-import-mapping = Column mapping
-catalog-import-mapping-hint = Where your columns have other names than those below; one line each: their column = our field
-catalog-import-dry-run = Dry run: check the file and report, write nothing
-catalog-import-submit = Import
+catalog-import-submit = Send the file
 catalog-import-no-booth = Your company has no booth yet
 catalog-import-no-booth-text = Listings are offered in a specialised market. Ask its operator for a booth, then import your catalogue.
 catalog-import-columns = Columns of the file
@@ -44,7 +41,7 @@ catalog-import-column-incoterm = Incoterm and named place, such as FOB and CNZUH
 catalog-import-column-codes = Brand, model, GTIN, HS code, country of origin (two letters)
 catalog-import-column-other = Any other column becomes an attribute. Importing the same file again never makes a listing twice.
 catalog-import-report = Import report
-catalog-import-report-dry = Dry run report
+catalog-import-report-dry = Before the import
 catalog-import-again = Import another file
 catalog-import-imported = Imported
 catalog-import-updated = Updated
@@ -55,20 +52,85 @@ catalog-import-waits =
         [one] One listing was written; what needs review is in the operator's queue
        *[other] { $count } listings were written; what needs review is in the operator's queue
     }
-catalog-import-failed-rows = Rows that failed
-catalog-import-rows =
-    { $count ->
-        [one] 1 row
-       *[other] { $count } rows
-    }
 catalog-import-line = Line
-catalog-import-column = Column
 catalog-import-reason = Reason
-catalog-import-mend = All other rows are done. Download the failed ones, mend them and import that file; its first three columns may stay.
+catalog-import-mend = No other row is held up by those that failed. Download the failed ones, mend them and import that file; its first three columns may stay.
 catalog-import-download = Download the failed rows (CSV)
-catalog-import-more =
-    { $count ->
-        [one] One more row is in the file
-       *[other] { $count } more rows are in the file
-    }
 catalog-import-sheet = The sheet “{ $sheet }” was read; the file’s other sheets were not
+catalog-import-list = Imports
+catalog-import-none = No imports yet
+catalog-import-none-text = Send a catalogue file: you see what it would change before anything is written.
+catalog-import-when = Handed in
+catalog-import-handed-in = Handed in
+catalog-import-of = { $file } · { $market }
+catalog-import-columns-title = Columns of the file
+catalog-import-columns-lede = This is how we read your file. Mend what is wrong; files with the same columns will be read the same way next time.
+catalog-import-their-column = Column in the file
+catalog-import-sample = First values
+catalog-import-read-as-field = Read as
+catalog-import-because = Why
+catalog-import-read-column-as = Read the column “{ $column }” as
+catalog-import-empty-column = Nothing in the first rows
+catalog-import-attribute = Attribute of the goods
+catalog-import-left-out = Leave out
+catalog-import-by-our-name = The name is ours
+catalog-import-by-name = By its name
+catalog-import-by-content = By what stands in it
+catalog-import-by-before = As you chose before
+catalog-import-by-nothing = Every other column is an attribute
+catalog-import-currency = Currency of rows that name none
+catalog-import-currency-hint = Three letters, such as CNY or USD; may stay empty if the file has no prices or names their currency
+catalog-import-check = Check the file
+catalog-import-back = Back
+catalog-import-waits-for-columns = Say what the columns of this file mean; then it is checked, before anything is written
+catalog-import-so-far = { $done } rows read
+catalog-import-so-far-of = { $done } of { $rows } rows done
+catalog-import-leave = You may leave this page; it goes on without you.
+catalog-import-nothing-written = Nothing has been written yet. This is what the import would do.
+catalog-import-nothing-to-do = There is nothing to import: no row would make or change a listing
+catalog-import-nothing-changed = Nothing has changed
+catalog-import-broke-off = The file could not be read to its end
+catalog-import-given-up = This import was cancelled. What was written by then stays.
+catalog-import-start = Import
+catalog-import-look = Look again
+catalog-import-cancel = Cancel the import
+catalog-import-row-list = Row by row
+catalog-import-rows-by = Rows by what becomes of them
+catalog-import-no-rows = No such rows
+catalog-import-no-sku = No SKU
+catalog-import-changes = What changes
+catalog-import-change-withdrawn = The change that waited for review is withdrawn
+catalog-import-nothing = nothing
+catalog-import-to-create = To create
+catalog-import-to-change = To change
+catalog-import-state-uploaded = Columns to be checked
+catalog-import-state-mapped = Being checked
+catalog-import-state-checked = Ready to import
+catalog-import-state-running = Importing
+catalog-import-state-done = Done
+catalog-import-state-failed = Broken off
+catalog-import-state-cancelled = Cancelled
+catalog-import-field-sku = SKU
+catalog-import-field-title-zh = Title, Chinese
+catalog-import-field-title-en = Title, English
+catalog-import-field-description-zh = Description, Chinese
+catalog-import-field-description-en = Description, English
+catalog-import-field-category = Category
+catalog-import-field-brand = Brand
+catalog-import-field-model = Model
+catalog-import-field-gtin = GTIN (barcode)
+catalog-import-field-hs-code = HS code
+catalog-import-field-origin = Country of origin
+catalog-import-field-unit = Unit of measure
+catalog-import-field-moq = Least quantity (MOQ)
+catalog-import-field-increment = Step
+catalog-import-field-stock = Stock
+catalog-import-field-lead-time = Lead time in days
+catalog-import-field-currency = Currency
+catalog-import-field-incoterm = Incoterm
+catalog-import-field-place = Named place
+catalog-import-field-tiers = Tier prices
+catalog-import-field-price = One unit price
+catalog-import-field-images = Pictures
+catalog-import-column-images = Addresses or file names of pictures, separated by ;
+catalog-import-column-number = Column { $number }

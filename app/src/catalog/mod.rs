@@ -1,15 +1,13 @@
 //! Listings: the page a buyer reads, its drawn picture, the price of a quantity as it is typed; and in their
 //! supplier's hands: one's own list, importing a file, its report.
 
-mod island_price;
 #[cfg(feature = "ssr")]
-mod page_import;
+mod import;
+mod island_price;
 #[cfg(feature = "ssr")]
 mod page_listing;
 #[cfg(feature = "ssr")]
 mod page_own;
-#[cfg(feature = "ssr")]
-mod page_report;
 #[cfg(feature = "ssr")]
 mod picture;
 #[cfg(feature = "ssr")]
@@ -27,8 +25,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/selling/listings", page_own::show)
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
-        .get("/selling/import", page_import::show)
-        .upload("/selling/import", page_import::MAX_UPLOAD, page_import::submit)
-        .get("/selling/imports/{id}", page_report::show)
-        .get("/selling/imports/{id}/failed.csv", page_report::download)
+        .merge(import::routes())
 }

@@ -59,6 +59,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
         let next = listings.next.map(|key| format!("{PATH}?after={key}"));
         let body = view! {
             <PageHead title=t!("shell-my-listings")>
+                <LinkButton href="/selling/imports" kind=ButtonKind::Plain>{t!("catalog-import-list")}</LinkButton>
                 <LinkButton href="/selling/import">{t!("catalog-own-import")}</LinkButton>
             </PageHead>
             <div class="stack-tight">

@@ -39,7 +39,8 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 <link rel="stylesheet" href="/pkg/entrepot.css"/>
                 {alternates}
                 {has_islands.then(|| island_scripts(&frame))}
-                {has_passkeys.then(|| passkey_script(&frame))}
+                {has_passkeys.then(|| script("/passkey.js", &frame))}
+                {page.live.then(|| script("/live.js", &frame))}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!("shell-skip")}</a>
@@ -64,8 +65,8 @@ fn island_scripts(frame: &Frame) -> impl IntoView + use<> {
     }
 }
 
-fn passkey_script(frame: &Frame) -> impl IntoView + use<> {
-    view! { <script type="module" src="/passkey.js" nonce=frame.nonce.to_string()></script> }
+fn script(address: &'static str, frame: &Frame) -> impl IntoView + use<> {
+    view! { <script type="module" src=address nonce=frame.nonce.to_string()></script> }
 }
 
 /// The same page in each language, for search engines.

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     code,
     mapping::{Mapping, Source, field_named},
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// A column as it is looked at: its name, and some of its cells, empty ones left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sampled {
     /// The file's own name.
     pub name: String,
@@ -32,6 +34,8 @@ pub enum By {
     Name,
     /// What stands in the column.
     Content,
+    /// What was chosen for the same columns before.
+    Before,
     /// Nothing: it becomes an attribute.
     Nothing,
 }

@@ -1,11 +1,13 @@
 //! Listings: their states, prices and contents.
 
 mod attribute;
+pub mod choice;
 pub mod code;
 pub mod content;
 pub mod decimal;
 pub mod guess;
 pub mod header;
+pub mod import;
 pub mod mapping;
 pub mod report;
 pub mod row;

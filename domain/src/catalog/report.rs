@@ -3,24 +3,27 @@
 
 use std::borrow::Cow;
 
-use super::view::FailedRow;
+use super::{header::without_report, view::FailedRow};
 use crate::problem::Problem;
 
 /// The columns in front of the original ones. An import does not read them.
 pub const COLUMNS: [&str; 3] = ["line", "column", "reason"];
 
-/// The report's header for a file with these columns.
+/// The report's header for a file with these columns: where they are those of a report, no second one is put before them.
 pub fn header(columns: &[String]) -> Vec<String> {
     let ours = COLUMNS.iter().map(|name| (*name).to_owned());
-    ours.chain(columns.iter().cloned()).collect()
+    ours.chain(without_report(columns).iter().cloned()).collect()
 }
 
-/// A failed row as a record of the report; `say` puts a problem into words.
-pub fn record(row: &FailedRow, say: impl Fn(&Problem) -> String) -> Vec<String> {
+/// A failed row of a file with these columns as a record of the report; `say` puts a problem into words.
+pub fn record(columns: &[String], row: &FailedRow, say: impl Fn(&Problem) -> String) -> Vec<String> {
+    let theirs = columns.len() - without_report(columns).len();
     let columns: Vec<_> = row.errors.iter().map(|error| error.field.as_str()).collect();
     let reasons: Vec<_> = row.errors.iter().map(|error| say(&error.problem)).collect();
     let ours = [row.line.to_string(), columns.join("; "), reasons.join("; ")];
-    ours.into_iter().chain(row.cells.iter().cloned()).collect()
+    ours.into_iter()
+        .chain(row.cells.iter().skip(theirs).cloned())
+        .collect()
 }
 
 /// A cell no spreadsheet takes for a formula (CSV injection, OWASP): an apostrophe goes before one that begins like it,
@@ -66,6 +69,18 @@ mod tests {
         ] {
             assert_eq!(guarded(cell), written);
         }
+    }
+
+    #[test]
+    fn the_report_of_a_mended_report_has_its_columns_once() {
+        let columns = ["line", "column", "reason", "sku"].map(str::to_owned);
+        assert_eq!(header(&columns), columns);
+        let row = FailedRow {
+            line: 2,
+            errors: Vec::new(),
+            cells: ["7", "moq", "?", "A"].map(str::to_owned).to_vec(),
+        };
+        assert_eq!(record(&columns, &row, |_| String::new()), ["2", "", "", "A"]);
     }
 
     proptest! {

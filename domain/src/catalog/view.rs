@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Instant,
     company::CompanyRef,
-    id::{CaseId, ImportId, ListingId},
+    id::{CaseId, ListingId},
     identity::PersonName,
     market::MarketRef,
     moderation::CaseState,
@@ -73,7 +73,7 @@ pub struct ListingChoice {
 }
 
 /// A row of a catalogue file that could not be taken.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FailedRow {
     /// Line of the file where the row begins; the header is line 1.
     pub line: u64,
@@ -81,19 +81,6 @@ pub struct FailedRow {
     pub errors: Vec<FieldError>,
     /// The original cells, in the file's order.
     pub cells: Vec<String>,
-}
-
-/// A row that makes a listing or changes one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TakenRow {
-    /// Line of the file where the row begins.
-    pub line: u64,
-    /// The supplier's own number.
-    pub sku: String,
-    /// Its title, as the row has it.
-    pub title: Bilingual,
-    /// What changes; empty for a new listing.
-    pub changes: Vec<FieldChange>,
 }
 
 /// A field that changes: its column or attribute, and both texts as a catalogue file has them, the beginning of long
@@ -109,7 +96,7 @@ pub struct FieldChange {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportReport {
     /// The file's columns, in its order.
     pub header: Vec<String>,
@@ -128,39 +115,16 @@ pub struct ImportReport {
     /// The file's encoding when it was not UTF-8.
     pub encoding: Option<String>,
     /// The sheet that was read, when the workbook has others.
-    #[serde(default)]
     pub sheet: Option<String>,
-    /// The first listings that were created.
-    #[serde(default)]
-    pub created: Vec<TakenRow>,
-    /// The first listings that were changed, and how.
-    #[serde(default)]
-    pub changed: Vec<TakenRow>,
     /// Nothing was written: this is what would be done.
     pub dry_run: bool,
 }
 
 impl ImportReport {
-    /// How many created and how many changed listings are told one by one.
-    pub const TOLD: usize = 50;
-
     /// All rows that could not be taken.
     pub fn failures(&self) -> u64 {
         self.failed.len() as u64 + self.unkept
     }
-}
-
-/// A finished import, kept so that its report can be read and downloaded.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ImportView {
-    /// Which import.
-    pub id: ImportId,
-    /// The file's name.
-    pub file_name: String,
-    /// When it ran.
-    pub at: Instant,
-    /// What it did.
-    pub report: ImportReport,
 }
 
 /// A case of the operator's queue.

@@ -1,6 +1,8 @@
 //! Categories, listings and prices.
 
 pub mod catalog_import;
+pub mod catalog_import_row;
+pub mod catalog_mapping;
 pub mod category;
 pub mod listing;
 pub mod listing_market;

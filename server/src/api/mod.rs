@@ -3,6 +3,7 @@
 mod caller;
 mod company;
 mod health;
+mod import;
 mod language;
 mod listing;
 mod me;
@@ -46,6 +47,12 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
     let v1 = Routes::new()
         .get("/search", search::search)
         .get("/listings/{id}", listing::show)
+        .upload(import::PATH, import::MAX_BODY, import::begin)
+        .get("/imports/{id}", import::show)
+        .get("/imports/{id}/failed", import::failed)
+        .get("/imports/{id}/failed.csv", import::download)
+        .post("/imports/{id}/start", import::start)
+        .post("/imports/{id}/cancel", import::cancel)
         .get("/me", me::show)
         .get("/companies/{id}", company::show)
         .patch("/companies/{id}", company::change)

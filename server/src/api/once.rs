@@ -16,7 +16,7 @@ use service::{
     integration::{self, Answer, Begun},
 };
 
-use super::{caller::Caller, problem::Cause};
+use super::{caller::Caller, import, problem::Cause};
 
 /// The header's name.
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -24,7 +24,7 @@ pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 pub(super) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// The longest key.
 pub(super) const MAX_KEY: usize = 255;
-/// The largest body a request with such a key may have.
+/// The largest body a request with such a key may have, and the largest answer that is kept.
 const MAX_BODY: usize = 2 * 1024 * 1024;
 /// How long the work may take; what is known of a request is given up later than that.
 const LIMIT: Duration = Duration::from_secs(110);
@@ -54,7 +54,12 @@ pub(super) async fn once(mut request: Request, next: Next) -> Response {
     let Some(name) = name.to_str().ok().filter(|name| sound(name)) else {
         return refused(Cause::BadOnce);
     };
-    let body = match to_bytes(std::mem::take(request.body_mut()), MAX_BODY).await {
+    let max = if request.uri().path() == import::PATH {
+        import::MAX_BODY
+    } else {
+        MAX_BODY
+    };
+    let body = match to_bytes(std::mem::take(request.body_mut()), max).await {
         Ok(body) => body,
         Err(_) => return refused(Cause::TooLarge),
     };

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, company, listing, me, member, negotiation, offer, order, problem, problem::Refusal,
-    rfq, search, version::Shown,
+    Api, caller::Caller, company, import, listing, me, member, negotiation, offer, order, problem,
+    problem::Refusal, rfq, search, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -21,15 +21,16 @@ use super::{
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        search::search, listing::show, me::show, company::show, company::change, member::list, member::invite,
-        member::show, member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close,
-        rfq::cancel, offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
+        search::search, listing::show, import::begin, import::show, import::failed, import::download, import::start,
+        import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
+        member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
+        offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
         offer::accept, order::list, order::show, order::take, show,
     ),
     components(schemas(problem::Problem)),
     tags(
         (name = "search", description = "What is on show in the markets"),
-        (name = "catalog", description = "Listings"),
+        (name = "catalog", description = "Listings, and files of them"),
         (name = "identity", description = "Whom a key acts as"),
         (name = "company", description = "Companies and their people"),
         (name = "rfq", description = "Asking, offering, accepting"),
@@ -101,8 +102,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         .as_array()
         .is_some_and(|ways| ways.iter().all(|way| way != &json!({})));
     let changes = method != "get";
-    // Neither a page of a list nor what came of an acceptance is a thing that changes under its address.
-    let tagged = !asks("limit") && !path.ends_with("/accept");
+    // Neither a page of a list, nor what came of an acceptance, nor how far an import is, is read for being changed.
+    let tagged = !asks("limit") && !path.ends_with("/accept") && !path.contains("/imports/");
     let applies = [
         ("400", body),
         ("401", true),

@@ -9,7 +9,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{integration::Scope, problem::FieldErrors, text::Locale};
+use domain::{
+    integration::Scope,
+    problem::{FieldError, FieldErrors},
+    text::Locale,
+};
 use serde::Serialize;
 use service::Error;
 use utoipa::ToSchema;
@@ -107,7 +111,7 @@ pub(super) struct Problem {
 
 /// What is wrong with one field.
 #[derive(Serialize, ToSchema)]
-struct FieldProblem {
+pub(super) struct FieldProblem {
     /// The field's name in the body or among the parameters; empty where it is the whole.
     field: String,
     /// What is wrong with it, for programs; it stays.
@@ -116,8 +120,9 @@ struct FieldProblem {
     message: String,
 }
 
-fn fields(errors: &FieldErrors, locale: Locale) -> Vec<FieldProblem> {
-    let told = errors.0.iter().map(|error| FieldProblem {
+/// All that is wrong, told in a language.
+pub(super) fn fields(errors: &[FieldError], locale: Locale) -> Vec<FieldProblem> {
+    let told = errors.iter().map(|error| FieldProblem {
         field: error.field.clone(),
         code: error.problem.code.to_string(),
         message: problem_in(locale, &error.problem),
@@ -206,7 +211,7 @@ impl IntoResponse for Refusal {
                 _ => None,
             },
             errors: match &cause {
-                Cause::Use(Error::Invalid(errors)) => fields(errors, locale),
+                Cause::Use(Error::Invalid(errors)) => fields(&errors.0, locale),
                 _ => Vec::new(),
             },
         };

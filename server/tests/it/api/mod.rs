@@ -1,6 +1,7 @@
 //! REST, as programs see it.
 
 mod company;
+mod import;
 mod key;
 mod member;
 mod once;

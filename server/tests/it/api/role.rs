@@ -3,24 +3,55 @@
 //! ```text
 //! stranger | owner, manager, sales, purchaser, finance, viewer | operator of another market, own operator, administrator
 //! +  shown or done      .  not found      -  forbidden      =  done before
+//! !  what was sent is wrong (a file of a company without a booth)
 //! ```
 
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode, header};
-use domain::{actor::Actor, company::Role, text::Bilingual};
+use domain::{actor::Actor, company::Role, id::ImportId, text::Bilingual};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use server::http;
-use service::market::{self, NewMarket};
+use service::{
+    catalog::import::{self, Asked, Upload},
+    market::{self, NewMarket},
+};
 
-use crate::support::{Site, program::Program};
+use crate::support::{Site, multipart, program::Program};
 
-/// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order.
-const TABLE: [(&str, &str, &str, &str); 27] = [
+/// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
+/// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
+const TABLE: [(&str, &str, &str, &str); 33] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{paused}", "", ". +++.++ ..."),
+    ("POST /imports", "/imports", A_FILE, "! +++--- !!!"),
+    ("GET /imports/{id}", "/imports/{import}", "", ". +++.++ ..."),
+    (
+        "GET /imports/{id}/failed",
+        "/imports/{import}/failed",
+        "",
+        ". +++.++ ...",
+    ),
+    (
+        "GET /imports/{id}/failed.csv",
+        "/imports/{import}/failed.csv",
+        "",
+        ". +++.++ ...",
+    ),
+    (
+        "POST /imports/{id}/start",
+        "/imports/{import}/start",
+        "{}",
+        ". +++.-- ...",
+    ),
+    (
+        "POST /imports/{id}/cancel",
+        "/imports/{import}/cancel",
+        "{}",
+        ". +++.-- ...",
+    ),
     ("GET /me", "/me", "", "+ ++++++ +++"),
     ("GET /openapi.json", "/openapi.json", "", "+ ++++++ +++"),
     ("GET /companies/{id}", "/companies/nets-co", "", "+ ++++++ +++"),
@@ -168,6 +199,9 @@ async fn asked(buyer: &mut Program) -> (String, String) {
     (rfq, negotiation.to_owned())
 }
 
+/// In place of a body: a catalogue file.
+const A_FILE: &str = "sku,title_en\nN-9,Net\n,Nobody\n";
+
 const SCOPES: &str = "all company:members";
 
 /// A key of each column.
@@ -206,6 +240,20 @@ async fn programs(site: &Site, owner: &Actor) -> Vec<Program> {
         programs.push(site.program(actor, SCOPES).await);
     }
     programs
+}
+
+/// An import of the company whose dry run is over.
+async fn checked(site: &Site, owner: &Actor) -> ImportId {
+    let new = Upload {
+        name: "nets.csv".into(),
+        content: A_FILE.into(),
+        market: None,
+    };
+    let (id, _) = import::upload(&site.ctx, owner, new, Asked::Known, false)
+        .await
+        .unwrap();
+    import::work(&site.ctx, id).await.unwrap();
+    id
 }
 
 #[tokio::test]
@@ -247,16 +295,25 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
         let marks: Vec<char> = marks.chars().filter(|mark| *mark != ' ').collect();
         assert_eq!(marks.len(), programs.len());
         for (column, (program, expected)) in programs.iter_mut().zip(marks).enumerate() {
-            let body = (!body.is_empty()).then(|| serde_json::from_str(&filled(body)).unwrap());
-            let path = format!("/api/v1{address}");
-            let answer = program
-                .send(method.clone(), &path, &[(header::IF_MATCH, "*")], body)
-                .await;
+            let mut path = format!("/api/v1{address}");
+            if path.contains("{import}") {
+                path = path.replace("{import}", &checked(&site, &owner).await.to_string());
+            }
+            let answer = if body == A_FILE {
+                let parts = [multipart::file("nets.csv", body.as_bytes())];
+                program.upload(&path, &[], &parts).await
+            } else {
+                let body = (!body.is_empty()).then(|| serde_json::from_str(&filled(body)).unwrap());
+                program
+                    .send(method.clone(), &path, &[(header::IF_MATCH, "*")], body)
+                    .await
+            };
             let mark = match answer.status {
                 status if status.is_success() => '+',
                 StatusCode::FORBIDDEN => '-',
                 StatusCode::NOT_FOUND => '.',
                 StatusCode::CONFLICT => '=',
+                StatusCode::UNPROCESSABLE_ENTITY => '!',
                 _ => '?',
             };
             assert_eq!(mark, expected, "{route} column {column}: {}", answer.text);

@@ -27,6 +27,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /favicon.svg"),
         everyone("GET /islands.js"),
         everyone("GET /passkey.js"),
+        everyone("GET /live.js"),
         row("GET /pkg/{name}",                         ". . | ...... | ...... | ... | .").at("/pkg/nothing.css"),
         everyone("GET /healthz"),
         everyone("GET /readyz"),
@@ -111,8 +112,21 @@ pub fn table() -> Vec<Row> {
         row("GET /selling/import",                     "s + | ------ | +++--- | --- | -"),
         row("POST /selling/import",                    "s + | ------ | +++--- | --- | -")
             .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[("market", "demo")]),
+        row("GET /selling/imports",                    "s + | ------ | +++-++ | --- | -"),
         row("GET /selling/imports/{id}",               "s . | ...... | +++.++ | ... | ."),
         row("GET /selling/imports/{id}/failed.csv",    "s . | ...... | +++.++ | ... | ."),
+        row("GET /selling/imports/{id}/columns",       "s . | ...... | +++.-- | ... | .").at("/selling/imports/{import uploaded}/columns"),
+        row("POST /selling/imports/{id}/columns",      "s . | ...... | +++.-- | ... | .")
+            .at("/selling/imports/{import uploaded}/columns").form(&[("column", "sku"), ("column", "title_en")]),
+        row("POST /selling/imports/{id}/start",        "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/imports/{id}/cancel",       "s . | ...... | +++.-- | ... | ."),
+        row("POST /api/v1/imports",                    "k k | kkkkkk | kkkkkk | kkk | k")
+            .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[]),
+        row("GET /api/v1/imports/{id}",                "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("GET /api/v1/imports/{id}/failed",         "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("GET /api/v1/imports/{id}/failed.csv",     "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/imports/{id}/start",         "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/imports/{id}/cancel",        "k k | kkkkkk | kkkkkk | kkk | k"),
 
         // Companies.
         everyone("GET /companies/{code}"),

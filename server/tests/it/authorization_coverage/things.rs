@@ -8,7 +8,7 @@ use domain::{
         Address, AddressKind, Assessment, Certificate, Check, Fact, FactKind, Finding, NewPaper, NumberKind,
         Role, Submission,
     },
-    id::{ListingId, NegotiationId, OrderId, PaperId, RfqId},
+    id::{ImportId, ListingId, NegotiationId, OrderId, PaperId, RfqId},
     moderation::Ruling,
     money::Currency,
     order::OrderVerb,
@@ -29,7 +29,7 @@ use service::{
     Ctx,
     catalog::{
         self,
-        import::{self, CatalogueFile, ImportOptions},
+        import::{self, Asked, CatalogueFile, ImportOptions, Upload},
     },
     company::{
         self, Invitation,
@@ -233,7 +233,8 @@ async fn keys(ctx: &Ctx, people: &People, things: &mut Things) {
     );
 }
 
-/// A listing on show, one that is paused, one that waits for the operator, and the import that brought it.
+/// A listing on show, one that is paused, one that waits for the operator; an import that was checked, and one whose
+/// columns nobody looked at.
 async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
     let options = |publish| ImportOptions {
         company: "nets-co".parse().unwrap(),
@@ -261,13 +262,17 @@ async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
     catalog::pause(ctx, &people.supplier, listing("PAUSED"))
         .await
         .unwrap();
-    let waiting = import::upload(
-        ctx.clone(),
-        people.supplier.clone(),
-        file("NEW,Trap\n"),
-        options(false),
+    import::run(ctx, &people.supplier, file("NEW,Trap\n"), options(false), |_| ())
+        .await
+        .unwrap();
+    things.name(
+        "imports",
+        checked(ctx, people, "sku,title_en\nNEXT,Trap\n,Nobody\n").await,
     );
-    things.name("imports", waiting.await.unwrap());
+    things.name(
+        "import uploaded",
+        handed_in(ctx, people, "code,name\n1,Trap\n").await,
+    );
     let queue = moderation::queue(ctx, &people.operator, PageRequest::default())
         .await
         .unwrap();
@@ -276,6 +281,25 @@ async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
         .unwrap();
     things.name("cases", case.id);
     things.name("case seen", case.opened_at.to_rfc3339());
+}
+
+async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
+    let new = Upload {
+        name: "nets.csv".into(),
+        content: content.into(),
+        market: Some("demo".into()),
+    };
+    let (id, _) = import::upload(ctx, &people.supplier, new, Asked::Known, false)
+        .await
+        .unwrap();
+    id
+}
+
+/// An import whose dry run is over.
+async fn checked(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
+    let id = handed_in(ctx, people, content).await;
+    import::work(ctx, id).await.unwrap();
+    id
 }
 
 /// RFQs, negotiations and orders between the buyer and the supplier, at every step the table needs.

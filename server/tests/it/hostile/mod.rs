@@ -4,6 +4,7 @@ mod address;
 mod body;
 mod forgery;
 mod header;
+mod import;
 mod limit;
 mod link;
 mod mail;

@@ -3,9 +3,12 @@
 pub mod catalogue;
 pub mod command;
 pub mod device;
+pub mod multipart;
 pub mod port;
 pub mod program;
 pub mod wire;
+#[path = "../../../../service/tests/it/support/workbook.rs"]
+pub mod workbook;
 
 use std::{path::Path, sync::Arc};
 

@@ -19,7 +19,10 @@ use service::{
     notification,
 };
 
-use super::{Answer, Browser, Site};
+use super::{
+    Answer, Browser, Site,
+    multipart::{self, Part},
+};
 
 /// Everyone's password.
 const PASSWORD: &str = "harbour office 7";
@@ -147,6 +150,22 @@ impl Program {
     /// Posts.
     pub async fn post(&mut self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, path, &[], Some(body)).await
+    }
+
+    /// Posts a form with files.
+    pub async fn upload(&mut self, path: &str, headers: &[(HeaderName, &str)], parts: &[Part<'_>]) -> Answer {
+        let mut request = self
+            .browser
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, multipart::KIND);
+        if !self.key.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.key));
+        }
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let body = Body::from(multipart::body(parts));
+        self.browser.send(request.body(body).unwrap()).await
     }
 
     /// Asks anything, with further headers.

@@ -2,20 +2,19 @@
 
 use domain::{
     actor::Actor,
-    catalog::{header::Header, view::ImportReport},
-    problem::FieldErrors,
+    catalog::{header::Header, import::RowOutcome, view::FieldChange, written::changes},
+    problem::{FieldError, FieldErrors},
+    text::Bilingual,
 };
 use entity::company::company;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
 use super::{
-    ImportOptions,
     category::{Categories, Missing},
     existing::existing,
-    failures::Failures,
     plan::{Outcome, Plan, Wanted},
-    rows::{Batch, Parsed, failed},
+    rows::{Numbered, Parsed, failed},
     target::Target,
     writes::Writes,
 };
@@ -27,13 +26,30 @@ pub(super) struct Importer<'a> {
     actor: &'a Actor,
     target: Target,
     categories: Categories,
-    failures: Failures,
     dry_run: bool,
 }
 
+/// What became of a row, or would.
+pub(super) struct Taken {
+    pub number: u64,
+    pub line: u64,
+    pub outcome: RowOutcome,
+    pub sku: String,
+    pub title: Bilingual,
+    pub changes: Vec<FieldChange>,
+    /// What is wrong with it, under the file's own names of the columns.
+    pub errors: Vec<FieldError>,
+    pub cells: Vec<String>,
+    /// Its category does not exist: it is uncategorised.
+    pub uncategorised: bool,
+}
+
+/// Rows whose categories were looked for.
+pub(super) struct Prepared(Vec<(Taken, Option<Wanted>)>);
+
 impl<'a> Importer<'a> {
-    pub async fn new(ctx: &'a Ctx, actor: &'a Actor, options: &ImportOptions) -> Result<Self> {
-        let missing = match (options.publish, options.dry_run) {
+    pub async fn new(ctx: &'a Ctx, actor: &'a Actor, target: Target, dry_run: bool) -> Result<Self> {
+        let missing = match (target.publish, dry_run) {
             (false, _) => Missing::LeaveOut,
             (true, false) => Missing::Make,
             (true, true) => Missing::Pretend,
@@ -41,86 +57,109 @@ impl<'a> Importer<'a> {
         Ok(Self {
             ctx,
             actor,
-            target: Target::find(ctx.db.read(), actor, options).await?,
+            target,
             categories: Categories::load(ctx, missing).await?,
-            failures: Failures::default(),
-            dry_run: options.dry_run,
+            dry_run,
         })
     }
 
-    /// Imports a batch and counts it.
-    pub async fn take(&mut self, header: &Header, batch: Batch, report: &mut ImportReport) -> Result<()> {
-        for row in batch.failed {
-            self.failures.keep(report, row);
-        }
-        let mut rows = Vec::with_capacity(batch.parsed.len());
-        for row in batch.parsed {
-            let (row, wanted) = self.wanted(row, report).await?;
-            rows.push((row, wanted));
-        }
-        for (row, outcome) in self.write(rows).await? {
-            match outcome {
-                Outcome::Imported => report.imported += 1,
-                Outcome::Updated => report.updated += 1,
-                Outcome::Unchanged => report.unchanged += 1,
-                Outcome::Refused(problem) => {
-                    let errors = FieldErrors::one("sku", problem);
-                    let row = failed(header, row.line, errors, row.cells);
-                    self.failures.keep(report, row);
+    /// Finds the categories of a batch, before the transaction it is written in.
+    pub async fn prepare(&mut self, header: &Header, batch: Vec<Numbered>) -> Result<Prepared> {
+        let mut rows = Vec::with_capacity(batch.len());
+        for Numbered { number, row } in batch {
+            rows.push(match row {
+                Ok(parsed) => self.wanted(number, parsed).await?,
+                Err(row) => {
+                    let named = header.cells(row.cells.iter().map(String::as_str));
+                    let taken = Taken {
+                        number,
+                        line: row.line,
+                        outcome: RowOutcome::Failed,
+                        sku: named.field("sku").chars().take(64).collect(),
+                        title: Bilingual::default(),
+                        changes: Vec::new(),
+                        errors: row.errors,
+                        cells: row.cells,
+                        uncategorised: false,
+                    };
+                    (taken, None)
                 }
-            }
+            });
         }
-        Ok(())
+        Ok(Prepared(rows))
     }
 
-    /// Finds the row's category; one that is not there is left out and counted.
-    async fn wanted(&mut self, row: Parsed, report: &mut ImportReport) -> Result<(Origin, Wanted)> {
+    /// Finds the row's category; one that is not there is left out and told.
+    async fn wanted(&mut self, number: u64, row: Parsed) -> Result<(Taken, Option<Wanted>)> {
         let mut content = row.content;
-        let mut category = None;
+        let (mut category, mut uncategorised) = (None, false);
         if let Some(path) = content.wording.category.take() {
             match self.categories.find(self.ctx, self.actor, &path).await? {
                 Some(found) => {
                     content.wording.category = Some(found.path);
                     category = Some(found.id);
                 }
-                None => report.uncategorised += 1,
+                None => uncategorised = true,
             }
         }
-        let origin = Origin {
+        let taken = Taken {
+            number,
             line: row.line,
+            outcome: RowOutcome::Unchanged,
+            sku: content.sku.clone(),
+            title: content.wording.title.clone(),
+            changes: Vec::new(),
+            errors: Vec::new(),
             cells: row.cells,
+            uncategorised,
         };
-        Ok((origin, Wanted { content, category }))
+        Ok((taken, Some(Wanted { content, category })))
     }
 
-    async fn write(&self, rows: Vec<(Origin, Wanted)>) -> Result<Vec<(Origin, Outcome)>> {
-        let tx = self.ctx.db.begin().await?;
-        lock_company(&tx, self.target.company).await?;
-        let skus = rows.iter().map(|(_, wanted)| wanted.content.sku.clone());
-        let mut existing = existing(&tx, self.target.company, skus).await?;
+    /// Writes a batch as part of the transaction, unless it is a dry run, and says what became of each row.
+    pub async fn write(
+        &self,
+        tx: &impl ConnectionTrait,
+        header: &Header,
+        Prepared(rows): Prepared,
+    ) -> Result<Vec<Taken>> {
+        lock_company(tx, self.target.company).await?;
+        let skus = rows
+            .iter()
+            .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
+        let existing = existing(tx, self.target.company, skus).await?;
         let mut plan = Plan {
             ctx: self.ctx,
             actor: self.actor,
             target: &self.target,
             writes: Writes::default(),
         };
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for (origin, wanted) in rows {
-            let outcome = plan.row(&wanted, existing.remove(&wanted.content.sku))?;
-            outcomes.push((origin, outcome));
+        let mut all = Vec::with_capacity(rows.len());
+        for (mut taken, wanted) in rows {
+            if let Some(wanted) = wanted {
+                let there = existing.get(&wanted.content.sku);
+                taken.outcome = match plan.row(&wanted, there)? {
+                    Outcome::Created => RowOutcome::Created,
+                    Outcome::Changed => RowOutcome::Changed,
+                    Outcome::Unchanged => RowOutcome::Unchanged,
+                    Outcome::Refused(problem) => {
+                        let errors = FieldErrors::one("sku", problem);
+                        let row = failed(header, taken.line, errors, taken.cells);
+                        (taken.errors, taken.cells) = (row.errors, row.cells);
+                        RowOutcome::Failed
+                    }
+                };
+                if let (RowOutcome::Changed, Some(there)) = (taken.outcome, there) {
+                    taken.changes = changes(&there.content, &wanted.content);
+                }
+            }
+            all.push(taken);
         }
         if !self.dry_run {
-            plan.writes.flush(self.ctx, &tx).await?;
-            tx.commit().await?;
+            plan.writes.flush(self.ctx, tx).await?;
         }
-        Ok(outcomes)
+        Ok(all)
     }
-}
-
-/// Where a row stands in the file.
-struct Origin {
-    line: u64,
-    cells: Vec<String>,
 }
 
 /// Two imports of one company take turns, batch by batch: they would make the same listings.

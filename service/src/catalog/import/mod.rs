@@ -2,35 +2,59 @@
 //! done (CONTRACTS.md, "Catalogue file").
 //!
 //! A row that is wrong never stops the others. A batch is one transaction, so a process that dies between two leaves
-//! whole listings only, and importing the file again takes up where it stopped.
+//! whole listings only. The command line runs a file through at once ([`run`]) and, when it was stopped, again. What
+//! people and programs hand in is an import that is kept ([`upload`]): its columns are looked at ([`map`]), the worker
+//! runs it dry, its supplier has it done ([`start`]); how far it got is written with each batch, so that it goes on from
+//! there whatever happens to the machine.
 
 mod batch;
 mod category;
 mod existing;
+mod failed;
 mod failures;
+mod forget;
+mod map;
 mod plan;
-mod record;
+mod query;
+mod reading;
 mod report;
 mod rows;
+mod sample;
+mod steps;
 mod target;
+mod upload;
+mod work;
 mod writes;
 
 use domain::{
     actor::Actor,
-    catalog::{mapping::Mapping, view::ImportReport},
+    catalog::{
+        import::RowOutcome,
+        mapping::Mapping,
+        view::{FailedRow, ImportReport},
+    },
     company::CompanyCode,
-    problem::{FieldErrors, Problem},
 };
-pub use record::{upload, view};
-pub use report::write_report;
-use tokio::task::{JoinError, spawn_blocking};
 
 use self::{
-    batch::Importer,
-    rows::{Batch, Rows},
+    batch::{Importer, Taken},
+    failures::Failures,
+    reading::Reading,
+    rows::Span,
+    target::Target,
+};
+pub use self::{
+    failed::failed_rows,
+    forget::forget_old,
+    map::{Asked, map},
+    query::{list, rows, view},
+    report::write_report,
+    steps::{cancel, start},
+    upload::{Upload, upload},
+    work::work,
 };
 pub use super::table::CatalogueFile;
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Result};
 
 /// How a file is to be imported.
 #[derive(Clone, Debug)]
@@ -56,38 +80,45 @@ pub async fn run(
     options: ImportOptions,
     mut progress: impl FnMut(&ImportReport) + Send,
 ) -> Result<ImportReport> {
-    let mut importer = Importer::new(ctx, actor, &options).await?;
-    let rows = spawn_blocking(move || Rows::open(&file, &options.mapping))
-        .await
-        .map_err(died)??;
+    let target = Target::find(ctx.db.read(), actor, &options).await?;
+    let mut importer = Importer::new(ctx, actor, target, options.dry_run).await?;
+    let mut reading = Reading::open(file, options.mapping, Span::ALL).await?;
+    let mut failures = Failures::default();
     let mut report = ImportReport {
-        header: rows.header.columns.clone(),
-        encoding: rows.encoding.clone(),
-        sheet: rows.sheet.clone(),
+        header: reading.header.columns.clone(),
+        encoding: reading.encoding.clone(),
+        sheet: reading.sheet.clone(),
         dry_run: options.dry_run,
         ..ImportReport::default()
     };
-    let header = rows.header.clone();
-    let mut reading = spawn_blocking(move || next(rows));
-    while let (rows, Some(batch)) = reading.await.map_err(died)?? {
-        // The next rows are parsed while these are written.
-        reading = spawn_blocking(move || next(rows));
-        importer.take(&header, batch, &mut report).await?;
+    while let Some(batch) = reading.next().await? {
+        let prepared = importer.prepare(&reading.header, batch).await?;
+        let tx = ctx.db.begin().await?;
+        let taken = importer.write(&tx, &reading.header, prepared).await?;
+        if !options.dry_run {
+            tx.commit().await?;
+        }
+        for row in taken {
+            count(row, &mut report, &mut failures);
+        }
         progress(&report);
     }
-    report.failed.sort_by_key(|row| row.line);
     Ok(report)
 }
 
-fn next(mut rows: Rows) -> Result<(Rows, Option<Batch>)> {
-    let batch = rows.next_batch().map_err(in_file)?;
-    Ok((rows, batch))
-}
-
-fn in_file(problem: Problem) -> Error {
-    FieldErrors::one("file", problem).into()
-}
-
-fn died(error: JoinError) -> Error {
-    Error::internal(error)
+fn count(row: Taken, report: &mut ImportReport, failures: &mut Failures) {
+    report.uncategorised += u64::from(row.uncategorised);
+    match row.outcome {
+        RowOutcome::Created => report.imported += 1,
+        RowOutcome::Changed => report.updated += 1,
+        RowOutcome::Unchanged => report.unchanged += 1,
+        RowOutcome::Failed => {
+            let failed = FailedRow {
+                line: row.line,
+                errors: row.errors,
+                cells: row.cells,
+            };
+            failures.keep(report, failed);
+        }
+    }
 }

@@ -25,8 +25,8 @@ use crate::{Ctx, Result, catalog::write, event, moderation};
 /// What a row comes to.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Imported,
-    Updated,
+    Created,
+    Changed,
     Unchanged,
     /// The listing's state does not allow it.
     Refused(Problem),
@@ -48,10 +48,10 @@ pub(super) struct Plan<'a> {
 
 impl Plan<'_> {
     /// Plans one row.
-    pub fn row(&mut self, wanted: &Wanted, existing: Option<Existing>) -> Result<Outcome> {
+    pub fn row(&mut self, wanted: &Wanted, existing: Option<&Existing>) -> Result<Outcome> {
         let Some(existing) = existing else {
             self.create(wanted)?;
-            return Ok(Outcome::Imported);
+            return Ok(Outcome::Created);
         };
         let same = existing.content.supply == wanted.content.supply
             && existing.content.wording.says_as(&wanted.content.wording);
@@ -60,10 +60,10 @@ impl Plan<'_> {
             ListingState::Rejected { .. } if same => Ok(Outcome::Unchanged),
             ListingState::Rejected { .. } => Ok(Outcome::Refused(Problem::new("listing-rejected"))),
             ListingState::Published | ListingState::Paused | ListingState::Suspended { .. } => {
-                self.update_reviewed(wanted, &existing)
+                self.update_reviewed(wanted, existing)
             }
-            _ if same && !self.publishes(&existing) => Ok(Outcome::Unchanged),
-            state => self.submit_again(wanted, &existing, &state),
+            _ if same && !self.publishes(existing) => Ok(Outcome::Unchanged),
+            state => self.submit_again(wanted, existing, &state),
         }
     }
 
@@ -113,7 +113,7 @@ impl Plan<'_> {
             (_, false) => self.open_case(id, existing.home(self.target), None)?,
             (_, true) => {}
         }
-        Ok(Outcome::Updated)
+        Ok(Outcome::Changed)
     }
 
     /// Draft, returned or waiting → waiting for the operator, or on show when an operator imports.
@@ -169,7 +169,7 @@ impl Plan<'_> {
             self.writes.to_index.push(id.into());
         }
         Ok(if supply || revised != Revised::No {
-            Outcome::Updated
+            Outcome::Changed
         } else {
             Outcome::Unchanged
         })

@@ -21,7 +21,7 @@ pub fn write_report(
 ) -> io::Result<()> {
     let mut table = TableWriter::new(format, into, &header(&report.header))?;
     for row in &report.failed {
-        table.row(&record(row, &say))?;
+        table.row(&record(&report.header, row, &say))?;
     }
     table.finish()
 }

@@ -23,12 +23,28 @@ pub(super) struct Parsed {
     pub content: ListingContent,
 }
 
-/// Some rows of the file, in its order.
-#[derive(Default)]
-pub(super) struct Batch {
-    pub parsed: Vec<Parsed>,
-    pub failed: Vec<FailedRow>,
-    bytes: usize,
+/// A row of the file, understood or not.
+pub(super) struct Numbered {
+    /// Which row, counted from 1.
+    pub number: u64,
+    pub row: Result<Parsed, FailedRow>,
+}
+
+/// Which rows of a file are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// So many are done already.
+    pub after: u64,
+    /// A file with more than this is refused.
+    pub most: u64,
+}
+
+impl Span {
+    /// All of them, however many.
+    pub const ALL: Self = Self {
+        after: 0,
+        most: u64::MAX,
+    };
 }
 
 /// An open file, read up to some row.
@@ -37,36 +53,49 @@ pub(super) struct Rows {
     pub encoding: Option<String>,
     pub sheet: Option<String>,
     table: Table,
+    span: Span,
+    /// Rows read so far.
+    read: u64,
     /// SKU → the line that has it.
     seen: HashMap<String, u64>,
 }
 
 impl Rows {
     /// Opens the file and understands its header.
-    pub fn open(file: &CatalogueFile, mapping: &Mapping) -> Result<Self, FieldErrors> {
+    pub fn open(file: &CatalogueFile, mapping: &Mapping, span: Span) -> Result<Self, FieldErrors> {
         let table = Table::open(file).map_err(|problem| FieldErrors::one("file", problem))?;
         Ok(Self {
             header: Header::new(table.header.clone(), mapping)?,
             encoding: table.encoding.clone(),
             sheet: table.sheet.clone(),
             table,
+            span,
+            read: 0,
             seen: HashMap::new(),
         })
     }
 
-    /// The next rows; `None` at the end of the file.
-    pub fn next_batch(&mut self) -> Result<Option<Batch>, Problem> {
-        let mut batch = Batch::default();
-        while batch.parsed.len() + batch.failed.len() < BATCH_ROWS && batch.bytes < BATCH_BYTES {
+    /// The next rows, in the file's order; none at its end. Those that are done already are read for their SKUs.
+    pub fn next_batch(&mut self) -> Result<Vec<Numbered>, Problem> {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH_ROWS && bytes < BATCH_BYTES {
             let Some(row) = self.table.next_row()? else { break };
-            batch.bytes += row.cells.iter().map(String::len).sum::<usize>();
-            self.take_row(row, &mut batch);
+            self.read += 1;
+            if self.read > self.span.most {
+                return Err(Problem::new("file-too-many-rows").with("max", self.span.most));
+            }
+            bytes += row.cells.iter().map(String::len).sum::<usize>();
+            let (number, row) = (self.read, self.take_row(row));
+            if number > self.span.after {
+                batch.push(Numbered { number, row });
+            } else {
+                bytes = 0;
+            }
         }
-        let ended = batch.parsed.is_empty() && batch.failed.is_empty();
-        Ok((!ended).then_some(batch))
+        Ok(batch)
     }
 
-    fn take_row(&mut self, row: Row, batch: &mut Batch) {
+    fn take_row(&mut self, row: Row) -> Result<Parsed, FailedRow> {
         let Row { line, cells, flaws } = row;
         let mut errors = FieldErrors::default();
         let unreadable = flaws.iter().any(|flaw| flaw.column.is_none());
@@ -81,12 +110,11 @@ impl Rows {
             }
         }
         if unreadable {
-            batch.failed.push(failed(&self.header, line, errors, cells));
-            return;
+            return Err(failed(&self.header, line, errors, cells));
         }
         match self.parse(&cells, line) {
-            Ok(content) if errors.is_empty() => batch.parsed.push(Parsed { line, cells, content }),
-            Ok(_) => batch.failed.push(failed(&self.header, line, errors, cells)),
+            Ok(content) if errors.is_empty() => Ok(Parsed { line, cells, content }),
+            Ok(_) => Err(failed(&self.header, line, errors, cells)),
             Err(more) => {
                 // A cell with a flaw is told once, not again for what it can't be read as; nor is a title missed that
                 // is there and can't be read.
@@ -97,7 +125,7 @@ impl Rows {
                 };
                 let more: Vec<_> = more.0.into_iter().filter(|error| !told(error)).collect();
                 errors.0.extend(more);
-                batch.failed.push(failed(&self.header, line, errors, cells));
+                Err(failed(&self.header, line, errors, cells))
             }
         }
     }
@@ -133,6 +161,11 @@ pub(super) fn failed(header: &Header, line: u64, errors: FieldErrors, cells: Vec
     for error in &mut errors {
         error.field = header.column_of(&error.field).to_owned();
     }
+    failed_row(line, errors, cells)
+}
+
+/// A failed row whose problems stand under the file's own names already.
+pub(super) fn failed_row(line: u64, errors: Vec<FieldError>, cells: Vec<String>) -> FailedRow {
     FailedRow {
         line,
         errors,

@@ -39,6 +39,22 @@ impl Target {
             publish: options.publish,
         })
     }
+
+    /// Where an import of a member goes that was handed in for this market, if they still may.
+    pub async fn of_import(
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        company: Uuid,
+        market: Uuid,
+    ) -> Result<Self> {
+        require(actor, Right::ManageListings)?;
+        require_booth(db, company, market).await?;
+        Ok(Self {
+            company,
+            market,
+            publish: false,
+        })
+    }
 }
 
 async fn company_of(db: &impl ConnectionTrait, actor: &Actor, code: &CompanyCode) -> Result<Uuid> {
@@ -55,14 +71,19 @@ async fn named_market(db: &impl ConnectionTrait, actor: &Actor, company: Uuid, s
     let unknown = || Error::invalid("market", Problem::new("unknown-market").with("slug", slug));
     let market = market::by_slug(db, slug).await?.ok_or_else(unknown)?.id;
     if *actor != Actor::System {
-        let booths = booth::Entity::find()
-            .filter(booth::Column::CompanyId.eq(company))
-            .filter(booth::Column::MarketId.eq(market));
-        if booths.count(db).await? == 0 {
-            return Err(Error::invalid("market", Problem::new("no-booth")));
-        }
+        require_booth(db, company, market).await?;
     }
     Ok(market)
+}
+
+async fn require_booth(db: &impl ConnectionTrait, company: Uuid, market: Uuid) -> Result<()> {
+    let booths = booth::Entity::find()
+        .filter(booth::Column::CompanyId.eq(company))
+        .filter(booth::Column::MarketId.eq(market));
+    match booths.count(db).await? {
+        0 => Err(Error::invalid("market", Problem::new("no-booth"))),
+        _ => Ok(()),
+    }
 }
 
 async fn home_market(db: &impl ConnectionTrait, company: Uuid) -> Result<Uuid> {

@@ -67,7 +67,7 @@ story!(
                 counts(&again),
                 [0, 0, 100, 0],
                 "{format:?}: {:?}",
-                again.changed.first()
+                again.failed.first()
             );
             // Nor does it matter whether a spreadsheet was to read it.
             let marked = world

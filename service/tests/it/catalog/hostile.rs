@@ -5,7 +5,7 @@ use std::io::Write as _;
 use domain::{catalog::view::ImportReport, problem::FieldErrors};
 use service::{
     Error,
-    catalog::import::{self, CatalogueFile},
+    catalog::import::{self, Asked, Upload},
 };
 
 use crate::{
@@ -145,16 +145,25 @@ story!(a_packed_file_that_breaks_off_is_told, |world| async move {
 });
 
 story!(a_report_with_a_nul_byte_is_kept_and_read, |world| async move {
-    let content = b"sku,title_en,currency,tiers\nA,Net,USD,1:2\nB,N\0l,USD,1\0\n".to_vec();
-    let file = CatalogueFile::uploaded("a.csv", content);
+    let content = b"sku,title_en,currency,tiers\nA,Net,USD,1:2\nB,N\0l,USD,1\0\n\0,Rope,USD,\n".to_vec();
     let (ctx, supplier) = (&world.ctx, &world.supplier);
-    let id = import::upload(ctx.clone(), supplier.clone(), file, options())
+    let new = Upload {
+        name: "a.csv".into(),
+        content: content.into(),
+        market: None,
+    };
+    let (id, _) = import::upload(ctx, supplier, new, Asked::Given(None), false)
         .await
         .unwrap();
-    let kept = import::view(ctx, supplier, id).await.unwrap().report;
+    import::work(ctx, id).await.unwrap();
+    let kept = import::failed_rows(ctx, supplier, id).await.unwrap();
     assert_eq!(
         problems(&kept.failed),
-        ["3 title_en: control-character", "3 tiers: not-a-tier"]
+        [
+            "3 title_en: control-character",
+            "3 tiers: not-a-tier",
+            "4 sku: control-character"
+        ]
     );
     assert_eq!(kept.failed[0].cells, ["B", "N\u{FFFD}l", "USD", "1\u{FFFD}"]);
 });

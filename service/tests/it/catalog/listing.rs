@@ -1,16 +1,9 @@
 //! Listings in their supplier's hands and before everyone's eyes.
 
 use domain::{actor::Actor, catalog::ListingState, page::PageRequest};
-use service::{
-    Error,
-    catalog::{self, import::CatalogueFile},
-    job::Job,
-};
+use service::{Error, catalog, job::Job};
 
-use crate::{
-    story,
-    support::catalog::{counts, options, problems},
-};
+use crate::{story, support::catalog::counts};
 
 const FILE: &str = "sku,title_en\nA,Net\nB,Rope\nC,Float\n";
 
@@ -87,23 +80,4 @@ story!(an_rfq_may_ask_for_what_is_on_show, |world| async move {
         .unwrap();
     let skus: Vec<_> = choices.iter().map(|choice| choice.sku.as_str()).collect();
     assert_eq!(skus, ["A", "B"]);
-});
-
-story!(a_report_is_read_by_its_company_only, |world| async move {
-    let (ctx, supplier) = (&world.ctx, &world.supplier);
-    let file = CatalogueFile::uploaded("goods.csv", b"sku,title_en\nA,Net\n,No sku\n".to_vec());
-    let id = catalog::import::upload(ctx.clone(), supplier.clone(), file, options())
-        .await
-        .unwrap();
-    let kept = catalog::import::view(ctx, supplier, id).await.unwrap();
-    assert_eq!(kept.file_name, "goods.csv");
-    assert_eq!(counts(&kept.report), [1, 0, 0, 1]);
-    assert_eq!(problems(&kept.report.failed), ["3 sku: required"]);
-    let rival = world.new_supplier("rope-co").await;
-    for stranger in [&world.buyer, &world.operator, &rival] {
-        let seen = catalog::import::view(ctx, stranger, id).await;
-        assert!(matches!(seen, Err(Error::NotFound)));
-    }
-    let unknown = catalog::import::view(ctx, &Actor::Anyone, id).await;
-    assert!(matches!(unknown, Err(Error::Forbidden)));
 });

@@ -3,6 +3,7 @@
 mod export;
 mod hostile;
 mod import;
+mod kept;
 mod listing;
 mod place;
 mod revision;

@@ -1,13 +1,13 @@
-//! Importing a catalogue file in the browser: choose it, say where, try it dry or do it.
+//! Handing in a catalogue file: which, and where its listings are to be offered.
 
+use super::{IMPORTS, placed};
 use crate::{
     failure::Failure,
     i18n::{error_of, locale},
     page::Page,
     t,
-    ui::{Button, Checkbox, Empty, ErrorSummary, FileField, PageHead, Panel, Select, SelectOption, Textarea},
+    ui::{Button, Empty, ErrorSummary, FileField, PageHead, Panel, Select, SelectOption},
     visit::Visit,
-    visitor::Desk,
 };
 use axum::{
     extract::Multipart,
@@ -15,15 +15,14 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalog::mapping::Mapping,
-    company::CompanyCode,
+    actor::Right,
     market::MarketRef,
     problem::{FieldErrors, Problem},
 };
 use leptos::prelude::*;
 use service::{
     Error,
-    catalog::import::{self, CatalogueFile, ImportOptions},
+    catalog::import::{self, Asked},
     market,
 };
 
@@ -33,10 +32,8 @@ pub(super) const MAX_UPLOAD: usize = 32 << 20;
 /// The form as it was sent.
 #[derive(Default)]
 struct Upload {
-    file: Option<CatalogueFile>,
+    file: Option<(String, Vec<u8>)>,
     market: String,
-    mapping: String,
-    dry_run: bool,
 }
 
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
@@ -52,7 +49,7 @@ pub(super) async fn submit(visit: Visit, form: Multipart) -> Result<Response, Fa
         None => take(&visit, &form).await,
     };
     match outcome {
-        Ok(id) => Ok(Redirect::to(&format!("/selling/imports/{id}")).into_response()),
+        Ok(address) => Ok(Redirect::to(&address).into_response()),
         Err(Error::Invalid(errors)) => {
             Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(markets, &form, &errors)))
         }
@@ -62,31 +59,23 @@ pub(super) async fn submit(visit: Visit, form: Multipart) -> Result<Response, Fa
 
 /// The markets of one's own company; whoever may not supply is refused here.
 async fn booths(visit: &Visit) -> Result<Vec<MarketRef>, Failure> {
-    if !visit.actor.may(domain::actor::Right::ManageListings) {
-        return Err(Error::Forbidden.into());
-    }
+    visit.require(Right::ManageListings)?;
     Ok(market::booths(&visit.ctx, &visit.actor).await?)
 }
 
-async fn take(visit: &Visit, form: &Upload) -> service::Result<domain::id::ImportId> {
-    let member = visit.actor.member().ok_or(Error::Forbidden)?;
-    let mut errors = FieldErrors::default();
-    let company = errors.take("company", member.company_code.parse::<CompanyCode>());
-    let file = form.file.clone().ok_or_else(|| Problem::new("required"));
-    let file = errors.take("file", file);
-    let mapping = form.mapping.parse::<Mapping>();
-    let mapping = mapping.map_err(|wrong| errors.0.extend(wrong.0)).ok();
-    let (Some(company), Some(file), Some(mapping)) = (company, file, mapping) else {
-        return Err(errors.into());
+/// Takes the file, and answers where to go on: where nothing about its columns is in doubt, the dry run has begun.
+async fn take(visit: &Visit, form: &Upload) -> service::Result<String> {
+    let Some((name, content)) = form.file.clone() else {
+        return Err(Error::invalid("file", Problem::new("required")));
     };
-    let options = ImportOptions {
-        company,
+    let new = import::Upload {
+        name,
+        content: content.into(),
         market: Some(form.market.clone()).filter(|slug| !slug.is_empty()),
-        mapping,
-        publish: false,
-        dry_run: form.dry_run,
     };
-    import::upload(visit.ctx.clone(), visit.actor.clone(), file, options).await
+    let (id, known) = import::upload(&visit.ctx, &visit.actor, new, Asked::Known, false).await?;
+    let step = if known { "" } else { "/columns" };
+    Ok(format!("{IMPORTS}/{id}{step}"))
 }
 
 impl Upload {
@@ -110,14 +99,11 @@ impl Upload {
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|error| cut_short(&error))?;
-        let text = || String::from_utf8_lossy(&bytes).into_owned();
         match name.as_str() {
             "file" if !file_name.is_empty() => {
-                self.file = Some(CatalogueFile::uploaded(file_name, bytes.to_vec()));
+                self.file = Some((file_name, bytes.to_vec()));
             }
-            "market" => self.market = text(),
-            "mapping" => self.mapping = text(),
-            "dry_run" => self.dry_run = true,
+            "market" => self.market = String::from_utf8_lossy(&bytes).into_owned(),
             _ => {}
         }
         Ok(())
@@ -136,7 +122,6 @@ fn cut_short(error: &axum::extract::multipart::MultipartError) -> Problem {
 fn label(field: &str) -> String {
     match field {
         "market" => t!("catalog-import-market"),
-        "mapping" => t!("catalog-import-mapping"),
         _ => t!("catalog-import-file"),
     }
 }
@@ -160,9 +145,7 @@ fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
         }
         .into_any(),
     };
-    Page::new(t!("catalog-import-title"), body)
-        .at(Desk::Selling)
-        .crumb(t!("shell-my-listings"), "/selling/listings")
+    placed(Page::new(t!("catalog-import-title"), body))
 }
 
 /// The file comes last, so that all else has arrived when it turns out to be too large.
@@ -178,13 +161,8 @@ fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl 
                 name="market" label=t!("catalog-import-market") options=options.collect() value=form.market.clone()
                 hint=t!("catalog-import-market-hint") error=error_of(errors, "market") required=true
             />
-            <Textarea
-                name="mapping" label=t!("catalog-import-mapping") value=form.mapping.clone()
-                hint=t!("catalog-import-mapping-hint") error=error_of(errors, "mapping")
-            />
-            <Checkbox name="dry_run" label=t!("catalog-import-dry-run") checked=form.dry_run/>
             <FileField
-                name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.gz,text/csv"
+                name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.xlsx,.xlsm,.ndjson,.jsonl,.gz,text/csv"
                 hint=t!("catalog-import-file-hint", max = MAX_UPLOAD >> 20) error=error_of(errors, "file")
             />
             <div class="actions"><Button>{t!("catalog-import-submit")}</Button></div>
@@ -207,6 +185,7 @@ fn columns() -> impl IntoView {
             {column("currency, tiers", t!("catalog-import-column-tiers"))}
             {column("incoterm, place", t!("catalog-import-column-incoterm"))}
             {column("brand, model, gtin, hs_code, origin", t!("catalog-import-column-codes"))}
+            {column("images", t!("catalog-import-column-images"))}
         </dl>
         <p class="muted">{t!("catalog-import-column-other")}</p>
     }

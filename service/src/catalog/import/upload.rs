@@ -1,0 +1,127 @@
+//! Handing in a file: it is kept, and its columns are looked at.
+
+use bytes::Bytes;
+use domain::{
+    actor::{Actor, Right},
+    catalog::{guess::Sampled, header::shape, import::ImportState, mapping::Mapping},
+    company::CompanyCode,
+    id::{FileId, ImportId},
+    problem::Problem,
+};
+use entity::catalog::catalog_import;
+use sea_orm::{ActiveModelTrait, Set};
+use serde_json::json;
+
+use super::{
+    CatalogueFile, ImportOptions,
+    map::{Asked, map_in},
+    sample::{Sample, sample},
+    target::Target,
+};
+use crate::{Ctx, Error, Result, error::require, event};
+
+/// The longest file name that is kept.
+const MAX_NAME: usize = 200;
+
+/// A file somebody hands in.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Its name, which says its format.
+    pub name: String,
+    /// Its content, whose size was bounded when it came.
+    pub content: Bytes,
+    /// The market new listings are offered in, by its slug; by default the company's home.
+    pub market: Option<String>,
+}
+
+/// Keeps a file and says what its columns mean, as [`super::map`] does: with it begins the dry run. `false` beside its id:
+/// the columns must be looked at first. An error under `file` or `mapping` means that it can't be read, or not so;
+/// nothing is kept then.
+pub async fn upload(
+    ctx: &Ctx,
+    actor: &Actor,
+    new: Upload,
+    asked: Asked,
+    starts: bool,
+) -> Result<(ImportId, bool)> {
+    require(actor, Right::ManageListings)?;
+    let member = actor.member().ok_or(Error::Forbidden)?;
+    let company: CompanyCode = member
+        .company_code
+        .parse()
+        .map_err(|problem: Problem| Error::internal(problem.code))?;
+    let options = ImportOptions {
+        company,
+        market: new.market,
+        mapping: Mapping::default(),
+        publish: false,
+        dry_run: true,
+    };
+    let target = Target::find(ctx.db.read(), actor, &options).await?;
+    let content = new.content;
+    let Sample {
+        columns,
+        encoding,
+        sheet,
+    } = sample(CatalogueFile::kept(&new.name, content.clone())).await?;
+    let (id, file): (ImportId, FileId) = (ctx.new_id(), ctx.new_id());
+    let (now, state) = (ctx.now(), ImportState::Uploaded);
+    let (state, detail) = event::columns(&state)?;
+    let row = catalog_import::ActiveModel {
+        id: Set(id.0),
+        company_id: Set(target.company),
+        person_id: Set(member.person.0),
+        market_id: Set(target.market),
+        file_name: Set(kept_name(&new.name)),
+        file: Set(file.0),
+        shape: Set(shape(&names(&columns))),
+        columns: Set(serde_json::to_value(&columns)?),
+        mapping: Set(String::new()),
+        encoding: Set(encoding),
+        sheet: Set(sheet),
+        state: Set(state),
+        state_detail: Set(detail),
+        rows: Set(None),
+        created: Set(0),
+        changed: Set(0),
+        unchanged: Set(0),
+        failed: Set(0),
+        uncategorised: Set(0),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    ctx.files.put(file, content).await?;
+    let kept = keep(ctx, actor, row, &asked, starts).await;
+    if kept.is_err() {
+        ctx.files.remove(file).await?;
+    }
+    Ok((id, kept?))
+}
+
+async fn keep(
+    ctx: &Ctx,
+    actor: &Actor,
+    row: catalog_import::ActiveModel,
+    asked: &Asked,
+    starts: bool,
+) -> Result<bool> {
+    let tx = ctx.db.begin().await?;
+    let row = row.insert(&tx).await?;
+    let data = json!({ "file_name": row.file_name });
+    event::happened(ctx, &tx, actor, row.id, "import.uploaded", data).await?;
+    let mapped = map_in(ctx, &tx, actor, &row, asked, starts).await?;
+    tx.commit().await?;
+    Ok(mapped)
+}
+
+/// The names of columns.
+pub(super) fn names(columns: &[Sampled]) -> Vec<String> {
+    columns.iter().map(|column| column.name.clone()).collect()
+}
+
+/// The name without what no database keeps, still ending as it did: the ending says what the file is.
+fn kept_name(name: &str) -> String {
+    let clean: Vec<char> = name.chars().filter(|c| !c.is_control()).collect();
+    let cut = clean.len().saturating_sub(MAX_NAME);
+    clean[cut..].iter().collect()
+}
