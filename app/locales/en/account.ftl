@@ -96,3 +96,4 @@ account-hindered-members = You are the only owner of { $company }, and others ac
 account-hindered-market = { $company } runs a market and would have no owner: make somebody else an owner first.
 account-hindered-trade = { $company } has open requests or orders and would have no owner: end them, or make somebody else an owner.
 account-hindered-listings = { $company } has listings on show and would have no owner: take them off show, or make somebody else an owner.
+account-hindered-platform = You are the platform’s only administrator: add another one first.

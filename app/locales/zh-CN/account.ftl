@@ -96,3 +96,4 @@ account-hindered-members = 您是{ $company }唯一的所有者，而企业还�
 account-hindered-market = { $company }运营着专业市场，注销后将没有所有者：请先设一位新的所有者。
 account-hindered-trade = { $company }还有未结束的询价或订单，注销后将没有所有者：请先处理完毕，或设一位新的所有者。
 account-hindered-listings = { $company }还有展示中的商品，注销后将没有所有者：请先下架，或设一位新的所有者。
+account-hindered-platform = 您是平台唯一的管理员：请先增加另一位管理员。

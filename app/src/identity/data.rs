@@ -108,12 +108,14 @@ fn page(hindrances: &[Hindrance]) -> Page {
 }
 
 fn hindrance(hindrance: &Hindrance) -> impl IntoView + use<> {
-    let company = hindrance.company.name.get(locale());
+    let company = hindrance.company.as_ref();
+    let company = company.map_or("", |company| company.name.get(locale()));
     let words = match hindrance.why {
         Hindering::Members => t!("account-hindered-members", company = company),
         Hindering::Market => t!("account-hindered-market", company = company),
         Hindering::Trade => t!("account-hindered-trade", company = company),
         Hindering::Listings => t!("account-hindered-listings", company = company),
+        Hindering::Platform => t!("account-hindered-platform"),
     };
     view! { <li>{words}</li> }
 }

@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use serde::Serialize;
 
-use super::UserAgent;
-use crate::{Instant, company::CompanyRef};
+use super::{PersonName, UserAgent};
+use crate::{Instant, company::CompanyRef, id::PersonId};
 
 /// A place where a person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,11 +46,24 @@ pub struct EmailChange {
     pub new_confirmed: bool,
 }
 
-/// A company that keeps its only owner from deleting their account.
+/// Someone who administers the platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AdministratorRow {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: PersonName,
+    /// The address they sign in with.
+    pub email: String,
+    /// Whether they have shown that it is theirs: until then they may look, and change nothing.
+    pub confirmed: bool,
+}
+
+/// What keeps a person from deleting their account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hindrance {
-    /// Which.
-    pub company: CompanyRef,
+    /// The company whose only owner they are; `None`: the platform itself needs them.
+    pub company: Option<CompanyRef>,
     /// Why.
     pub why: Hindering,
 }
@@ -66,4 +79,6 @@ pub enum Hindering {
     Trade,
     /// It has listings on show.
     Listings,
+    /// Nobody else administers the platform.
+    Platform,
 }
