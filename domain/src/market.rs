@@ -129,7 +129,16 @@ mod tests {
             assert_eq!(Charter::slug(good).as_deref(), Ok(good));
         }
         assert_eq!(Charter::slug(" ｔｅａ "), Ok("tea".to_owned()));
-        for odd in ["te", "Tea", "1st-tea", "-tea", "tea-", "茶叶市场", "tea/1", "../tea"] {
+        for odd in [
+            "te",
+            "Tea",
+            "1st-tea",
+            "-tea",
+            "tea-",
+            "茶叶市场",
+            "tea/1",
+            "../tea",
+        ] {
             assert_eq!(Charter::slug(odd).unwrap_err().code, "not-a-slug", "{odd}");
         }
     }

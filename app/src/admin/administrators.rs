@@ -40,15 +40,10 @@ pub(super) async fn show(visit: Visit, Query(done): Query<Done>) -> Result<Respo
     respond(visit, &form, &FieldErrors::default(), &done.done).await
 }
 
-pub(super) async fn make(
-    Proven(visit): Proven,
-    Form(form): Form<Appointment>,
-) -> Result<Response, Failure> {
+pub(super) async fn make(Proven(visit): Proven, Form(form): Form<Appointment>) -> Result<Response, Failure> {
     visit.require(Right::Administer)?;
     let made = match form.parse() {
-        Ok((email, reason)) => {
-            identity::make_administrator(&visit.ctx, &visit.actor, &email, reason).await
-        }
+        Ok((email, reason)) => identity::make_administrator(&visit.ctx, &visit.actor, &email, reason).await,
         Err(errors) => Err(errors.into()),
     };
     match made {
@@ -106,7 +101,8 @@ fn row(row: &AdministratorRow) -> Vec<AnyView> {
     let href = format!("{PATH}/{}/end", row.person);
     vec![
         view! { {name}{unconfirmed(row.confirmed)}<span class="under">{row.email.clone()}</span> }.into_any(),
-        view! { <a class="button button-quiet" href=href aria-label=title>{t!("admin-revoke")}</a> }.into_any(),
+        view! { <a class="button button-quiet" href=href aria-label=title>{t!("admin-revoke")}</a> }
+            .into_any(),
     ]
 }
 

@@ -30,7 +30,8 @@ fn list(markets: Vec<KeptMarket>) -> Page {
         DataColumn::words(t!("admin-since")),
     ];
     let list = if markets.is_empty() {
-        view! { <Empty title=t!("admin-markets-none") text=t!("admin-markets-none-text")>{new()}</Empty> }.into_any()
+        view! { <Empty title=t!("admin-markets-none") text=t!("admin-markets-none-text")>{new()}</Empty> }
+            .into_any()
     } else {
         let rows = markets.into_iter().map(row).collect();
         let caption = title.clone();
@@ -45,7 +46,8 @@ fn list(markets: Vec<KeptMarket>) -> Page {
 
 fn row(kept: KeptMarket) -> Vec<AnyView> {
     let href = format!("/admin/markets/{}", kept.market.slug);
-    let nobody = (kept.operators == 0).then(|| view! { " "<Badge tone=Tone::Brass>{t!("admin-nobody")}</Badge> });
+    let nobody =
+        (kept.operators == 0).then(|| view! { " "<Badge tone=Tone::Brass>{t!("admin-nobody")}</Badge> });
     vec![
         view! {
             <a href=href>{kept.market.name.get(locale()).to_owned()}</a>

@@ -11,8 +11,8 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Badge, ButtonKind, DataColumn, DataTable, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel, Term,
-        Terms, Tone,
+        Badge, ButtonKind, DataColumn, DataTable, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel,
+        Term, Terms, Tone,
     },
     visit::Visit,
 };
@@ -129,7 +129,8 @@ fn operator(here: &str, row: &OperatorRow) -> Vec<AnyView> {
         None => {
             let title = t!("admin-revoke-of", name = name.clone());
             let href = format!("{here}/operators/{}/revoke", row.person);
-            let act = view! { <a class="button button-quiet" href=href aria-label=title>{t!("admin-revoke")}</a> };
+            let act =
+                view! { <a class="button button-quiet" href=href aria-label=title>{t!("admin-revoke")}</a> };
             (t!("admin-as-appointed"), Some(act))
         }
     };

@@ -7,7 +7,10 @@ use crate::{
     i18n::error_of,
     page::Page,
     t,
-    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, Notice, PageHead, Panel, Textarea, Tone},
+    ui::{
+        Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, Notice, PageHead, Panel, Textarea,
+        Tone,
+    },
     visit::{Proven, Visit},
 };
 use axum::{
@@ -76,9 +79,20 @@ impl MarketForm {
     fn parse(&self, errors: &mut FieldErrors) -> Option<Parsed> {
         let name = both(errors, "name", [&self.name_zh, &self.name_en], Charter::MAX_NAME);
         let region_code = errors.take("region_code", Charter::region_code(&self.region_code));
-        let region = both(errors, "region", [&self.region_zh, &self.region_en], Charter::MAX_NAME);
-        let story_zh = errors.take("story_zh", form::required_text(&self.story_zh, Charter::MAX_STORY));
-        let story_en = errors.take("story_en", form::required_text(&self.story_en, Charter::MAX_STORY));
+        let region = both(
+            errors,
+            "region",
+            [&self.region_zh, &self.region_en],
+            Charter::MAX_NAME,
+        );
+        let story_zh = errors.take(
+            "story_zh",
+            form::required_text(&self.story_zh, Charter::MAX_STORY),
+        );
+        let story_en = errors.take(
+            "story_en",
+            form::required_text(&self.story_en, Charter::MAX_STORY),
+        );
         let position = errors.take("position", form::whole_number(&self.position, 1, Charter::LAST));
         let operator = errors.take("operator", form::required(&self.operator));
         let reason = errors.take("reason", form::required(&self.reason));
@@ -167,10 +181,7 @@ pub(super) async fn new(visit: Visit) -> Result<Response, Failure> {
     Ok(visit.page(|| new_page(&form, &FieldErrors::default())))
 }
 
-pub(super) async fn found(
-    Proven(visit): Proven,
-    Form(form): Form<MarketForm>,
-) -> Result<Response, Failure> {
+pub(super) async fn found(Proven(visit): Proven, Form(form): Form<MarketForm>) -> Result<Response, Failure> {
     visit.require(Right::Administer)?;
     let mut errors = FieldErrors::default();
     let slug = errors.take("slug", Charter::slug(&form.slug));
@@ -207,7 +218,18 @@ pub(super) async fn change(
     let kept = market::kept(ctx, actor, &slug).await?;
     let mut errors = FieldErrors::default();
     let changed = match form.parse(&mut errors) {
-        Some(new) => market::change(ctx, actor, &slug, &form.seen, new.charter, &new.operator, new.reason).await,
+        Some(new) => {
+            market::change(
+                ctx,
+                actor,
+                &slug,
+                &form.seen,
+                new.charter,
+                &new.operator,
+                new.reason,
+            )
+            .await
+        }
         None => Err(errors.into()),
     };
     match changed {

@@ -21,7 +21,10 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/admin/markets/{slug}/change", market_form::edit)
         .post("/admin/markets/{slug}/change", market_form::change)
         .post("/admin/markets/{slug}/operators", operator::appoint)
-        .get("/admin/markets/{slug}/operators/{id}/revoke", operator::ask_revoke)
+        .get(
+            "/admin/markets/{slug}/operators/{id}/revoke",
+            operator::ask_revoke,
+        )
         .post("/admin/markets/{slug}/operators/{id}/revoke", operator::revoke)
         .get("/admin/administrators", administrators::show)
         .post("/admin/administrators", administrators::make)

@@ -88,9 +88,7 @@ fn act(act: &Act) -> (String, Tone, Option<String>) {
         Act::Suspended => (t!("company-record-suspended"), Tone::Rust, None),
         Act::Reinstated => (t!("company-record-reinstated"), Tone::Leaf, None),
         Act::Lapsed => (t!("company-record-lapsed"), Tone::Brass, None),
-        Act::NumberOverridden { number } => {
-            (t!("company-record-number"), Tone::Sea, Some(number.clone()))
-        }
+        Act::NumberOverridden { number } => (t!("company-record-number"), Tone::Sea, Some(number.clone())),
         Act::Listing { title, verdict, .. } => {
             let (words, tone) = match verdict {
                 Verdict::Approve => (t!("company-record-listing-approved"), Tone::Leaf),

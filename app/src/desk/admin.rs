@@ -21,7 +21,8 @@ pub(super) fn count(administers: bool, desks: &[Desk], waiting: &Waiting) -> u32
 pub(super) fn section(desks: &[Desk], waiting: &Waiting) -> AnyView {
     let count = count(true, desks, waiting);
     if count == 0 {
-        let action = view! { <LinkButton href="/admin" kind=ButtonKind::Plain>{t!("admin-markets")}</LinkButton> };
+        let action =
+            view! { <LinkButton href="/admin" kind=ButtonKind::Plain>{t!("admin-markets")}</LinkButton> };
         return calm(t!("shell-admin"), t!("desk-admin-calm"), action);
     }
     let unmanned = waiting.unmanned_markets;

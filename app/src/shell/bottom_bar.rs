@@ -61,8 +61,14 @@ fn places(frame: &Frame) -> [Place; 5] {
         ];
     };
     let (desk, work) = match person.desks.first() {
-        Some(desk) => (place(desk.path(), desk_name(*desk), Glyph::Desk, 0), of_desk(*desk)),
-        None => (place("/desk", t!("shell-overview"), Glyph::Desk, 0), of_no_desk(person)),
+        Some(desk) => (
+            place(desk.path(), desk_name(*desk), Glyph::Desk, 0),
+            of_desk(*desk),
+        ),
+        None => (
+            place("/desk", t!("shell-overview"), Glyph::Desk, 0),
+            of_no_desk(person),
+        ),
     };
     let waiting = frame.waiting.total();
     [

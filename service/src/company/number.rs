@@ -15,7 +15,9 @@ use domain::{
     text::Reason,
 };
 use entity::{company::number, market::booth};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 use super::{read, verification};

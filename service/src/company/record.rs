@@ -61,7 +61,9 @@ fn entry(
         at: row.at,
         act: act(&row.kind, &row.data)?,
         by: by.unwrap_or(PersonName::FORMER),
-        market: market_of(&row.data).and_then(|market| markets.get(&market)).cloned(),
+        market: market_of(&row.data)
+            .and_then(|market| markets.get(&market))
+            .cloned(),
         reason: row.data["reason"].as_str().unwrap_or_default().to_owned(),
     })
 }

@@ -23,10 +23,8 @@ mod sign_in;
 mod throttle;
 
 pub use actor_of::actor_of;
-pub use administrator::{
-    administrator, administrators, create_admin, end_administrator, make_administrator,
-};
 pub(crate) use actor_of::member_of;
+pub use administrator::{administrator, administrators, create_admin, end_administrator, make_administrator};
 pub use authenticator::{
     Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
     remove_authenticator, start_authenticator,

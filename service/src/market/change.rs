@@ -8,7 +8,9 @@ use domain::{
     text::Reason,
 };
 use entity::market::market;
-use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+};
 use serde_json::json;
 
 use super::kept::charter;
@@ -48,7 +50,15 @@ pub async fn change(
     event::happened(ctx, &tx, actor, row.id, "market.changed", data).await?;
     if after.id != row.operator_company_id {
         let told = json!({ "market": row.id, "reason": reason });
-        event::touched(ctx, &tx, actor, row.operator_company_id, "company.dismissed", &told).await?;
+        event::touched(
+            ctx,
+            &tx,
+            actor,
+            row.operator_company_id,
+            "company.dismissed",
+            &told,
+        )
+        .await?;
         event::touched(ctx, &tx, actor, after.id, "company.appointed", &told).await?;
     }
     let text = |text: Option<String>| Set(text.unwrap_or_default());

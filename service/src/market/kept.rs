@@ -11,7 +11,7 @@ use entity::{
     identity::person,
     market::{market, operator},
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect, QueryFilter, ColumnTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -104,7 +104,9 @@ async fn operators(
         .await?;
     let mut people: HashMap<Uuid, BTreeSet<Uuid>> = HashMap::new();
     for row in rows {
-        let lead = leaders.iter().filter(|(company, _)| *company == row.operator_company_id);
+        let lead = leaders
+            .iter()
+            .filter(|(company, _)| *company == row.operator_company_id);
         let named = appointed.iter().filter(|(market, _)| *market == row.id);
         people.insert(row.id, lead.chain(named).map(|(_, person)| *person).collect());
     }
