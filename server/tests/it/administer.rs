@@ -73,7 +73,7 @@ async fn an_administrator_opens_a_market_and_appoints_who_operates_it() {
     let known = [("email", "nets-co@example.com"), ("reason", "knows tea")];
     let appointed = admin.post(operators, &known).await;
     assert_eq!(appointed.location(), "/admin/markets/yueyang-tea?done=appointed");
-    nets.get("/operating/queue").await.shows("Review");
+    nets.get("/operating/queue").await.shows("Listing review");
 
     let row = admin.get("/admin/markets/yueyang-tea").await;
     let revoke = row
