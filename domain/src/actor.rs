@@ -13,6 +13,10 @@ use crate::{
 
 /// Someone who asks for something.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every actor is a member, and a request has one"
+)]
 pub enum Actor {
     /// Nobody has signed in.
     Anyone,
