@@ -5,7 +5,7 @@
 
 use crate::{
     company::{Role, SpendingLimit},
-    id::{CompanyId, MarketId, PersonId},
+    id::{CompanyId, KeyId, MarketId, PersonId},
     integration::{Scope, Scopes},
     rfq::offer::Side,
     text::Locale,
@@ -13,10 +13,6 @@ use crate::{
 
 /// Someone who asks for something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly every actor is a member, and a request has one"
-)]
 pub enum Actor {
     /// Nobody has signed in.
     Anyone,
@@ -55,8 +51,17 @@ pub struct Member {
     pub operates: Vec<MarketId>,
     /// The markets they were appointed an operator of themselves, whatever they are in their company.
     pub appointed: Vec<MarketId>,
-    /// What of all this is open to a program that acts as them, by a key they made; `None`: they are here themselves.
-    pub scopes: Option<Scopes>,
+    /// The key of the program that acts as them; `None`: they are here themselves.
+    pub by: Option<Box<ByKey>>,
+}
+
+/// A key somebody made for a program that acts as them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByKey {
+    /// Which key.
+    pub id: KeyId,
+    /// What of their rights is open to it.
+    pub scopes: Scopes,
 }
 
 /// What a company does in the market.
@@ -166,9 +171,14 @@ impl Actor {
 }
 
 impl Member {
+    /// What a program that acts as them may do at most; `None`: they are here themselves.
+    pub fn scopes(&self) -> Option<&Scopes> {
+        self.by.as_deref().map(|key| &key.scopes)
+    }
+
     /// A key may at most what the person who made it may: their role's rights, of these only what its scopes open.
     pub fn may(&self, right: Right) -> bool {
-        let open = match &self.scopes {
+        let open = match self.scopes() {
             None => true,
             Some(scopes) => right.scope().is_some_and(|scope| scopes.allow(scope)),
         };
@@ -208,7 +218,7 @@ impl Member {
     /// Whether they may give, change or take away this role. A key never touches those who lead: whoever holds one
     /// that leaked could otherwise make themselves a leader and stay when the key is gone.
     pub fn may_appoint(&self, role: Role) -> bool {
-        self.role.may_appoint(role) && (self.scopes.is_none() || !role.leads())
+        self.role.may_appoint(role) && (self.by.is_none() || !role.leads())
     }
 }
 
@@ -238,7 +248,7 @@ mod tests {
             limit: None,
             operates: vec![Uuid::nil().into()],
             appointed: Vec::new(),
-            scopes: None,
+            by: None,
         }
     }
 
@@ -341,7 +351,10 @@ mod tests {
             };
             let scopes = Scopes::of([scope.into()]).unwrap();
             let key = Member {
-                scopes: Some(scopes.clone()),
+                by: Some(Box::new(ByKey {
+                    id: Uuid::nil().into(),
+                    scopes: scopes.clone(),
+                })),
                 ..maker.clone()
             };
             for right in rights() {

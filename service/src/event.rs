@@ -8,7 +8,7 @@ use domain::{
 use entity::{company::record, outbox::event};
 use sea_orm::{ConnectionTrait, EntityTrait, Set};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{Ctx, Result};
@@ -142,6 +142,20 @@ pub(crate) fn row(
         subject_id: Set(subject.into()),
         person_id: Set(actor.member().map(|member| member.person.0)),
         company_id: Set(actor.company().map(Uuid::from)),
-        data: Set(data),
+        data: Set(with_key(actor, data)),
     }
+}
+
+/// What was done by a program says by which key.
+fn with_key(actor: &Actor, data: Value) -> Value {
+    let Some(key) = actor.member().and_then(|member| member.by.as_ref()) else {
+        return data;
+    };
+    let mut fields = match data {
+        Value::Object(fields) => fields,
+        Value::Null => Map::new(),
+        other => Map::from_iter([("data".to_owned(), other)]),
+    };
+    fields.insert("api_key".into(), json!(key.id));
+    Value::Object(fields)
 }

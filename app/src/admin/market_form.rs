@@ -151,8 +151,8 @@ impl MarketForm {
 
 /// One line in each language, both required: everybody reads the names of markets.
 fn both(errors: &mut FieldErrors, field: &str, [zh, en]: [&str; 2], max: usize) -> Option<Bilingual> {
-    let zh = errors.take(&format!("{field}_zh"), form::required_line(zh, max));
-    let en = errors.take(&format!("{field}_en"), form::required_line(en, max));
+    let zh = errors.take(format!("{field}_zh"), form::required_line(zh, max));
+    let en = errors.take(format!("{field}_en"), form::required_line(en, max));
     Some(Bilingual::both(zh?, en?))
 }
 

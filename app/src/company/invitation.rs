@@ -25,7 +25,7 @@ use domain::{
     company::view::InvitationView,
     form,
     id::PersonId,
-    identity::Password,
+    identity::{Means, Password},
     problem::{FieldErrors, Problem},
     text::Locale,
 };
@@ -135,7 +135,8 @@ pub(super) async fn submit(
         None => match form.parse(visit.locale()) {
             Ok(new) => match company::join_as(&visit.ctx, &token, new).await {
                 Ok((person, company)) => {
-                    known = Some(identity::begin(&visit, &caller, &session, person).await?);
+                    known =
+                        Some(identity::begin(&visit, &caller, &session, person, Means::Registration).await?);
                     Ok(company)
                 }
                 Err(error) => Err(error),

@@ -23,7 +23,7 @@ use chrono::TimeDelta;
 use domain::{
     Instant,
     id::PersonId,
-    identity::factor::Code,
+    identity::{Means, factor::Code},
     problem::{FieldErrors, Problem},
 };
 use leptos::prelude::*;
@@ -100,7 +100,7 @@ pub(super) async fn submit(
     };
     match check(&visit, &caller, person, "code", &typed.code).await? {
         Ok(()) => {
-            let known = sign_in::begin(&visit, &caller, &session, person).await?;
+            let known = sign_in::begin(&visit, &caller, &session, person, Means::PasswordAndCode).await?;
             Ok((known, Redirect::to(&local(&typed.next, "/desk"))).into_response())
         }
         Err(refused) => Ok(refused.answer(visit, |errors| page(&typed, errors))),

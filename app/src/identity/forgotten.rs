@@ -1,6 +1,6 @@
 //! A forgotten password: asking for a link, with one answer whoever asks; and setting a new one by it.
 
-use super::spent;
+use super::{caller::Caller, spent};
 use crate::{
     failure::Failure,
     form::Form,
@@ -112,6 +112,7 @@ pub(super) async fn reset(visit: Visit, Path(token): Path<String>) -> Result<Res
 
 pub(super) async fn set(
     visit: Visit,
+    caller: Caller,
     Path(token): Path<String>,
     Form(new): Form<New>,
 ) -> Result<Response, Failure> {
@@ -120,10 +121,11 @@ pub(super) async fn set(
         Some(password) => service::identity::reset_password(&visit.ctx, &token, password).await,
         None => service::identity::reset_link(&visit.ctx, &token)
             .await
-            .and(Err(errors.into())),
+            .and_then(|()| Err(errors.into())),
     };
     match set {
-        Ok(()) => Ok(visit.page(done)),
+        // Who opened the mail is no stranger: they are not kept waiting for what others tried.
+        Ok(person) => Ok((caller.remember(&visit, person), visit.page(done)).into_response()),
         Err(error) => refused(visit, &token, error),
     }
 }

@@ -1,6 +1,10 @@
 //! Registering a company and the person who acts for it.
 
-use super::{caller::Caller, sign_in, zone};
+use super::{
+    caller::Caller,
+    sign_in::{self, Refused},
+    zone,
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -17,13 +21,16 @@ use axum::{
 use domain::{
     actor::Trades,
     form,
-    identity::{Password, Settings},
+    identity::{Means, Password, Settings},
     problem::{FieldErrors, Problem},
     text::{Bilingual, Locale},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{company::NewCompany, identity::Registration};
+use service::{
+    company::NewCompany,
+    identity::{self, Registration},
+};
 use tower_sessions::Session;
 
 #[derive(Default, Clone, Deserialize)]
@@ -128,13 +135,15 @@ pub(super) async fn submit(
     session: Session,
     Form(form): Form<Register>,
 ) -> Result<Response, Failure> {
+    let counted = caller.counted();
     let registered = match form.parse(visit.locale()) {
-        Ok(new) => service::identity::register(&visit.ctx, new).await,
+        Ok(new) => identity::register_from(&visit.ctx, new, counted.as_ref()).await,
         Err(errors) => Err(errors.into()),
     };
-    match registered {
-        Ok((person, _)) => {
-            let known = sign_in::begin(&visit, &caller, &session, person).await?;
+    match registered.map(|tried| Refused::unless_right(tried, "email", Problem::new("taken"))) {
+        Ok(Err(refused)) => Ok(refused.answer(visit, |errors| page(&form, errors))),
+        Ok(Ok((person, _))) => {
+            let known = sign_in::begin(&visit, &caller, &session, person, Means::Registration).await?;
             Ok((known, Redirect::to("/desk")).into_response())
         }
         Err(service::Error::Invalid(errors)) => {

@@ -5,12 +5,13 @@ use crate::{
     failure::Failure,
     form::Form,
     page::Page,
+    state::AppState,
     t,
     ui::{Button, ErrorSummary, Field, FieldKind, PageHead, Panel},
     visit::{PERSON, PROVED, Visit},
 };
 use axum::{
-    extract::Query,
+    extract::{Query, State},
     http::{StatusCode, header::RETRY_AFTER},
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,11 +19,15 @@ use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
 use domain::{
     id::PersonId,
+    identity::Means,
     problem::{FieldErrors, Problem},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, identity::Tried};
+use service::{
+    Error,
+    identity::{self, Tried},
+};
 use tower_sessions::Session;
 
 #[derive(Default, Deserialize)]
@@ -44,7 +49,7 @@ pub(super) async fn submit(
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
     let counted = caller.counted();
-    let tried = service::identity::sign_in(&visit.ctx, &form.email, &form.password, counted.as_ref()).await?;
+    let tried = identity::sign_in(&visit.ctx, &form.email, &form.password, counted.as_ref()).await?;
     match Refused::unless_right(tried, "email", Problem::new("sign-in")) {
         Ok(person) => enter(&visit, &caller, &session, person, &form.next).await,
         Err(refused) => Ok(refused.answer(visit, |errors| page(&form, errors))),
@@ -59,10 +64,10 @@ pub(super) async fn enter(
     person: PersonId,
     next: &str,
 ) -> Result<Response, Failure> {
-    if service::identity::asks_for_code(&visit.ctx, person).await? {
+    if identity::asks_for_code(&visit.ctx, person).await? {
         return code::ask(visit, session, person, next).await;
     }
-    let known = begin(visit, caller, session, person).await?;
+    let known = begin(visit, caller, session, person, Means::Password).await?;
     Ok((known, Redirect::to(&local(next, "/desk"))).into_response())
 }
 
@@ -73,10 +78,12 @@ pub(crate) async fn begin(
     caller: &Caller,
     session: &Session,
     person: PersonId,
+    by: Means,
 ) -> Result<CookieJar, Failure> {
     session.clear().await;
     session.insert(PERSON, person).await.map_err(Error::internal)?;
     caller.note(visit, session).await?;
+    identity::signed_in(&visit.ctx, person, by).await?;
     renew(visit, caller, session, person).await
 }
 
@@ -93,7 +100,11 @@ pub(super) async fn renew(
     Ok(caller.remember(visit, person))
 }
 
-pub(super) async fn sign_out(session: Session) -> Result<Redirect, Failure> {
+pub(super) async fn sign_out(session: Session, State(state): State<AppState>) -> Result<Redirect, Failure> {
+    let person: Option<PersonId> = session.get(PERSON).await.map_err(Error::internal)?;
+    if let Some(person) = person {
+        identity::signed_out(&state.ctx, person).await?;
+    }
     session.flush().await.map_err(Error::internal)?;
     Ok(Redirect::to("/"))
 }

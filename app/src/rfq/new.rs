@@ -76,7 +76,10 @@ pub(super) async fn submit(visit: Visit, Form(mut form): Form<RfqForm>) -> Resul
             ));
         }
     };
-    let written = match form.parse(start.supplier.id, visit.frame.visitor.time_zone) {
+    let written = match form
+        .draft()
+        .parse(vec![start.supplier.id], visit.frame.visitor.time_zone)
+    {
         Ok(request) if draft => rfq::create(&visit.ctx, &visit.actor, request).await,
         Ok(request) => rfq::ask(&visit.ctx, &visit.actor, request).await,
         Err(errors) => Err(errors.into()),

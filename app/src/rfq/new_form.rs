@@ -6,12 +6,12 @@ use chrono_tz::Tz;
 use domain::{
     Instant,
     catalog::view::ListingChoice,
-    form,
-    id::{CompanyId, ListingId},
     money::Currency,
-    problem::{FieldErrors, Problem},
-    quantity::Quantity,
-    rfq::{MAX_LINES, Request, RequestLine, incoterm::Incoterm},
+    rfq::{
+        MAX_LINES,
+        draft::{LineDraft, RequestDraft},
+        incoterm::Incoterm,
+    },
     text::Locale,
 };
 use serde::Deserialize;
@@ -114,77 +114,28 @@ impl RfqForm {
         column.get(row).map_or("", String::as_str)
     }
 
-    /// The request, or all that is wrong.
-    pub(super) fn parse(&self, supplier: CompanyId, zone: Tz) -> Result<Request, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let title = errors.take("title", form::required_text(&self.title, Request::MAX_TITLE));
-        let lines: Vec<_> = (0..self.lines())
-            .map(|row| self.parse_line(row, &mut errors))
-            .collect();
-        let currency: Option<Currency> = errors.take("currency", form::required(&self.currency));
-        let incoterm: Option<Incoterm> = errors.take("incoterm", form::required(&self.incoterm));
-        let place = errors.take("place", form::required_text(&self.place, 120));
-        let deadline = errors.take("deadline", form::instant(&self.deadline, zone));
-        let deliver_by = match self.deliver_by.trim() {
-            "" => Some(None),
-            day => errors.take(
-                "deliver_by",
-                day.parse().map(Some).map_err(|_| Problem::new("not-a-date")),
-            ),
+    /// What was written.
+    pub(super) fn draft(&self) -> RequestDraft {
+        let line = |row| {
+            let typed = |column: &[String]| Self::cell(column, row).to_owned();
+            LineDraft {
+                listing_id: typed(&self.line_listing),
+                description: typed(&self.line_description),
+                quantity: typed(&self.line_quantity),
+                unit: typed(&self.line_unit),
+                target_price: typed(&self.line_target),
+            }
         };
-        let note = errors.take("note", form::optional_text(&self.note, Request::MAX_NOTE));
-        match (title, currency, incoterm, place, deadline, deliver_by, note) {
-            (
-                Some(title),
-                Some(currency),
-                Some(incoterm),
-                Some(place),
-                Some(deadline),
-                Some(deliver_by),
-                Some(note),
-            ) if errors.is_empty() => Ok(Request {
-                title,
-                currency,
-                incoterm,
-                place,
-                deadline,
-                time_zone: zone,
-                deliver_by,
-                note: note.unwrap_or_default(),
-                suppliers: vec![supplier],
-                lines: lines.into_iter().flatten().collect(),
-            }),
-            _ => Err(errors),
+        RequestDraft {
+            title: self.title.clone(),
+            currency: self.currency.clone(),
+            incoterm: self.incoterm.clone(),
+            place: self.place.clone(),
+            deadline: self.deadline.clone(),
+            deliver_by: self.deliver_by.clone(),
+            note: self.note.clone(),
+            lines: (0..self.lines()).map(line).collect(),
         }
-    }
-
-    fn parse_line(&self, row: usize, errors: &mut FieldErrors) -> Option<RequestLine> {
-        let line = u32::try_from(row).ok()? + 1;
-        let field = |name: &str| format!("lines.{line}.{name}");
-        let listing = match Self::cell(&self.line_listing, row) {
-            "" => Some(None),
-            id => errors.take(
-                field("description"),
-                id.parse::<ListingId>()
-                    .map(Some)
-                    .map_err(|_| Problem::new("listing-not-available")),
-            ),
-        };
-        let description = form::required_text(Self::cell(&self.line_description, row), 500);
-        let description = errors.take(field("description"), description);
-        let quantity = Quantity::positive(Self::cell(&self.line_quantity, row));
-        let quantity = errors.take(field("quantity"), quantity);
-        let unit = errors.take(field("unit"), form::required(Self::cell(&self.line_unit, row)));
-        let target = form::optional(Self::cell(&self.line_target, row));
-        let target = errors.take(field("target"), target);
-        Some(RequestLine {
-            line,
-            listing_id: listing?,
-            description: description?,
-            quantity: quantity?,
-            unit: unit?,
-            target_price: target?,
-        })
     }
 }
 
@@ -192,65 +143,13 @@ impl RfqForm {
 mod tests {
     use super::*;
 
-    fn filled() -> RfqForm {
-        let mut form = RfqForm {
-            title: "Nets".into(),
-            currency: "USD".into(),
-            incoterm: "FOB".into(),
-            place: "Zhuhai".into(),
-            deadline: "2026-12-08T17:00".into(),
-            ..RfqForm::default()
-        };
-        form.add_line();
-        form.line_description[0] = "Nylon net".into();
-        form.line_quantity[0] = "1,000".into();
-        form
-    }
-
-    fn parse(form: &RfqForm) -> Result<Request, FieldErrors> {
-        form.parse(
-            "00000000-0000-0000-0000-000000000000".parse().unwrap(),
-            chrono_tz::Asia::Shanghai,
-        )
-    }
-
-    #[test]
-    fn a_deadline_is_read_in_the_buyers_zone() {
-        let request = parse(&filled()).unwrap();
-        assert_eq!(request.deadline.to_rfc3339(), "2026-12-08T09:00:00+00:00");
-        assert_eq!(request.lines[0].quantity, Quantity::whole(1000));
-    }
-
-    #[test]
-    fn everything_wrong_is_said_at_once() {
-        let mut form = filled();
-        form.add_line();
-        form.line_quantity[1] = "-3".into();
-        form.line_target[0] = "cheap".into();
-        form.title = String::new();
-        let fields: Vec<_> = parse(&form)
-            .unwrap_err()
-            .0
-            .into_iter()
-            .map(|error| error.field)
-            .collect();
-        assert_eq!(
-            fields,
-            [
-                "title",
-                "lines.1.target",
-                "lines.2.description",
-                "lines.2.quantity"
-            ]
-        );
-    }
-
     #[test]
     fn a_made_up_form_with_ragged_columns_is_answered() {
-        let mut form = filled();
+        let mut form = RfqForm::default();
+        form.add_line();
         form.line_quantity.clear();
         form.line_description.extend(vec![String::new(); 300]);
         assert_eq!(form.lines(), MAX_LINES);
-        assert!(parse(&form).is_err());
+        assert_eq!(form.draft().lines.len(), MAX_LINES);
     }
 }

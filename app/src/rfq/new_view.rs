@@ -107,7 +107,7 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
             <div class="form-row">
                 <Field name="line_quantity" id=id("quantity") label=t!("rfq-column-quantity") value=cell(&form.line_quantity) kind=FieldKind::Decimal hint=known.map(moq).unwrap_or_default() error=error("quantity") required=true/>
                 <Select name="line_unit" id=id("unit") label=t!("rfq-unit") options=units() value=cell(&form.line_unit) error=error("unit") required=true/>
-                <Field name="line_target" id=id("target") label=t!("rfq-target-price") value=cell(&form.line_target) kind=FieldKind::Decimal error=error("target")/>
+                <Field name="line_target" id=id("target_price") label=t!("rfq-target-price") value=cell(&form.line_target) kind=FieldKind::Decimal error=error("target_price")/>
             </div>
         </fieldset>
     }
@@ -180,7 +180,7 @@ fn label(field: &str) -> String {
             let name = match name {
                 "quantity" => t!("rfq-column-quantity"),
                 "unit" => t!("rfq-unit"),
-                "target" => t!("rfq-target-price"),
+                "target_price" => t!("rfq-target-price"),
                 _ => t!("rfq-description"),
             };
             t!("rfq-line-field", line = line, field = name)

@@ -5,12 +5,10 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::{
     Instant, form,
-    money::Currency,
     problem::{FieldErrors, Problem},
-    quantity::Quantity,
     rfq::{
         RequestLine,
-        incoterm::Incoterm,
+        draft::{PartDraft, PriceDraft, TermsDraft},
         offer::{OfferHash, OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule},
         view::NegotiationView,
@@ -124,104 +122,49 @@ impl OfferForm {
         asked: &[RequestLine],
         zone: Tz,
     ) -> Result<(Option<OfferHash>, Terms), FieldErrors> {
+        let draft = self.draft(asked);
         let mut errors = FieldErrors::default();
-        let seen = errors.take("seen", form::optional(&self.seen)).flatten();
-        let lines = self.parse_lines(asked, &mut errors);
-        let currency: Option<Currency> = errors.take("currency", form::required(&self.currency));
-        let incoterm: Option<Incoterm> = errors.take("incoterm", form::required(&self.incoterm));
-        let place = errors.take("place", form::required_text(&self.place, 120));
-        let lead_time = errors.take(
-            "lead_time_days",
-            form::whole_number(&self.lead_time_days, 0, 3650),
-        );
-        let schedule = self.parse_schedule(&mut errors);
-        let valid_until = errors.take("valid_until", form::instant(&self.valid_until, zone));
-        let note = errors.take("note", form::optional_text(&self.note, 2000));
-        match (currency, incoterm, place, lead_time, schedule, valid_until, note) {
-            (
-                Some(currency),
-                Some(incoterm),
-                Some(place),
-                Some(lead_time_days),
-                Some(payment_schedule),
-                Some(valid_until),
-                Some(note),
-            ) if errors.is_empty() => {
-                let terms = Terms {
-                    currency,
-                    incoterm,
-                    place,
-                    lead_time_days,
-                    payment_schedule,
-                    valid_until,
-                    lines,
-                    note: note.unwrap_or_default(),
-                };
-                Ok((seen, terms))
+        let seen = errors.take("seen", form::optional(&self.seen));
+        if draft.lines.is_empty() {
+            let first = asked.first().map_or(1, |line| line.line);
+            errors.add(format!("lines.{first}.unit_price"), Problem::new("no-lines"));
+        }
+        match (seen, draft.parse(asked, zone)) {
+            (Some(seen), Ok(terms)) if errors.is_empty() => Ok((seen, terms)),
+            (_, Err(more)) => {
+                errors.0.extend(more.0);
+                Err(errors)
             }
             _ => Err(errors),
         }
     }
 
-    /// A line without a price is not offered, if others are.
-    fn parse_lines(&self, asked: &[RequestLine], errors: &mut FieldErrors) -> Vec<OfferLine> {
-        let mut lines = Vec::new();
-        for line in asked {
-            let (quantity, price) = (
-                self.typed(&self.quantity, line.line),
-                self.typed(&self.unit_price, line.line),
-            );
-            if price.trim().is_empty() && asked.len() > 1 {
-                continue;
-            }
-            let field = |name: &str| format!("lines.{}.{name}", line.line);
-            let quantity = errors.take(field("quantity"), Quantity::positive(quantity));
-            let unit_price = errors.take(field("unit_price"), form::required(price));
-            if let (Some(quantity), Some(unit_price)) = (quantity, unit_price) {
-                lines.push(OfferLine {
-                    line: line.line,
-                    quantity,
-                    unit: line.unit,
-                    unit_price,
-                });
-            }
-        }
-        if lines.is_empty() && errors.is_empty() {
-            let first = asked.first().map_or(1, |line| line.line);
-            errors.add(format!("lines.{first}.unit_price"), Problem::new("no-lines"));
-        }
-        lines
-    }
-
-    /// A row without a percentage does not count.
-    fn parse_schedule(&self, errors: &mut FieldErrors) -> Option<PaymentSchedule> {
-        let before = errors.0.len();
+    /// What was written. A line without a price is not offered, if others are; a part without a percentage does not
+    /// count.
+    fn draft(&self, asked: &[RequestLine]) -> TermsDraft {
+        let lines = asked.iter().map(|line| PriceDraft {
+            line: line.line,
+            quantity: self.typed(&self.quantity, line.line).to_owned(),
+            unit_price: self.typed(&self.unit_price, line.line).to_owned(),
+        });
         let cell = |column: &[String], row: usize| column.get(row).cloned().unwrap_or_default();
-        let mut parts = Vec::new();
-        for row in 0..self.part_percent.len() {
-            let percent = cell(&self.part_percent, row);
-            if percent.trim().is_empty() {
-                continue;
-            }
-            let field = |name: &str| format!("parts.{}.{name}", row + 1);
-            let event = cell(&self.part_event, row)
-                .trim()
-                .parse::<DueEvent>()
-                .map_err(|_| Problem::new("required"));
-            let event = errors.take(field("event"), event);
-            let percent = errors.take(field("percent"), form::required(&percent));
-            let days = match cell(&self.part_days, row).trim() {
-                "" => None,
-                days => errors.take(field("days"), form::whole_number(days, 1, 365)),
-            };
-            if let (Some(event), Some(percent)) = (event, percent) {
-                parts.push(Part { event, days, percent });
-            }
+        let parts = (0..self.part_percent.len()).map(|row| PartDraft {
+            event: cell(&self.part_event, row),
+            days: cell(&self.part_days, row),
+            percent: cell(&self.part_percent, row),
+        });
+        TermsDraft {
+            currency: self.currency.clone(),
+            incoterm: self.incoterm.clone(),
+            place: self.place.clone(),
+            lead_time_days: self.lead_time_days.clone(),
+            valid_until: self.valid_until.clone(),
+            note: self.note.clone(),
+            lines: lines
+                .filter(|line| asked.len() == 1 || !line.unit_price.trim().is_empty())
+                .collect(),
+            payment_schedule: parts.filter(|part| !part.percent.trim().is_empty()).collect(),
         }
-        if errors.0.len() > before {
-            return None;
-        }
-        errors.take("parts.1.percent", PaymentSchedule::new(parts))
     }
 }
 

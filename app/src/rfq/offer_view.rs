@@ -106,7 +106,7 @@ fn parts(form: &OfferForm, errors: &FieldErrors) -> impl IntoView + use<> {
     let cell = |column: &[String], row: usize| column.get(row).cloned().unwrap_or_default();
     let rows = (0..form.parts())
         .map(|row| {
-            let id = |name: &str| format!("parts.{}.{name}", row + 1);
+            let id = |name: &str| format!("payment_schedule.{}.{name}", row + 1);
             let error = |name: &str| error_of(errors, &id(name));
             let name = t!("rfq-part", number = row + 1);
             view! {
@@ -141,7 +141,7 @@ fn label(field: &str) -> String {
             };
             t!("rfq-line-field", line = line, field = name)
         }
-        (Some("parts"), ..) => t!("rfq-term-payment"),
+        (Some("payment_schedule"), ..) => t!("rfq-term-payment"),
         (Some("currency"), ..) => t!("rfq-currency"),
         (Some("incoterm"), ..) => t!("rfq-incoterm"),
         (Some("place"), ..) => t!("rfq-place"),

@@ -28,6 +28,18 @@ pub use view::{AdministratorRow, Confirmation, EmailChange, Hindering, Hindrance
 /// For how long a person who showed that they are who they are may bind their company; then they show it once more.
 pub const PROOF_LASTS: TimeDelta = TimeDelta::hours(12);
 
+/// By what a person was let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// They registered, or came by an invitation.
+    Registration,
+    /// The password.
+    Password,
+    /// The password, and a code of their second factor.
+    PasswordAndCode,
+}
+
 /// An e-mail address, lower-cased: one address, one person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

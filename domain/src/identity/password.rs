@@ -7,7 +7,8 @@ use super::pattern;
 use crate::problem::Problem;
 
 /// The commonest passwords that are long enough to be tried here, in small letters, one a line: the union of the lists
-/// that Django 5.2 (BSD) and zxcvbn (MIT) carry, and what is common in China.
+/// that Django 5.2 (BSD) and zxcvbn (MIT) carry, and what is common in China. Their licences stand in
+/// `common_passwords.LICENSES`.
 const COMMON: &str = include_str!("common_passwords.txt");
 /// What anyone guesses of a password for this site.
 const PRODUCT: &str = "entrepot";

@@ -2,6 +2,7 @@
 
 pub mod award;
 pub mod change;
+pub mod draft;
 pub mod incoterm;
 pub mod negotiation;
 pub mod offer;

@@ -50,7 +50,7 @@ impl Caller {
         if member.may(right) {
             return Ok(self.actor());
         }
-        let open = |scope| member.scopes.as_ref().is_none_or(|scopes| scopes.allow(scope));
+        let open = |scope| member.scopes().is_none_or(|scopes| scopes.allow(scope));
         let cause = match right.scope() {
             Some(scope) if !open(scope) => Cause::Scope(scope),
             _ => Error::Forbidden.into(),

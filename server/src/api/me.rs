@@ -99,7 +99,7 @@ pub(super) async fn show(caller: Caller, headers: HeaderMap) -> Result<Response,
         },
         role: member.role,
         limit: member.limit.as_ref().map(Limit::new),
-        scopes: member.scopes.iter().flat_map(Scopes::iter).collect(),
+        scopes: member.scopes().into_iter().flat_map(Scopes::iter).collect(),
         key: Key {
             id: program.key,
             name: program.name.clone(),

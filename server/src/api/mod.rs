@@ -8,10 +8,14 @@ mod listing;
 mod me;
 mod member;
 mod money;
+mod negotiation;
+mod offer;
 mod once;
 pub mod openapi;
+mod order;
 mod paging;
 mod problem;
+mod rfq;
 mod search;
 mod sent;
 mod version;
@@ -50,6 +54,21 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .get("/companies/{id}/members/{person}", member::show)
         .patch("/companies/{id}/members/{person}", member::change)
         .delete("/companies/{id}/members/{person}", member::remove)
+        .get("/rfqs", rfq::list)
+        .post("/rfqs", rfq::create)
+        .get("/rfqs/{id}", rfq::show)
+        .post("/rfqs/{id}/publish", rfq::publish)
+        .post("/rfqs/{id}/close", rfq::close)
+        .post("/rfqs/{id}/cancel", rfq::cancel)
+        .post("/rfqs/{id}/offers", offer::make)
+        .get("/negotiations", negotiation::list)
+        .get("/negotiations/{id}", negotiation::show)
+        .post("/negotiations/{id}/decline", negotiation::decline)
+        .post("/negotiations/{id}/withdraw", negotiation::withdraw)
+        .post("/offers/{id}/accept", offer::accept)
+        .get("/orders", order::list)
+        .get("/orders/{id}", order::show)
+        .post("/orders/{id}/{verb}", order::take)
         .get("/openapi.json", openapi::show)
         .fallback(nothing_here)
         .layer(from_fn(once::once))

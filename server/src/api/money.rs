@@ -1,6 +1,6 @@
-//! Unit prices as the API writes them: decimal strings, never floats.
+//! Amounts and unit prices as the API writes them: decimal strings, never floats.
 
-use domain::money::{Currency, UnitPrice};
+use domain::money::{Currency, Money, UnitPrice};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +19,25 @@ impl Price {
         Self {
             amount: price.shown(),
             currency,
+        }
+    }
+}
+
+/// `{"amount":"12.34","currency":"USD"}`, with the currency's decimals.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Amount {
+    #[schema(example = "12.34")]
+    amount: String,
+    /// ISO 4217.
+    #[schema(value_type = String, example = "USD")]
+    currency: Currency,
+}
+
+impl From<Money> for Amount {
+    fn from(money: Money) -> Self {
+        Self {
+            amount: money.amount(),
+            currency: money.currency,
         }
     }
 }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, company, listing, me, member, problem, problem::Refusal, search, version::Shown,
+    Api, caller::Caller, company, listing, me, member, negotiation, offer, order, problem, problem::Refusal,
+    rfq, search, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -21,7 +22,9 @@ use super::{
     ),
     paths(
         search::search, listing::show, me::show, company::show, company::change, member::list, member::invite,
-        member::show, member::change, member::remove, show,
+        member::show, member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close,
+        rfq::cancel, offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
+        offer::accept, order::list, order::show, order::take, show,
     ),
     components(schemas(problem::Problem)),
     tags(
@@ -29,6 +32,8 @@ use super::{
         (name = "catalog", description = "Listings"),
         (name = "identity", description = "Whom a key acts as"),
         (name = "company", description = "Companies and their people"),
+        (name = "rfq", description = "Asking, offering, accepting"),
+        (name = "order", description = "Orders, and the steps taken with them"),
         (name = "integration", description = "This document"),
     ),
 )]
@@ -96,6 +101,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         .as_array()
         .is_some_and(|ways| ways.iter().all(|way| way != &json!({})));
     let changes = method != "get";
+    // Neither a page of a list nor what came of an acceptance is a thing that changes under its address.
+    let tagged = !asks("limit") && !path.ends_with("/accept");
     let applies = [
         ("400", body),
         ("401", true),
@@ -127,10 +134,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         }
     }
     let ok = &mut operation["responses"]["200"];
-    if ok["content"]["application/json"].is_object()
-        && path != "/api/v1/search"
-        && !path.ends_with("/members")
-    {
+    if ok["content"]["application/json"].is_object() && tagged {
         ok["headers"] = json!({ "ETag": { "description": "The version of what is shown.", "schema": { "type": "string" } } });
     }
 }

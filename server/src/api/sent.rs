@@ -114,6 +114,21 @@ impl Sent {
         fields.map(Self::new)
     }
 
+    /// A list of objects, each read in the same way; what is wrong in the third is told under `name.3`.
+    pub(super) fn each<T>(&mut self, name: &str, mut of: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let items: Vec<_> = self.read(name, |value| match value {
+            Value::Array(items) => items.into_iter().map(object).collect(),
+            _ => None,
+        });
+        let mut all = Vec::with_capacity(items.len());
+        for (number, fields) in (1..).zip(items) {
+            let mut inner = Self::new(fields);
+            all.push(of(&mut inner));
+            self.within(&format!("{name}.{number}"), inner.end(Ok(())));
+        }
+        all
+    }
+
     /// Takes over what was wrong with an object within, and gives what was read from it.
     pub(super) fn within<T>(&mut self, name: &str, inner: Result<T, FieldErrors>) -> Option<T> {
         match inner {
@@ -155,5 +170,12 @@ impl Sent {
                 T::default()
             }),
         }
+    }
+}
+
+fn object(value: Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(fields) => Some(fields),
+        _ => None,
     }
 }

@@ -29,7 +29,8 @@ pub enum Admin {
         market: String,
     },
     /// Make a person an administrator of the platform; prints the password of one who is new here.
-    CreateAdmin {
+    #[command(name = "create-admin")]
+    Appoint {
         /// The person's e-mail address.
         #[arg(long)]
         email: String,
@@ -59,7 +60,7 @@ impl Admin {
         setup::migrate(&ctx).await?;
         match self {
             Self::CreateOperator { email, market } => create_operator(&ctx, &email, market).await,
-            Self::CreateAdmin { email } => create_admin(&ctx, &email).await,
+            Self::Appoint { email } => create_admin(&ctx, &email).await,
             Self::ApiKey {
                 company,
                 scope,

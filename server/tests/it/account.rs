@@ -143,6 +143,10 @@ async fn a_forgotten_password_is_answered_the_same_for_everyone_and_set_once() {
         .post(&path, &[("password", NEW)])
         .await
         .shows("Sign in with the new password");
+    assert!(
+        stranger.cookie("device").is_some(),
+        "who opened the mail is no stranger"
+    );
     assert!(there.get("/account").await.location().starts_with("/sign-in"));
     for again in [
         stranger.get(&path).await,

@@ -146,7 +146,12 @@ pub async fn join(ctx: &Ctx, person: PersonId, token: &str) -> Result<CompanyId>
 
 /// A new person of the address joins the company; the address is confirmed by it.
 pub async fn join_as(ctx: &Ctx, token: &str, new: Newcomer) -> Result<(PersonId, CompanyId)> {
-    let password_hash = people::hash(new.password).await?;
+    // Looked at before the slow work of hashing: no token, no work.
+    let invited = links::open(ctx, ctx.db.read(), LinkPurpose::Invitation, token).await?;
+    let personal = [invited.address.as_str(), &new.name];
+    let password = new.password.apart_from(&personal);
+    let password = password.map_err(|problem| Error::invalid("password", problem))?;
+    let password_hash = people::hash(password).await?;
     let tx = ctx.db.begin().await?;
     let opened = links::open(ctx, &tx, LinkPurpose::Invitation, token).await?;
     let email: Email = stored::text(&opened.address)?;

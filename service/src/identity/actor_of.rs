@@ -95,6 +95,6 @@ async fn member(
         limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
         appointed: appointed.into_iter().map(|row| row.market_id.into()).collect(),
-        scopes: None,
+        by: None,
     })
 }

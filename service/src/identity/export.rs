@@ -3,7 +3,8 @@
 use domain::id::PersonId;
 use entity::{
     company::{company, member},
-    identity::{link, session},
+    identity::{authenticator, link, recovery_code, session},
+    integration::api_key,
     outbox::event,
     rfq::{offer, rfq},
 };
@@ -29,6 +30,9 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
             .add(link::Column::PersonId.eq(person.0))
             .add(link::Column::Address.eq(&me.email)),
     );
+    let authenticators = authenticator::Entity::find().filter(authenticator::Column::PersonId.eq(person.0));
+    let codes = recovery_code::Entity::find().filter(recovery_code::Column::PersonId.eq(person.0));
+    let keys = api_key::Entity::find().filter(api_key::Column::PersonId.eq(person.0));
     let rfqs = rfq::Entity::find().filter(rfq::Column::PersonId.eq(person.0));
     let offers = offer::Entity::find().filter(offer::Column::PersonId.eq(person.0));
     let events = event::Entity::find()
@@ -49,6 +53,16 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
                 "limit_month_minor": row.limit_month, "since": row.created_at,
             }))
         }).collect::<Vec<_>>(),
+        "authenticators": authenticators.all(db).await?.into_iter().map(|row| json!({
+            "created_at": row.created_at, "confirmed_at": row.confirmed_at,
+        })).collect::<Vec<_>>(),
+        "recovery_codes": codes.all(db).await?.into_iter().map(|row| json!({
+            "created_at": row.created_at, "used_at": row.used_at,
+        })).collect::<Vec<_>>(),
+        "api_keys": keys.all(db).await?.into_iter().map(|row| json!({
+            "id": row.id, "name": row.name, "scopes": row.scopes, "created_at": row.created_at,
+            "expires_at": row.expires_at, "used_at": row.used_at, "revoked_at": row.revoked_at,
+        })).collect::<Vec<_>>(),
         "sessions": sessions.all(db).await?.into_iter().map(|row| json!({
             "started_at": row.started_at, "seen_at": row.seen_at, "expires_at": row.expires_at,
             "user_agent": row.user_agent, "address": row.address,

@@ -14,9 +14,10 @@ use serde_json::Value;
 use super::{
     link::{self, NewLink},
     person::{self, NewPerson},
+    throttle::{self, Caller, Tried},
 };
 use crate::{
-    Ctx, Result,
+    Ctx, Error, Result,
     company::{self, NewCompany},
 };
 
@@ -67,6 +68,26 @@ pub async fn register(ctx: &Ctx, new: Registration) -> Result<(PersonId, Company
     }
     tx.commit().await?;
     Ok((person_id, company_id))
+}
+
+/// The same for somebody who comes by themselves: whoever asks after addresses others have is kept waiting longer and
+/// longer, as whoever guesses passwords is.
+pub async fn register_from(
+    ctx: &Ctx,
+    new: Registration,
+    caller: Option<&Caller>,
+) -> Result<Tried<(PersonId, CompanyId)>> {
+    let target = format!("register\0{}", new.email);
+    let attempt = match throttle::attempt(ctx, caller, &target, None).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(Tried::Wait(wait)),
+    };
+    let registered = register(ctx, new).await;
+    let asked_after = |errors: &FieldErrors| errors.of("email").next().is_some();
+    if !matches!(&registered, Err(Error::Invalid(errors)) if asked_after(errors)) {
+        attempt.succeeded(ctx).await?;
+    }
+    registered.map(Tried::Right)
 }
 
 async fn taken(tx: &impl ConnectionTrait, company: &NewCompany, email: &Email) -> Result<()> {

@@ -56,8 +56,8 @@ pub async fn reset_link(ctx: &Ctx, token: &str) -> Result<()> {
     opened(ctx, ctx.db.read(), token).await.map(drop)
 }
 
-/// Sets the password of the person the link was sent to. All their sessions end, and they are told.
-pub async fn reset_password(ctx: &Ctx, token: &str, new: Password) -> Result<()> {
+/// Sets the password of the person the link was sent to, and says who that is. All their sessions end, and they are told.
+pub async fn reset_password(ctx: &Ctx, token: &str, new: Password) -> Result<PersonId> {
     // Looked at before the slow work of hashing: no token, no work.
     let (_, person) = opened(ctx, ctx.db.read(), token).await?;
     let hash = change_password::hash(ctx, person, new).await?;
@@ -82,7 +82,7 @@ pub async fn reset_password(ctx: &Ctx, token: &str, new: Password) -> Result<()>
     change_password::write(ctx, &tx, changed).await?;
     event::of_person(ctx, &tx, person, "person.password_reset", ()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(person)
 }
 
 async fn opened(ctx: &Ctx, db: &impl ConnectionTrait, token: &str) -> Result<(row::Model, PersonId)> {

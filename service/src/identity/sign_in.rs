@@ -1,14 +1,18 @@
 //! Signing in with address and password.
 
-use domain::{id::PersonId, identity::Email};
+use domain::{
+    id::PersonId,
+    identity::{Email, Means},
+};
 use entity::identity::person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
 
 use super::{
     factor, password,
     throttle::{self, Caller, Tried},
 };
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, event};
 
 /// The person these belong to. Whether the address or the password is wrong, the answer and the work done for it are
 /// the same.
@@ -29,6 +33,22 @@ pub async fn sign_in(
         Err(_) => (email.trim().to_lowercase(), None),
     };
     check(ctx, &target, password, known, caller).await
+}
+
+/// Notes in the trail that a person was let in, and by what. Tries that failed leave nothing there.
+pub async fn signed_in(ctx: &Ctx, person: PersonId, by: Means) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    event::of_person(ctx, &tx, person, "person.signed_in", json!({ "by": by })).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Notes in the trail that a person left.
+pub async fn signed_out(ctx: &Ctx, person: PersonId) -> Result<()> {
+    let tx = ctx.db.begin().await?;
+    event::of_person(ctx, &tx, person, "person.signed_out", ()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Whether it is the password of somebody who is signed in; their tries count as those of signing in do.

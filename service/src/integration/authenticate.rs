@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    actor::{Actor, Member},
+    actor::{Actor, ByKey, Member},
     id::KeyId,
     integration::ApiKey,
 };
@@ -64,7 +64,10 @@ pub async fn authenticate(ctx: &Ctx, key: &ApiKey) -> Result<Option<Program>> {
             administers: false,
             operates: Vec::new(),
             appointed: Vec::new(),
-            scopes: Some(stored::text(&row.scopes)?),
+            by: Some(Box::new(ByKey {
+                id: row.id.into(),
+                scopes: stored::text(&row.scopes)?,
+            })),
             ..member
         },
     }))

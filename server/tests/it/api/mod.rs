@@ -6,3 +6,4 @@ mod member;
 mod once;
 mod openapi;
 mod role;
+mod trade;

@@ -8,6 +8,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use server::http;
 
+use super::trade;
 use crate::support::{Answer, Site};
 
 /// What an operation says an answer of this status is.
@@ -187,6 +188,56 @@ async fn what_is_answered_is_what_the_document_says() {
         let refused = narrow.send(method, asked, &headers, Some(body)).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         promise.kept(&name, path, &refused);
+    }
+}
+
+#[tokio::test]
+async fn what_is_answered_of_a_trade_is_what_the_document_says() {
+    let (site, mut buyer, mut supplier) = trade::market().await;
+    let document = site.browser().get("/api/v1/openapi.json").await.json();
+    let promise = Promise(&document);
+    let (rfq, negotiation) = trade::published(&mut buyer).await;
+    let made = trade::offer(&mut supplier, &rfq, trade::terms("3.25")).await;
+    promise.kept("post", "/api/v1/rfqs/{id}/offers", &made);
+    let offer = made.json();
+    for _ in 0..2 {
+        let accepted = trade::accept(&mut buyer, &offer).await;
+        promise.kept("post", "/api/v1/offers/{id}/accept", &accepted);
+    }
+    let orders = buyer.get("/api/v1/orders").await;
+    promise.kept("get", "/api/v1/orders", &orders);
+    let order = orders.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    for (path, thing) in [
+        ("/api/v1/rfqs/{id}", &rfq),
+        ("/api/v1/negotiations/{id}", &negotiation),
+        ("/api/v1/orders/{id}", &order),
+    ] {
+        for program in [&mut buyer, &mut supplier] {
+            let answer = program.get(&path.replace("{id}", thing)).await;
+            assert_eq!(answer.status, StatusCode::OK);
+            promise.kept("get", path, &answer);
+        }
+    }
+    promise.kept("get", "/api/v1/rfqs", &buyer.get("/api/v1/rfqs").await);
+    promise.kept(
+        "get",
+        "/api/v1/negotiations",
+        &supplier.get("/api/v1/negotiations").await,
+    );
+    let taken = supplier
+        .post(&format!("/api/v1/orders/{order}/confirm"), json!({}))
+        .await;
+    promise.kept("post", "/api/v1/orders/{id}/{verb}", &taken);
+    for (path, thing) in [
+        ("/api/v1/rfqs/{id}/close", &rfq),
+        ("/api/v1/rfqs/{id}/publish", &rfq),
+        ("/api/v1/rfqs/{id}/cancel", &rfq),
+        ("/api/v1/negotiations/{id}/withdraw", &negotiation),
+        ("/api/v1/negotiations/{id}/decline", &negotiation),
+    ] {
+        let why = json!({ "reason": "The season is over" });
+        let answer = buyer.post(&path.replace("{id}", thing), why).await;
+        promise.kept("post", path, &answer);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! stranger | owner, manager, sales, purchaser, finance, viewer | operator of another market, own operator, administrator
-//! +  shown or done      .  not found      -  forbidden
+//! +  shown or done      .  not found      -  forbidden      =  done before
 //! ```
 
 use std::collections::BTreeSet;
@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use axum::http::{Method, StatusCode, header};
 use domain::{actor::Actor, company::Role, text::Bilingual};
 use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
 use server::http;
 use service::market::{self, NewMarket};
 
 use crate::support::{Site, program::Program};
 
-/// Route, address, body, marks. `{ada}` is a viewer of the company.
-const TABLE: [(&str, &str, &str, &str); 12] = [
+/// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order.
+const TABLE: [(&str, &str, &str, &str); 27] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{paused}", "", ". +++.++ ..."),
@@ -59,7 +60,113 @@ const TABLE: [(&str, &str, &str, &str); 12] = [
         "",
         ". +.---- ...",
     ),
+    ("GET /rfqs", "/rfqs", "", "+ ------ +-+"),
+    ("POST /rfqs", "/rfqs", REQUEST, "+ ------ +-+"),
+    ("GET /rfqs/{id}", "/rfqs/{rfq}", "", ". +++.++ ..."),
+    (
+        "POST /rfqs/{id}/publish",
+        "/rfqs/{rfq}/publish",
+        "",
+        ". ------ .-.",
+    ),
+    ("POST /rfqs/{id}/close", "/rfqs/{rfq}/close", "", ". ------ .-."),
+    (
+        "POST /rfqs/{id}/cancel",
+        "/rfqs/{rfq}/cancel",
+        WHY,
+        ". ------ .-.",
+    ),
+    (
+        "POST /rfqs/{id}/offers",
+        "/rfqs/{rfq}/offers",
+        TERMS,
+        ". +++.-- ...",
+    ),
+    ("GET /negotiations", "/negotiations", "", "+ +++-++ +++"),
+    (
+        "GET /negotiations/{id}",
+        "/negotiations/{invited}",
+        "",
+        ". +++.++ ...",
+    ),
+    (
+        "POST /negotiations/{id}/decline",
+        "/negotiations/{invited}/decline",
+        WHY,
+        ". +==.-- ...",
+    ),
+    (
+        "POST /negotiations/{id}/withdraw",
+        "/negotiations/{negotiation}/withdraw",
+        WHY,
+        ". +==.-- ...",
+    ),
+    (
+        "POST /offers/{id}/accept",
+        "/offers/{counter}/accept",
+        "{\"hash\":\"{counter hash}\"}",
+        ". +++.-- ...",
+    ),
+    ("GET /orders", "/orders", "", "+ +++-++ +++"),
+    ("GET /orders/{id}", "/orders/{order}", "", ". +++.++ ..."),
+    (
+        "POST /orders/{id}/{verb}",
+        "/orders/{order}/confirm",
+        "",
+        ". +==.-- ...",
+    ),
 ];
+
+const WHY: &str = "{\"reason\":\"The season is over\"}";
+const REQUEST: &str = "{\"title\":\"Nets\",\"currency\":\"USD\",\"incoterm\":\"FOB\",\"place\":\"Zhuhai\",\
+    \"deadline\":\"2099-01-01T00:00:00Z\",\"suppliers\":[\"nets-co\"],\
+    \"lines\":[{\"description\":\"Net\",\"quantity\":\"10\",\"unit\":\"H87\"}]}";
+const TERMS: &str = "{\"currency\":\"USD\",\"incoterm\":\"FOB\",\"place\":\"Zhuhai\",\"lead_time_days\":5,\
+    \"valid_until\":\"2099-01-01T00:00:00Z\",\"payment_schedule\":[{\"event\":\"deposit\",\"percent\":\"100\"}],\
+    \"lines\":[{\"line\":1,\"quantity\":\"10\",\"unit_price\":\"3.25\"}]}";
+
+/// What the addresses of the table name, made over REST by a buyer and the company.
+async fn trade(buyer: &mut Program, supplier: &mut Program) -> Vec<(&'static str, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let mut names = Vec::new();
+    for name in ["invited", "negotiation", "countered", "agreed"] {
+        let (rfq, negotiation) = asked(buyer).await;
+        names.push((name, negotiation.clone()));
+        if name == "invited" {
+            continue;
+        }
+        let offers = format!("/api/v1/rfqs/{rfq}/offers");
+        let terms: Value = serde_json::from_str(TERMS).unwrap();
+        let offer = supplier.post(&offers, terms.clone()).await.json();
+        match name {
+            "negotiation" => names.push(("rfq", rfq)),
+            "countered" => {
+                let mut terms = terms;
+                terms["negotiation_id"] = negotiation.into();
+                let counter = buyer.post(&offers, terms).await.json();
+                names.push(("counter hash", text(&counter["hash"])));
+                names.push(("counter", text(&counter["id"])));
+            }
+            _ => {
+                let accept = format!("/api/v1/offers/{}/accept", text(&offer["id"]));
+                let accepted = buyer.post(&accept, json!({ "hash": offer["hash"] })).await;
+                names.push(("order", text(&accepted.json()["order"]["id"])));
+            }
+        }
+    }
+    names
+}
+
+/// An RFQ of the buyer that was published, and its negotiation.
+async fn asked(buyer: &mut Program) -> (String, String) {
+    let request: Value = serde_json::from_str(REQUEST).unwrap();
+    let made = buyer.post("/api/v1/rfqs", request).await.json();
+    let rfq = made["id"].as_str().unwrap().to_owned();
+    let publish = format!("/api/v1/rfqs/{rfq}/publish");
+    let published = buyer.post(&publish, json!({})).await.json();
+    let negotiation = published["negotiations"][0]["id"].as_str().unwrap();
+    (rfq, negotiation.to_owned())
+}
 
 const SCOPES: &str = "all company:members";
 
@@ -109,6 +216,13 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
     let paused = site.listing("N-2").await;
     service::catalog::pause(&site.ctx, &owner, paused).await.unwrap();
     let ada = site.joins(&owner, "ada", Role::Viewer).await;
+    let reef = site.trader("reef").await;
+    let mut buyer = site.program(&reef, "all").await;
+    let names = trade(&mut buyer, &mut site.program(&owner, "all").await).await;
+    let filled = |text: &str| {
+        let fill = |text: String, (name, value): &(&str, String)| text.replace(&format!("{{{name}}}"), value);
+        names.iter().fold(text.to_owned(), fill)
+    };
     let mut programs = programs(&site, &owner).await;
     let routes: BTreeSet<String> = http::routes(&site.ctx, &std::sync::Arc::new(site.config()))
         .table()
@@ -126,14 +240,14 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
     for (route, address, body, marks) in TABLE {
         let (method, _) = route.split_once(' ').unwrap();
         let method: Method = method.parse().unwrap();
-        let address = address
+        let address = filled(address)
             .replace("{ada}", &ada.member().unwrap().person.to_string())
             .replace("{shown}", &site.listing("N-1").await.to_string())
             .replace("{paused}", &paused.to_string());
         let marks: Vec<char> = marks.chars().filter(|mark| *mark != ' ').collect();
         assert_eq!(marks.len(), programs.len());
         for (column, (program, expected)) in programs.iter_mut().zip(marks).enumerate() {
-            let body = (!body.is_empty()).then(|| serde_json::from_str(body).unwrap());
+            let body = (!body.is_empty()).then(|| serde_json::from_str(&filled(body)).unwrap());
             let path = format!("/api/v1{address}");
             let answer = program
                 .send(method.clone(), &path, &[(header::IF_MATCH, "*")], body)
@@ -142,6 +256,7 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
                 status if status.is_success() => '+',
                 StatusCode::FORBIDDEN => '-',
                 StatusCode::NOT_FOUND => '.',
+                StatusCode::CONFLICT => '=',
                 _ => '?',
             };
             assert_eq!(mark, expected, "{route} column {column}: {}", answer.text);

@@ -56,6 +56,8 @@ pub struct Row {
     pub silent: Option<&'static str>,
     /// Whether it asks for a fresh proof.
     pub fresh: bool,
+    /// Whether there is nothing to do for who has not signed in: they leave no event.
+    pub idle_for_guests: bool,
 }
 
 /// What is sent. Texts may hold the names of things in braces.
@@ -81,6 +83,7 @@ pub const fn row(route: &'static str, marks: &'static str) -> Row {
         body: Content::Form(&[]),
         silent: None,
         fresh: false,
+        idle_for_guests: false,
     }
 }
 
@@ -145,6 +148,14 @@ impl Row {
     pub const fn json(self, body: &'static str) -> Self {
         Self {
             body: Content::Json(body),
+            ..self
+        }
+    }
+
+    /// For who has not signed in there is nothing to do, and no event.
+    pub const fn idle_for_guests(self) -> Self {
+        Self {
+            idle_for_guests: true,
             ..self
         }
     }

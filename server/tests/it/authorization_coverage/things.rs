@@ -308,7 +308,9 @@ async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
     let (rfq, negotiation) = asked(ctx, people).await;
     things.name("rfqs", rfq);
     things.name("negotiations", negotiation);
-    things.name("offer", offered(ctx, &people.supplier, negotiation).await.hash);
+    let offer = offered(ctx, &people.supplier, negotiation).await;
+    things.name("offer", offer.hash);
+    things.name("offer id", offer.id);
     let (_, countered) = asked(ctx, people).await;
     offered(ctx, &people.supplier, countered).await;
     things.name("negotiation countered", countered);

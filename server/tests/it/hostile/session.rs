@@ -19,6 +19,9 @@ async fn a_session_known_before_signing_in_is_worth_nothing_afterwards() {
     victim.cookies.push(("session".into(), planted.clone()));
     let form = [("email", "tide@example.com"), ("password", PASSWORD)];
     assert_eq!(victim.post("/sign-in", &form).await.location(), "/desk");
+    let entries = site.trail("person.signed_in").await;
+    let by: Vec<_> = entries.iter().map(|entry| &entry["by"]).collect();
+    assert_eq!(by, ["registration", "registration", "password"]);
     assert_ne!(victim.cookie("session"), Some(planted.as_str()));
     victim.get("/account").await.shows("tide");
     let mut attacker = attacker;
@@ -36,6 +39,7 @@ async fn what_was_signed_out_stays_out_whoever_kept_the_cookie() {
     let mut browser = registered(&site, "tide").await;
     let kept = browser.cookies.clone();
     browser.post("/sign-out", &[]).await;
+    assert_eq!(site.trail("person.signed_out").await.len(), 1);
     browser.cookies = kept;
     assert!(browser.get("/account").await.location().starts_with("/sign-in"));
 }

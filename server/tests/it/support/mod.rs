@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::notification::News;
 use http_body_util::BodyExt;
+use sea_orm::{ConnectionTrait, Statement};
 use server::{adapter::tantivy::TantivyIndex, config::Config, http, setup};
 use service::{
     Ctx,
@@ -81,6 +82,15 @@ impl Site {
             job::finish(&self.ctx, &claimed).await.unwrap();
         }
         path
+    }
+
+    /// What the trail holds of this kind, oldest first.
+    pub async fn trail(&self, kind: &str) -> Vec<serde_json::Value> {
+        let db = self.ctx.db.read();
+        let sql = "SELECT data FROM event WHERE kind = ? ORDER BY id";
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [kind.into()]);
+        let rows = db.query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
     }
 
     /// A browser that has never been here.

@@ -1,8 +1,12 @@
 //! Invitations: for one person, once, as long as they last.
 
 use chrono::TimeDelta;
-use domain::{actor::Right, company::Role};
-use service::{Conflict, Error, company, identity, notification};
+use domain::{actor::Right, company::Role, identity::Password};
+use service::{
+    Conflict, Error,
+    company::{self, Newcomer},
+    identity, notification,
+};
 
 use crate::{
     story,
@@ -33,6 +37,12 @@ story!(
             ),
             ("reef-gmbh", "reef-gmbh person", Role::Viewer, None)
         );
+        let guessable = Newcomer {
+            password: Password::new("mei@example.com!").unwrap(),
+            ..newcomer("Mei")
+        };
+        let refused = company::join_as(ctx, &token, guessable).await;
+        assert!(matches!(refused, Err(Error::Invalid(errors)) if errors.0[0].field == "password"));
         let (person, joined) = company::join_as(ctx, &token, newcomer("Mei")).await.unwrap();
         let actor = identity::actor_of(ctx, person, None).await.unwrap();
         assert_eq!(actor.company(), Some(joined));

@@ -11,7 +11,7 @@ use domain::{
 };
 use entity::{identity::person as people, outbox::event};
 use futures::future::join_all;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use service::{
     Conflict, Error, company,
     identity::{self, Tried, session},
@@ -149,6 +149,22 @@ story!(
         assert!(signs_in(&world, "reef-gmbh@example.com").await);
     }
 );
+
+story!(the_platform_keeps_an_administrator, |world| async move {
+    let (ctx, id) = (&world.ctx, me(&world.buyer));
+    let appoint = async |email: &str| {
+        let tx = ctx.db.begin().await.unwrap();
+        let sql = format!("UPDATE person SET administers = TRUE WHERE email = '{email}'");
+        tx.execute_unprepared(&sql).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    appoint("reef-gmbh@example.com").await;
+    let alone = identity::hindrances(ctx, id).await.unwrap();
+    assert_eq!(alone[0].why, Hindering::Platform);
+    assert_eq!(conflict(identity::erase(ctx, id).await), Conflict::Hindered);
+    appoint("nets-co@example.com").await;
+    identity::erase(ctx, id).await.unwrap();
+});
 
 story!(
     whoever_is_relied_on_settles_things_before_they_go,

@@ -1,0 +1,480 @@
+//! `/api/v1/rfqs`: asking suppliers, and what one has asked.
+
+use axum::{
+    Json,
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use domain::{
+    Instant,
+    actor::Right,
+    company::CompanyRef,
+    form,
+    id::{CompanyId, ListingId, NegotiationId, RfqId},
+    money::{Currency, UnitPrice},
+    page::Stage,
+    problem::{FieldErrors, Problem},
+    quantity::Quantity,
+    rfq::{
+        MAX_LINES, Request, RequestLine,
+        draft::{LineDraft, RequestDraft},
+        incoterm::Incoterm,
+        view::{NegotiationRow, RfqHead, RfqRow},
+    },
+    state::State,
+    text::Reason,
+    unit::Unit,
+};
+use serde::Serialize;
+use service::{Error, company, rfq};
+use utoipa::ToSchema;
+
+use super::{
+    caller::Caller,
+    paging,
+    problem::Refusal,
+    sent::{Received, Sent},
+    version::Shown,
+};
+
+/// A request for quotation.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Rfq)]
+pub(super) struct Rfq {
+    #[schema(value_type = uuid::Uuid)]
+    id: RfqId,
+    #[schema(example = "RFQ-2026-000184")]
+    number: String,
+    #[schema(example = "open")]
+    state: &'static str,
+    /// Who asks, by code.
+    buyer: String,
+    title: String,
+    /// ISO 4217.
+    #[schema(value_type = String, example = "USD")]
+    currency: Currency,
+    /// Incoterms 2020.
+    #[schema(value_type = String, example = "FOB")]
+    incoterm: Incoterm,
+    /// The named place of the term.
+    place: String,
+    /// Until when first offers are taken.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
+    deadline: Instant,
+    /// The IANA time zone the deadline was given in.
+    time_zone: &'static str,
+    /// The wanted day.
+    deliver_by: Option<NaiveDate>,
+    /// `direct`: only the suppliers asked see it.
+    visibility: &'static str,
+    note: String,
+    lines: Vec<Line>,
+    /// The suppliers asked, by code. For the buyer only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppliers: Option<Vec<String>>,
+    /// One with each supplier asked, once it is published; a supplier sees their own only.
+    negotiations: Vec<Contender>,
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
+    created_at: Instant,
+}
+
+/// A line of a request.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RfqLine)]
+pub(super) struct Line {
+    line: u32,
+    #[schema(value_type = Option<uuid::Uuid>)]
+    listing_id: Option<ListingId>,
+    description: String,
+    #[schema(value_type = String, example = "1000")]
+    quantity: Quantity,
+    /// UNECE Recommendation 20.
+    #[schema(value_type = String, example = "H87")]
+    unit: Unit,
+    /// What the buyer hopes to pay for one.
+    #[schema(value_type = Option<String>, example = "3.250000")]
+    target_price: Option<UnitPrice>,
+}
+
+/// A negotiation with one supplier.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RfqNegotiation)]
+pub(super) struct Contender {
+    #[schema(value_type = uuid::Uuid)]
+    id: NegotiationId,
+    /// The supplier's code.
+    supplier: String,
+    #[schema(example = "invited")]
+    state: &'static str,
+}
+
+impl Line {
+    pub(super) fn new(line: RequestLine) -> Self {
+        Self {
+            line: line.line,
+            listing_id: line.listing_id,
+            description: line.description,
+            quantity: line.quantity,
+            unit: line.unit,
+            target_price: line.target_price,
+        }
+    }
+}
+
+impl Contender {
+    fn new(row: NegotiationRow) -> Self {
+        Self {
+            id: row.id,
+            supplier: row.supplier.code,
+            state: row.state.name(),
+        }
+    }
+}
+
+impl Rfq {
+    pub(super) fn new(
+        head: RfqHead,
+        suppliers: Option<Vec<CompanyRef>>,
+        negotiations: Vec<Contender>,
+    ) -> Self {
+        let codes = |all: Vec<CompanyRef>| all.into_iter().map(|company| company.code).collect();
+        Self {
+            id: head.id,
+            number: head.number,
+            state: head.state.name(),
+            buyer: head.buyer.code,
+            title: head.title,
+            currency: head.currency,
+            incoterm: head.incoterm,
+            place: head.place,
+            deadline: head.deadline,
+            time_zone: head.time_zone.name(),
+            deliver_by: head.deliver_by,
+            visibility: "direct",
+            note: head.note,
+            lines: head.lines.into_iter().map(Line::new).collect(),
+            suppliers: suppliers.map(codes),
+            negotiations,
+            created_at: head.created_at,
+        }
+    }
+}
+
+/// What an RFQ is in a list.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RfqSummary)]
+pub(super) struct Summary {
+    #[schema(value_type = uuid::Uuid)]
+    id: RfqId,
+    number: String,
+    title: String,
+    #[schema(example = "open")]
+    state: &'static str,
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
+    deadline: Instant,
+    /// How many suppliers were asked.
+    asked: u32,
+    /// How many of them have offered.
+    offered: u32,
+    /// How many wait for the buyer's move.
+    waiting: u32,
+}
+
+/// A page of RFQs, newest first.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Rfqs {
+    items: Vec<Summary>,
+    /// The `after` of the next page; `null` at the end.
+    next: Option<String>,
+}
+
+impl Summary {
+    fn new(row: RfqRow) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            title: row.title,
+            state: row.state.name(),
+            deadline: row.deadline,
+            asked: row.asked,
+            offered: row.offered,
+            waiting: row.waiting,
+        }
+    }
+}
+
+/// What the company has asked.
+#[utoipa::path(
+    get,
+    path = "/api/v1/rfqs",
+    tag = "rfq",
+    params(paging::Paging),
+    security(("key" = ["rfq:read"])),
+    responses((status = 200, description = "A page of RFQs, newest first.", body = Rfqs)),
+)]
+pub(super) async fn list(caller: Caller, asked: paging::Asked) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::SeeBuying)?;
+    let page = asked.parse().map_err(|errors| caller.refuse(errors))?;
+    let rows = rfq::list(&caller.ctx, &actor, Stage::All, page).await;
+    let rows = rows.map_err(|error| caller.refuse(error))?;
+    let rfqs = Rfqs {
+        next: rows.next,
+        items: rows.items.into_iter().map(Summary::new).collect(),
+    };
+    Ok(Json(rfqs).into_response())
+}
+
+/// One RFQ.
+///
+/// For its buyer, with every negotiation; for a supplier who was asked, with their own.
+#[utoipa::path(
+    get,
+    path = "/api/v1/rfqs/{id}",
+    tag = "rfq",
+    params(("id" = uuid::Uuid, Path, description = "The RFQ's id.")),
+    security(("key" = ["rfq:read"])),
+    responses((status = 200, description = "The RFQ.", body = Rfq)),
+)]
+pub(super) async fn show(
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    caller.known()?;
+    let id = named(&caller, &id)?;
+    Ok(Shown::new(&caller, &seen(&caller, id).await?)?.answer(&headers))
+}
+
+/// The RFQ of an address.
+pub(super) fn named(caller: &Caller, id: &str) -> Result<RfqId, Refusal> {
+    id.parse().map_err(|_| caller.refuse(Error::NotFound))
+}
+
+/// An RFQ as this caller sees it: its buyer, or a supplier who was asked.
+async fn seen(caller: &Caller, id: RfqId) -> Result<Rfq, Refusal> {
+    let (actor, refuse) = (caller.actor(), |error| caller.refuse(error));
+    match rfq::view(&caller.ctx, &actor, id).await {
+        Ok(view) => {
+            let rows = view
+                .contenders
+                .into_iter()
+                .map(|one| Contender::new(one.negotiation));
+            Ok(Rfq::new(view.head, Some(view.suppliers), rows.collect()))
+        }
+        Err(Error::NotFound) => {
+            let asked = rfq::asked_in(&caller.ctx, &actor, id).await.map_err(refuse)?;
+            let view = rfq::negotiation(&caller.ctx, &actor, asked)
+                .await
+                .map_err(refuse)?;
+            let own = Contender {
+                id: view.id,
+                supplier: view.supplier.code,
+                state: view.state.name(),
+            };
+            Ok(Rfq::new(view.rfq, None, vec![own]))
+        }
+        Err(other) => Err(refuse(other)),
+    }
+}
+
+/// What to ask, and whom.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the fields `draft` reads one by one")]
+pub(super) struct NewRfq {
+    #[schema(max_length = 120, example = "Nylon nets for the spring")]
+    title: String,
+    /// ISO 4217: what offers are wanted in.
+    #[schema(example = "USD")]
+    currency: String,
+    /// Incoterms 2020.
+    #[schema(example = "FOB")]
+    incoterm: String,
+    /// The named place of the term.
+    #[schema(max_length = 120, example = "CNZUH")]
+    place: String,
+    /// RFC 3339; a local time is in the time zone of the key's person.
+    #[schema(format = "date-time")]
+    deadline: String,
+    deliver_by: Option<NaiveDate>,
+    /// `direct`, the only one there is.
+    #[schema(example = "direct")]
+    visibility: Option<String>,
+    /// Codes of companies that supply.
+    #[schema(min_items = 1, example = json!(["demo-supplier"]))]
+    suppliers: Vec<String>,
+    #[schema(max_length = 5000)]
+    note: Option<String>,
+    #[schema(min_items = 1, max_items = 100)]
+    lines: Vec<NewLine>,
+}
+
+/// A line to ask for.
+#[derive(ToSchema)]
+#[schema(as = NewRfqLine)]
+#[expect(dead_code, reason = "describes the fields `line` reads one by one")]
+struct NewLine {
+    /// A listing on show of a supplier who is asked.
+    listing_id: Option<uuid::Uuid>,
+    #[schema(max_length = 500)]
+    description: String,
+    /// A decimal number, at most three decimals.
+    #[schema(example = "1000")]
+    quantity: String,
+    /// UNECE Recommendation 20.
+    #[schema(example = "H87")]
+    unit: String,
+    /// A decimal number, at most six decimals.
+    #[schema(example = "3.25")]
+    target_price: Option<String>,
+}
+
+fn draft(sent: &mut Sent) -> RequestDraft {
+    RequestDraft {
+        title: sent.text("title"),
+        currency: sent.text("currency"),
+        incoterm: sent.text("incoterm"),
+        place: sent.text("place"),
+        deadline: sent.text("deadline"),
+        deliver_by: sent.text("deliver_by"),
+        note: sent.text("note"),
+        lines: sent.each("lines", line),
+    }
+}
+
+fn line(sent: &mut Sent) -> LineDraft {
+    LineDraft {
+        listing_id: sent.text("listing_id"),
+        description: sent.text("description"),
+        quantity: sent.text("quantity"),
+        unit: sent.text("unit"),
+        target_price: sent.text("target_price"),
+    }
+}
+
+/// The companies of these codes; a code that is nobody's is told as wrong.
+async fn suppliers(caller: &Caller, sent: &mut Sent) -> Result<Vec<CompanyId>, Refusal> {
+    let mut ids = Vec::new();
+    // More than may be asked in all is no list of suppliers: each costs a look-up.
+    for code in sent.texts("suppliers").iter().take(MAX_LINES) {
+        match company::find(&caller.ctx, code).await {
+            Ok(found) => ids.push(found.id),
+            Err(Error::NotFound) => sent.errors.add("suppliers", Problem::new("not-a-supplier")),
+            Err(other) => return Err(caller.refuse(other)),
+        }
+    }
+    Ok(ids)
+}
+
+/// Writes an RFQ.
+///
+/// A draft only its buyer sees, until it is published.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rfqs",
+    tag = "rfq",
+    request_body = NewRfq,
+    security(("key" = ["rfq:write"])),
+    responses((status = 201, description = "The draft.", body = Rfq)),
+)]
+pub(super) async fn create(caller: Caller, received: Received) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::Buy)?;
+    let zone = caller.known()?.member.time_zone;
+    let mut sent = received.read(&caller)?;
+    let suppliers = suppliers(&caller, &mut sent).await?;
+    if !matches!(sent.text("visibility").trim(), "" | "direct") {
+        sent.errors.add("visibility", Problem::new("unknown-visibility"));
+    }
+    let read = draft(&mut sent).parse(suppliers, zone);
+    let request: Request = sent.end(read).map_err(|errors| caller.refuse(errors))?;
+    let made = rfq::create(&caller.ctx, &actor, request).await;
+    let id = made.map_err(|error| caller.refuse(error))?;
+    let at = [(header::LOCATION, format!("/api/v1/rfqs/{id}"))];
+    Ok((
+        StatusCode::CREATED,
+        at,
+        Shown::new(&caller, &seen(&caller, id).await?)?.fresh(),
+    )
+        .into_response())
+}
+
+/// Publishes a draft: each supplier is asked.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rfqs/{id}/publish",
+    tag = "rfq",
+    params(("id" = uuid::Uuid, Path, description = "The RFQ's id.")),
+    security(("key" = ["rfq:write"])),
+    responses((status = 200, description = "The RFQ with a negotiation for each supplier.", body = Rfq)),
+)]
+pub(super) async fn publish(caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::Buy)?;
+    let id = named(&caller, &id)?;
+    let done = rfq::publish(&caller.ctx, &actor, id).await;
+    after(&caller, id, done).await
+}
+
+/// Closes an RFQ: nothing more will be awarded.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rfqs/{id}/close",
+    tag = "rfq",
+    params(("id" = uuid::Uuid, Path, description = "The RFQ's id.")),
+    security(("key" = ["rfq:write"])),
+    responses((status = 200, description = "The RFQ.", body = Rfq)),
+)]
+pub(super) async fn close(caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::Buy)?;
+    let id = named(&caller, &id)?;
+    let done = rfq::close(&caller.ctx, &actor, id).await;
+    after(&caller, id, done).await
+}
+
+/// Why.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the field `reason` reads")]
+pub(super) struct Why {
+    /// As the other side is told.
+    #[schema(min_length = 1, max_length = 1000)]
+    reason: String,
+}
+
+/// The reason that was sent.
+pub(super) fn reason(caller: &Caller, received: Received) -> Result<Reason, Refusal> {
+    let mut sent = received.read(caller)?;
+    let read = form::required(&sent.text("reason"));
+    let read = read.map_err(|problem| FieldErrors::one("reason", problem));
+    sent.end(read).map_err(|errors| caller.refuse(errors))
+}
+
+/// Takes an RFQ back before anything was awarded.
+#[utoipa::path(
+    post,
+    path = "/api/v1/rfqs/{id}/cancel",
+    tag = "rfq",
+    params(("id" = uuid::Uuid, Path, description = "The RFQ's id.")),
+    request_body = Why,
+    security(("key" = ["rfq:write"])),
+    responses((status = 200, description = "The RFQ.", body = Rfq)),
+)]
+pub(super) async fn cancel(
+    caller: Caller,
+    Path(id): Path<String>,
+    received: Received,
+) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::Buy)?;
+    let id = named(&caller, &id)?;
+    // Whether it is there is found out before what was sent is looked at.
+    rfq::view(&caller.ctx, &actor, id)
+        .await
+        .map_err(|error| caller.refuse(error))?;
+    let reason = reason(&caller, received)?;
+    let done = rfq::cancel(&caller.ctx, &actor, id, reason).await;
+    after(&caller, id, done).await
+}
+
+async fn after(caller: &Caller, id: RfqId, done: service::Result<()>) -> Result<Response, Refusal> {
+    done.map_err(|error| caller.refuse(error))?;
+    Ok(Shown::new(caller, &seen(caller, id).await?)?.fresh())
+}
