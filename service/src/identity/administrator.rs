@@ -130,32 +130,37 @@ pub async fn end_administrator(ctx: &Ctx, actor: &Actor, person: PersonId, reaso
     Ok(())
 }
 
-/// Refuses if the platform had no administrator without this one; they are all locked until the transaction ends.
+/// Refuses if the platform had no administrator without this one.
 async fn keep_one(tx: &impl ConnectionTrait, without: PersonId) -> Result<()> {
     let all = locked(tx).await?;
-    if !all.contains(&without) {
+    if !all.iter().any(|row| row.id == without.0) {
         return Err(Error::NotFound);
     }
-    match all.as_slice() {
-        [_] => Err(Conflict::LastAdministrator.into()),
-        _ => Ok(()),
+    match others(&all, without) {
+        true => Ok(()),
+        false => Err(Conflict::LastAdministrator.into()),
     }
 }
 
 /// Whether this person is the only administrator there is.
 pub(super) async fn is_last(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
-    Ok(locked(db).await? == [person])
+    let all = locked(db).await?;
+    Ok(all.iter().any(|row| row.id == person.0) && !others(&all, person))
+}
+
+/// Whether anybody else can administer: whoever has not confirmed their address can't yet.
+fn others(all: &[person::Model], without: PersonId) -> bool {
+    let other = |row: &person::Model| row.id != without.0 && row.email_confirmed_at.is_some();
+    all.iter().any(other)
 }
 
 /// Every administrator, locked until the transaction ends where there is one.
-async fn locked(db: &impl ConnectionTrait) -> Result<Vec<PersonId>> {
+async fn locked(db: &impl ConnectionTrait) -> Result<Vec<person::Model>> {
     let rows = person::Entity::find()
         .filter(person::Column::Administers.eq(true))
         .order_by_asc(person::Column::Id)
-        .lock_exclusive()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.id.into()).collect())
+        .lock_exclusive();
+    Ok(rows.all(db).await?)
 }
 
 async fn by_address(db: &impl ConnectionTrait, email: &Email) -> Result<Option<person::Model>> {
