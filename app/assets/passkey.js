@@ -40,7 +40,17 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
   if (!globalThis.PublicKeyCredential) continue;
   button.hidden = false;
   told("unsupported")?.remove();
+  const makes = button.dataset.passkey === "create";
+  // The enter key in the name's field presses the button.
+  if (makes) {
+    button.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      button.click();
+    });
+  }
   button.addEventListener("click", async () => {
+    // Before the device makes one that nobody here would know.
+    if (makes && !button.form.reportValidity()) return;
     button.disabled = true;
     told("failed").hidden = true;
     await ask(button).catch(() => {

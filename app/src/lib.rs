@@ -5,6 +5,8 @@
 //! module may touch `service`, the i18n bundles or axum.
 
 #[cfg(feature = "ssr")]
+mod admin;
+#[cfg(feature = "ssr")]
 pub mod asset;
 mod catalog;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! Every page and every form, noun by noun.
 
 use crate::{
-    asset, catalog, company, desk,
+    admin, asset, catalog, company, desk,
     dev::{self, MailFolder},
     failure, identity, integration, market, moderation, order, rfq,
     route::Routes,
@@ -15,6 +15,7 @@ use axum::{http::StatusCode, middleware};
 /// are laid around them by the server.
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
     let mut nouns = Routes::new()
+        .merge(admin::routes())
         .merge(catalog::routes())
         .merge(company::routes())
         .merge(desk::routes())

@@ -231,6 +231,7 @@ async fn visitor(
             person: own.map(|own| Person {
                 name: own.name,
                 company: String::new(),
+                administers: false,
                 desks: Vec::new(),
                 others: Vec::new(),
             }),
@@ -248,6 +249,7 @@ async fn visitor(
     let person = Person {
         name: member.name.clone(),
         company: acting.first().map(name).unwrap_or_default(),
+        administers: member.administers,
         desks: desks
             .into_iter()
             .filter_map(|(desk, may)| may.then_some(desk))

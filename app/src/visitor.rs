@@ -21,6 +21,8 @@ pub struct Person {
     pub name: String,
     /// Their company's name, in the language of the page.
     pub company: String,
+    /// Whether they administer the platform.
+    pub administers: bool,
     /// The desks they may work at, the most used first.
     pub desks: Vec<Desk>,
     /// The other companies they may act for.
@@ -67,6 +69,8 @@ pub enum Area {
     Company,
     /// The person's own account.
     Account,
+    /// The platform: its markets, who operates them, who administers it.
+    Admin,
 }
 
 impl From<Desk> for Area {
@@ -82,6 +86,7 @@ impl Area {
             Self::Desk(desk) => desk.path(),
             Self::Company => "/company",
             Self::Account => "/account",
+            Self::Admin => "/admin",
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Member {
     pub limit: Option<SpendingLimit>,
     /// The markets that company runs; its owners and managers are their operators.
     pub operates: Vec<MarketId>,
+    /// The markets they were appointed an operator of themselves, whatever they are in their company.
+    pub appointed: Vec<MarketId>,
     /// The key of the program that acts as them; `None`: they are here themselves.
     pub by: Option<Box<ByKey>>,
 }
@@ -200,11 +202,17 @@ impl Member {
             Right::SeeCompany => true,
             Right::ManageCompany | Right::ManageMembers | Right::ManageKeys => leads,
             Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
-            Right::Moderate(market) => leads && self.operates.contains(&market),
-            Right::Operate => leads && !self.operates.is_empty(),
-            Right::Verify => self.administers || (leads && !self.operates.is_empty()),
+            Right::Moderate(market) => self.markets().any(|operated| operated == market),
+            Right::Operate => self.markets().next().is_some(),
+            Right::Verify => self.administers || self.markets().next().is_some(),
             Right::Administer => self.administers,
         }
+    }
+
+    /// The markets they are an operator of.
+    pub fn markets(&self) -> impl Iterator<Item = MarketId> {
+        let run = self.operates.iter().filter(|_| self.role.leads());
+        run.chain(&self.appointed).copied()
     }
 
     /// Whether they may give, change or take away this role. A key never touches those who lead: whoever holds one
@@ -239,6 +247,7 @@ mod tests {
             role,
             limit: None,
             operates: vec![Uuid::nil().into()],
+            appointed: Vec::new(),
             by: None,
         }
     }
@@ -300,6 +309,21 @@ mod tests {
                 assert_eq!(actor.may(right), expected, "{role} {right:?}");
             }
         }
+    }
+
+    #[test]
+    fn whoever_is_appointed_operates_that_market_and_no_other() {
+        let market = MarketId::from(Uuid::from_u128(7));
+        let appointed = Actor::Member(Member {
+            appointed: vec![market],
+            ..member(Role::Viewer)
+        });
+        for right in [Right::Operate, Right::Verify, Right::Moderate(market)] {
+            assert!(appointed.may(right), "{right:?}");
+        }
+        // The market of their company is its leaders' to operate.
+        assert!(!appointed.may(Right::Moderate(Uuid::nil().into())));
+        assert!(!appointed.may(Right::Administer));
     }
 
     #[test]

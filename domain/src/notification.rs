@@ -33,6 +33,10 @@ pub struct Waiting {
     pub operating_verifications: u32,
     /// Whether the company has to do something about its verification: 1 or 0.
     pub company_verification: u32,
+    /// Invitations of other companies to this person.
+    pub invitations: u32,
+    /// Markets nobody can operate, for whoever administers the platform.
+    pub unmanned_markets: u32,
 }
 
 impl Waiting {
@@ -46,6 +50,8 @@ impl Waiting {
             + self.operating_listings
             + self.operating_verifications
             + self.company_verification
+            + self.invitations
+            + self.unmanned_markets
     }
 }
 

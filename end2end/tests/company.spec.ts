@@ -111,8 +111,11 @@ test('somebody is invited, joins, gets another role and is let go', async ({ pag
   await inspect(page, 'company-person-remove');
   await page.getByRole('button', { name: say('company-people-remove') }).click();
   await expect(main(page)).toContainText(say('company-people-removed'));
-  await pia.goto('/company');
+  await pia.goto('/company/people');
   await expect(main(pia).getByRole('heading', { level: 1 })).toHaveText(say('failure-forbidden'));
+  await pia.goto('/company');
+  await expect(main(pia).getByRole('heading', { name: say('desk-no-company') })).toBeVisible();
+  await inspect(pia, 'desk-no-company');
 });
 
 test('a person of two companies switches between them', async ({ page }) => {

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::{
     catalog::{catalog_import, catalog_import_row, catalog_mapping, listing, listing_market},
-    company::{address, bank, certificate, exhibit, member, paper, picture, verification_case},
+    company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     moderation::moderation_case,
     order::purchase_order,
@@ -50,7 +50,7 @@ impl listing::Entity {
             let offered = Query::select()
                 .column(listing_market::Column::ListingId)
                 .from(listing_market::Entity)
-                .and_where(listing_market::Column::MarketId.is_in(member.operates.iter().map(|id| id.0)))
+                .and_where(listing_market::Column::MarketId.is_in(member.markets().map(|id| id.0)))
                 .take();
             listing::Column::Id.in_subquery(offered).into_condition()
         });
@@ -117,6 +117,15 @@ impl member::Entity {
     }
 }
 
+impl record::Entity {
+    /// What operators did to one's own company.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeCompany, |member| {
+            record::Column::CompanyId.eq(member.company.0).into_condition()
+        }))
+    }
+}
+
 impl api_key::Entity {
     /// A company's own, for those who manage them.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
@@ -165,7 +174,7 @@ impl moderation_case::Entity {
     pub fn visible_to(actor: &Actor) -> Select<Self> {
         let mine = |member: &Member| {
             moderation_case::Column::MarketId
-                .is_in(member.operates.iter().map(|id| id.0))
+                .is_in(member.markets().map(|id| id.0))
                 .into_condition()
         };
         Self::find().filter(readable(actor, Right::Operate, mine))
@@ -180,7 +189,7 @@ impl verification_case::Entity {
                 Condition::all()
             } else if actor.may(Right::Operate) {
                 verification_case::Column::MarketId
-                    .is_in(member.operates.iter().map(|id| id.0))
+                    .is_in(member.markets().map(|id| id.0))
                     .into_condition()
             } else {
                 nothing()

@@ -27,6 +27,7 @@ mod m20261127_000020_verification;
 mod m20261127_000024_api_key;
 mod m20261127_000025_idempotency;
 mod m20261127_000027_audit;
+mod m20261127_000028_operator;
 mod m20261127_000029_passkey;
 mod m20261127_000030_catalog_import;
 mod support;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000025_idempotency::Migration),
             Box::new(m20261127_000020_verification::Migration),
             Box::new(m20261127_000027_audit::Migration),
+            Box::new(m20261127_000028_operator::Migration),
             Box::new(m20261127_000029_passkey::Migration),
             Box::new(m20261127_000030_catalog_import::Migration),
         ]

@@ -63,6 +63,8 @@ pub enum Conflict {
     Edited,
     /// The company would have no owner any more.
     LastOwner,
+    /// The platform would have no administrator any more.
+    LastAdministrator,
     /// The invitation was sent to somebody else.
     OtherAddress,
     /// It would commit the company to more than this person may.

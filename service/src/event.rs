@@ -5,7 +5,7 @@ use domain::{
     id::PersonId,
     state::{State, Step},
 };
-use entity::outbox::event;
+use entity::{company::record, outbox::event};
 use sea_orm::{ConnectionTrait, EntityTrait, Set};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -44,15 +44,39 @@ pub(crate) async fn record_with<S: State>(
     step: &Step<S>,
     further: Value,
 ) -> Result<(String, Value)> {
+    record_for(ctx, tx, actor, subject, step, further, None).await
+}
+
+/// As [`record_with`], of a step by which an operator touched a company: it stands in the record the company reads.
+pub(crate) async fn record_for<S: State>(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    subject: impl Into<Uuid>,
+    step: &Step<S>,
+    further: Value,
+    touched: Option<Uuid>,
+) -> Result<(String, Value)> {
     let (name, detail) = columns(step.next())?;
     let mut data = detail.clone();
     if let (Value::Object(data), Value::Object(further)) = (&mut data, further) {
         data.extend(further);
     }
-    event::Entity::insert(row(ctx, actor, subject, step.event(), data))
-        .exec_without_returning(tx)
-        .await?;
+    write(tx, row(ctx, actor, subject, step.event(), data), touched).await?;
     Ok((name, detail))
+}
+
+async fn write(tx: &impl ConnectionTrait, row: event::ActiveModel, touched: Option<Uuid>) -> Result<()> {
+    let id = row.id.clone();
+    event::Entity::insert(row).exec_without_returning(tx).await?;
+    if let Some(company) = touched {
+        let entry = record::ActiveModel {
+            company_id: Set(company),
+            event_id: id,
+        };
+        record::Entity::insert(entry).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
 /// Records something that happened to `subject` without changing its state (`listing.price_changed`).
@@ -65,8 +89,20 @@ pub(crate) async fn happened(
     data: impl Serialize,
 ) -> Result<()> {
     let row = row(ctx, actor, subject, kind.to_owned(), serde_json::to_value(data)?);
-    event::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    write(tx, row, None).await
+}
+
+/// Records something an operator did to a company, which reads it in its record.
+pub(crate) async fn touched(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    company: Uuid,
+    kind: &str,
+    data: impl Serialize,
+) -> Result<()> {
+    let row = row(ctx, actor, company, kind.to_owned(), serde_json::to_value(data)?);
+    write(tx, row, Some(company)).await
 }
 
 /// Records something that a person did to their own account (`person.password_changed`), whomever they act for.

@@ -22,3 +22,17 @@ desk-listings = My listings
 desk-buying-calm = Find goods and ask their suppliers for a quote; their offers will stand here.
 desk-selling-calm = When a buyer asks for a quote or places an order, it will stand here.
 desk-operating-calm = Every submitted listing has been decided.
+desk-admin-calm = Every market is operated, and no company waits for the platform.
+desk-unmanned = { $count ->
+    [one] { $count } market nobody operates
+   *[other] { $count } markets nobody operates
+}
+desk-to-check = { $count ->
+    [one] { $count } company waits to be checked by the platform
+   *[other] { $count } companies wait to be checked by the platform
+}
+desk-invitations = Invitations for you to answer
+desk-invited = { $company } invites you
+desk-no-company = You act for no company at present
+desk-no-company-text = You can register one, or ask an owner to invite you to theirs. Your account and its settings stay as they are.
+desk-no-company-found = Register a company

@@ -41,3 +41,4 @@ shell-switch = Act for another company
 shell-switch-to = Act for { $name }
 shell-api = API for programs
 shell-company-keys = API keys
+shell-admin = Platform

@@ -129,3 +129,5 @@ verification-desk-first = Your company is not verified yet
 verification-desk-mend = Your verification needs changes
 verification-desk-expired = Your verification has ended
 verification-desk-go = To the verification
+verification-desk-ends = Your verification ends soon: ask for its renewal
+verification-desk-ends-at = ends

@@ -40,3 +40,4 @@ shell-switch = 切换企业
 shell-switch-to = 切换到{ $name }
 shell-api = 开放接口
 shell-company-keys = API 密钥
+shell-admin = 平台管理

@@ -128,3 +128,5 @@ verification-desk-first = 企业尚未核验
 verification-desk-mend = 企业核验需要补正
 verification-desk-expired = 企业核验已失效
 verification-desk-go = 前往企业核验
+verification-desk-ends = 企业核验即将到期，请申请续期
+verification-desk-ends-at = 到期时间：

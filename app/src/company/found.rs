@@ -1,10 +1,11 @@
-//! Registering one more company; whoever does so owns it and acts for it from then on.
+//! Registering a company, the first or one more; whoever does so owns it and acts for it from then on.
 
 use super::{area::country_options, profile_form::both, switch};
 use crate::{
     failure::Failure,
     form::Form,
     i18n::error_of,
+    identity::unconfirmed,
     page::Page,
     t,
     ui::{
@@ -86,7 +87,8 @@ impl FoundForm {
 }
 
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
-    let confirmed = visit.member()?.confirmed;
+    visit.person()?;
+    let confirmed = unconfirmed::of(&visit).await?.is_none();
     let form = FoundForm {
         country: "CN".into(),
         ..FoundForm::default()
@@ -99,9 +101,10 @@ pub(super) async fn submit(
     session: Session,
     Form(form): Form<FoundForm>,
 ) -> Result<Response, Failure> {
-    let confirmed = visit.member()?.confirmed;
+    let person = visit.person()?;
+    let confirmed = unconfirmed::of(&visit).await?.is_none();
     let founded = match form.parse() {
-        Ok(new) => company::found(&visit.ctx, &visit.actor, new).await,
+        Ok(new) => company::found(&visit.ctx, &visit.actor, person, new).await,
         Err(errors) => Err(errors.into()),
     };
     match founded {
@@ -170,7 +173,7 @@ fn page(form: &FoundForm, errors: &FieldErrors, confirmed: bool) -> Page {
                     {fields}
                     <div class="actions">
                         <Button>{t!("company-own-found-act")}</Button>
-                        <LinkButton href="/company" kind=ButtonKind::Quiet>{t!("ui-not-now")}</LinkButton>
+                        <LinkButton href="/desk" kind=ButtonKind::Quiet>{t!("ui-not-now")}</LinkButton>
                     </div>
                 </form>
             </Panel>

@@ -26,7 +26,6 @@ use domain::{
     company::{Role, view::InvitationRow},
     form,
     id::LinkId,
-    money::Currency,
     problem::FieldErrors,
 };
 use leptos::prelude::*;
@@ -34,15 +33,17 @@ use serde::Deserialize;
 use service::{
     Error,
     company::{self, Invitation},
+    identity,
 };
 
 pub(super) async fn show(Proven(visit): Proven) -> Result<Response, Failure> {
     let company = area::acting(&visit, Right::ManageMembers)?;
     let member = visit.member()?.clone();
+    let usual = identity::settings(&visit.ctx, member.person).await?.currency;
     let form = MemberForm {
         company,
         role: Role::Viewer.to_string(),
-        currency: Currency::CNY.code().to_owned(),
+        currency: usual.code().to_owned(),
         ..MemberForm::default()
     };
     Ok(visit.page(|| page(&form, &member, &FieldErrors::default())))

@@ -40,11 +40,12 @@ pub(super) struct MemberForm {
 
 impl MemberForm {
     /// Filled with what a person is now.
-    pub(super) fn of(company: &str, row: &MemberRow) -> Self {
+    /// A limit that is not there yet is asked for in the currency the viewer chose for their forms.
+    pub(super) fn of(company: &str, row: &MemberRow, usual: Currency) -> Self {
         let form = Self {
             company: company.to_owned(),
             role: row.role.to_string(),
-            currency: Currency::CNY.code().to_owned(),
+            currency: usual.code().to_owned(),
             ..Self::default()
         };
         let Some(limit) = row.limit else { return form };

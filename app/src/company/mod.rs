@@ -15,6 +15,7 @@ mod people;
 mod pictures;
 mod profile;
 mod profile_form;
+mod record;
 mod show;
 mod showcase_view;
 mod shown_files;
@@ -78,6 +79,7 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/company/people/{id}", people::change)
         .get("/company/people/{id}/remove", people::ask_remove)
         .post("/company/people/{id}/remove", people::remove)
+        .get("/company/record", record::show)
         .get("/company/leave", people::ask_leave)
         .post("/company/leave", people::leave)
         .get("/invitations/{token}", invitation::show)

@@ -8,7 +8,10 @@ use crate::{
     ui::{Badge, ButtonKind, LinkButton, Notice, PageHead, Panel, Tone},
     visit::Visit,
 };
-use axum::{extract::Query, response::Response};
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Redirect, Response},
+};
 use domain::{
     actor::{Member, Right},
     company::{complete::Part, view::Membership},
@@ -25,6 +28,9 @@ pub(super) struct Done {
 }
 
 pub(super) async fn show(visit: Visit, Query(done): Query<Done>) -> Result<Response, Failure> {
+    if visit.actor.member().is_none() && visit.person.is_some() {
+        return Ok(Redirect::to("/desk").into_response());
+    }
     let member = visit.member()?.clone();
     let standing = company::completeness(&visit.ctx, &visit.actor).await?;
     let companies = company::memberships(&visit.ctx, member.person).await?;

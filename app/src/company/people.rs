@@ -31,7 +31,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Conflict, Error, company};
+use service::{Conflict, Error, company, identity::settings};
 use tower_sessions::Session;
 
 pub(super) const PATH: &str = "/company/people";
@@ -158,7 +158,8 @@ pub(super) async fn edit(Proven(visit): Proven, Path(id): Path<PersonId>) -> Res
     let code = area::acting(&visit, Right::ManageMembers)?;
     let member = visit.member()?.clone();
     let row = company::member(&visit.ctx, &visit.actor, id).await?;
-    let form = MemberForm::of(&code, &row);
+    let usual = settings(&visit.ctx, member.person).await?.currency;
+    let form = MemberForm::of(&code, &row, usual);
     Ok(visit.page(|| edit_page(&row, &member, &form, &FieldErrors::default())))
 }
 
@@ -294,16 +295,15 @@ pub(super) async fn leave(
         Err(Error::Conflict(conflict)) if *conflict == Conflict::LastOwner => return Ok(last_owner(visit)),
         Err(other) => return Err(other.into()),
     }
-    if company::memberships(&visit.ctx, person).await?.is_empty() {
-        // Who acts for no company has nothing to be signed in for.
-        session.flush().await.map_err(Error::internal)?;
-        return Ok(Redirect::to("/").into_response());
-    }
     session
         .remove::<domain::id::CompanyId>(COMPANY)
         .await
         .map_err(Error::internal)?;
-    Ok(Redirect::to("/company").into_response())
+    let next = match company::memberships(&visit.ctx, person).await?.is_empty() {
+        true => "/desk",
+        false => "/company",
+    };
+    Ok(Redirect::to(next).into_response())
 }
 
 /// A company always keeps an owner.

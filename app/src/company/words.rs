@@ -55,7 +55,7 @@ pub(super) fn trades(trades: Trades) -> String {
 }
 
 /// What a person is in it.
-pub(super) fn role(role: Role) -> String {
+pub(crate) fn role(role: Role) -> String {
     match role {
         Role::Owner => t!("company-role-owner"),
         Role::Manager => t!("company-role-manager"),

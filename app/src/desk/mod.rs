@@ -1,5 +1,7 @@
 //! The desk: the first screen after signing in answers "what needs me now?", for buyer, supplier and operator.
 
+mod admin;
+mod own;
 mod show;
 
 use crate::{route::Routes, state::AppState};

@@ -1,21 +1,24 @@
 //! What waits for the signed-in person, desk by desk: the count, and the first rows of each list.
 
+use super::{
+    admin,
+    own::{self, Own},
+};
 use crate::{
     failure::Failure,
-    identity::unconfirmed,
     moderation, order,
     page::Page,
     rfq::list::{request_table, rfq_table},
     t,
     ui::{ButtonKind, LinkButton, Notice, PageHead, Panel, Tone},
     visit::Visit,
-    visitor::Desk,
+    visitor::{Area, Desk},
 };
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::{
     actor::Right,
     catalog::view::CaseRow,
-    company::{CaseStage, VerificationRow, VerificationState},
+    company::{CaseStage, VerificationRow},
     notification::Waiting,
     order::view::OrderRow,
     page::{PageRequest, Stage},
@@ -39,7 +42,7 @@ enum Tray {
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Failure> {
     if visit.actor.member().is_none() && visit.person.is_some() {
-        return Ok(Redirect::to("/account").into_response());
+        return own::without_company(visit).await;
     }
     visit.member()?;
     let desks = visit.frame.visitor.person.iter().flat_map(|person| &person.desks);
@@ -72,13 +75,16 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
     for desk in desks {
         trays.push(tray(&visit, *desk).await?);
     }
-    let verification = own_verification(&visit).await?;
-    let unconfirmed = unconfirmed::of(&visit).await?;
+    let own = Own::of(&visit).await?;
+    let administers = visit.actor.may(Right::Administer);
     let (waiting, rail) = (visit.frame.waiting, desks.first().copied());
     let name = visit.member()?.name.clone();
     let desks = desks.to_vec();
     Ok(visit.page(|| {
-        let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>() + waiting.company_verification;
+        let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>()
+            + waiting.company_verification
+            + waiting.invitations
+            + admin::count(administers, &desks, &waiting);
         let title = t!("desk-title");
         let trays = trays
             .into_iter()
@@ -86,38 +92,17 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
             .collect_view();
         let body = view! {
             <PageHead title=title.clone() lede=t!("desk-lede", name = name, count = count)/>
-            {verification.and_then(|state| to_verify(&state))}
-            {unconfirmed.map(|waiting| unconfirmed::notice(waiting, "/desk"))}
+            {own.view()}
+            {administers.then(|| admin::section(&desks, &waiting))}
             {trays}
         };
         let page = Page::new(title, body);
         match rail {
             Some(desk) => page.at(desk),
+            None if administers => page.at(Area::Admin),
             None => page,
         }
     }))
-}
-
-/// Where the company's verification stands, for those who may do something about it.
-async fn own_verification(visit: &Visit) -> Result<Option<VerificationState>, Failure> {
-    if !visit.actor.may(Right::ManageCompany) {
-        return Ok(None);
-    }
-    Ok(Some(verification::state(&visit.ctx, &visit.actor).await?))
-}
-
-/// What the company is to do about its verification.
-fn to_verify(state: &VerificationState) -> Option<impl IntoView + use<>> {
-    let (tone, title) = match state {
-        VerificationState::Unverified => (Tone::Plain, t!("verification-desk-first")),
-        VerificationState::ChangesRequested { .. } => (Tone::Brass, t!("verification-desk-mend")),
-        VerificationState::Expired { .. } => (Tone::Brass, t!("verification-desk-expired")),
-        VerificationState::Suspended { .. } => (Tone::Brass, t!("verification-stopped-own-title")),
-        _ => return None,
-    };
-    Some(view! {
-        <Notice tone title><p><a href="/company/verification">{t!("verification-desk-go")}</a></p></Notice>
-    })
 }
 
 async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
@@ -224,7 +209,7 @@ fn sent_back(count: u32) -> impl IntoView {
 }
 
 /// Nothing waits: what one may do instead.
-fn calm(title: String, text: String, action: impl IntoView + 'static) -> AnyView {
+pub(super) fn calm(title: String, text: String, action: impl IntoView + 'static) -> AnyView {
     view! {
         <Panel title aside=t!("desk-nothing")>
             <p>{text}</p>

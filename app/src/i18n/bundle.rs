@@ -17,12 +17,14 @@ macro_rules! sources {
 
 sources![
     "account",
+    "admin",
     "catalog",
     "catalog-import",
     "catalog-own",
     "company",
     "company-own",
     "company-people",
+    "company-record",
     "company-showcase",
     "desk",
     "dev",

@@ -67,7 +67,7 @@ fn company(member: &Member, memberships: &[Membership]) -> impl IntoView + use<>
     let trades = [
         (member.trades.buys, t!("identity-buys")),
         (member.trades.supplies, t!("identity-supplies")),
-        (!member.operates.is_empty(), t!("identity-operates")),
+        (member.markets().next().is_some(), t!("identity-operates")),
     ];
     let trades: Vec<_> = trades
         .into_iter()

@@ -111,11 +111,11 @@ fn hindrance(hindrance: &Hindrance) -> impl IntoView + use<> {
     let company = hindrance.company.as_ref();
     let company = company.map_or("", |company| company.name.get(locale()));
     let words = match hindrance.why {
-        Hindering::Platform => t!("account-hindered-platform"),
         Hindering::Members => t!("account-hindered-members", company = company),
         Hindering::Market => t!("account-hindered-market", company = company),
         Hindering::Trade => t!("account-hindered-trade", company = company),
         Hindering::Listings => t!("account-hindered-listings", company = company),
+        Hindering::Platform => t!("account-hindered-platform"),
     };
     view! { <li>{words}</li> }
 }

@@ -94,6 +94,11 @@ pub(super) async fn finish(
     session: Session,
     Form(made): Form<Made>,
 ) -> Result<Response, Failure> {
+    if made.credential.is_empty() {
+        // Sent by the enter key, in a browser that makes none.
+        let errors = FieldErrors::one(CREDENTIAL, Problem::new("required"));
+        return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || new_page(&made.name, &errors)));
+    }
     let origin = visit.frame.origin.clone();
     let finished = match take(&visit, &session).await? {
         Some(begun) => {

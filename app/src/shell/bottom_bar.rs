@@ -60,20 +60,78 @@ fn places(frame: &Frame) -> [Place; 5] {
             place("/sign-in", t!("shell-sign-in"), Glyph::Person, 0),
         ];
     };
-    let desk = first_desk(person);
+    let (desk, work) = match person.desks.first() {
+        Some(desk) => (
+            place(desk.path(), desk_name(*desk), Glyph::Desk, 0),
+            of_desk(*desk),
+        ),
+        None => (
+            place("/desk", t!("shell-overview"), Glyph::Desk, 0),
+            of_no_desk(person),
+        ),
+    };
+    let waiting = frame.waiting.total();
     [
         home,
         search,
-        place(desk.path(), desk_name(desk), Glyph::Desk, frame.waiting.total()),
-        match desk {
-            Desk::Buying => place("/buying/orders", t!("shell-my-orders"), Glyph::Order, 0),
-            Desk::Selling => place("/selling/orders", t!("shell-orders"), Glyph::Order, 0),
-            Desk::Operating => place("/operating/queue", t!("shell-review"), Glyph::Order, 0),
-        },
+        Place { waiting, ..desk },
+        place(work.0, work.1, Glyph::Order, 0),
         place("/account", t!("shell-account"), Glyph::Person, 0),
     ]
 }
 
-fn first_desk(person: &Person) -> Desk {
-    person.desks.first().copied().unwrap_or(Desk::Buying)
+/// The page beside a desk that is opened most.
+fn of_desk(desk: Desk) -> (&'static str, String) {
+    match desk {
+        Desk::Buying => ("/buying/orders", t!("shell-my-orders")),
+        Desk::Selling => ("/selling/orders", t!("shell-orders")),
+        Desk::Operating => ("/operating/queue", t!("shell-review")),
+    }
+}
+
+/// The same for somebody who works at none.
+fn of_no_desk(person: &Person) -> (&'static str, String) {
+    match (person.administers, person.company.is_empty()) {
+        (true, _) => ("/admin", t!("shell-admin")),
+        (false, false) => ("/company", t!("shell-company")),
+        (false, true) => ("/markets", t!("shell-markets")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::html_in;
+    use domain::text::Locale;
+
+    fn bar(person: Person) -> String {
+        let mut frame = Frame::sample(Locale::En);
+        frame.visitor.person = Some(person);
+        html_in(Locale::En, || view! { <BottomBar frame/> })
+    }
+
+    #[test]
+    fn whoever_has_no_desk_is_led_to_none() {
+        let nobody = Person {
+            name: "Li".into(),
+            company: String::new(),
+            administers: false,
+            desks: Vec::new(),
+            others: Vec::new(),
+        };
+        let carrier = Person {
+            company: "Tide".into(),
+            ..nobody.clone()
+        };
+        let admin = Person {
+            administers: true,
+            ..carrier.clone()
+        };
+        for (person, place) in [(nobody, "/markets"), (carrier, "/company"), (admin, "/admin")] {
+            let html = bar(person);
+            assert!(html.contains("href=\"/desk\""), "{html}");
+            assert!(html.contains(&format!("href=\"{place}\"")), "{html}");
+            assert!(!html.contains("/buying") && !html.contains("/selling"), "{html}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::{
     t,
-    visitor::{Area, Desk},
+    visitor::{Area, Desk, Person},
 };
 use domain::notification::Waiting;
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ pub fn Rail(
     /// The area whose pages are shown.
     area: Area,
 ) -> impl IntoView {
+    let area = own(area, &frame);
     let items = items(area, &frame.waiting)
         .into_iter()
         .map(|item| {
@@ -39,6 +40,7 @@ pub fn Rail(
         Area::Desk(desk) => desk_name(desk),
         Area::Company => t!("shell-company"),
         Area::Account => t!("shell-account"),
+        Area::Admin => t!("shell-admin"),
     };
     let title = name.clone();
     view! {
@@ -46,6 +48,17 @@ pub fn Rail(
             <p class="rail-title">{title}</p>
             <ul>{items}</ul>
         </nav>
+    }
+}
+
+/// An administrator who operates no market checks companies for the platform: of that desk they have no other page.
+fn own(area: Area, frame: &Frame) -> Area {
+    let operating = Area::Desk(Desk::Operating);
+    let admin = |person: &Person| person.administers && !person.desks.contains(&Desk::Operating);
+    if area == operating && frame.visitor.person.as_ref().is_some_and(admin) {
+        Area::Admin
+    } else {
+        area
     }
 }
 
@@ -78,6 +91,16 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 "/company/verification",
                 t!("verification-title"),
                 waiting.company_verification,
+            ),
+            item("/company/record", t!("company-record"), 0),
+        ],
+        Area::Admin => vec![
+            item("/admin", t!("admin-markets"), waiting.unmanned_markets),
+            item("/admin/administrators", t!("admin-administrators"), 0),
+            item(
+                "/operating/verifications",
+                t!("shell-verifications"),
+                waiting.operating_verifications,
             ),
         ],
         Area::Account => vec![

@@ -89,7 +89,7 @@ fn guest() -> impl IntoView {
 
 fn bell(frame: &Frame, person: &Person) -> impl IntoView + use<> {
     let waiting = frame.waiting.total();
-    let desk = person.desks.first().map_or("/", |desk| desk.path());
+    let desk = person.desks.first().map_or("/desk", |desk| desk.path());
     view! {
         <a class="tool bell" href=desk aria-label=t!("shell-waiting", count = waiting)>
             <Icon glyph=Glyph::Bell/>
@@ -104,6 +104,9 @@ fn account(person: Person) -> impl IntoView {
         .iter()
         .map(|desk| view! { <li><a href=desk.path()>{desk_name(*desk)}</a></li> })
         .collect_view();
+    let admin = person
+        .administers
+        .then(|| view! { <li><a href="/admin">{t!("shell-admin")}</a></li> });
     let several = !person.others.is_empty();
     let others = person
         .others
@@ -133,6 +136,7 @@ fn account(person: Person) -> impl IntoView {
                 <p class="account-who"><strong>{person.name}</strong><span>{person.company}</span></p>
                 <ul>
                     {desks}
+                    {admin}
                     <li><a href="/company">{t!("shell-company")}</a></li>
                     <li><a href="/account">{t!("shell-account")}</a></li>
                 </ul>

@@ -41,12 +41,12 @@ pub(crate) fn fact_in(locale: Locale, kind: FactKind, title: Option<&str>) -> St
 }
 
 /// The same in the language of the page.
-pub(super) fn fact(kind: FactKind, title: Option<&str>) -> String {
+pub(crate) fn fact(kind: FactKind, title: Option<&str>) -> String {
     fact_in(locale(), kind, title)
 }
 
 /// Who checks.
-pub(super) fn market(market: Option<&MarketRef>) -> String {
+pub(crate) fn market(market: Option<&MarketRef>) -> String {
     market.map_or_else(
         || t!("verification-platform"),
         |market| market.name.get(locale()).to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn market(market: Option<&MarketRef>) -> String {
 }
 
 /// A day in the visitor's zone.
-pub(super) fn day(at: Instant) -> String {
+pub(crate) fn day(at: Instant) -> String {
     let zone = use_context::<Visitor>().map_or(chrono_tz::UTC, |visitor| visitor.time_zone);
     moment::day(locale(), zone, at)
 }

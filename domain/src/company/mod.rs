@@ -8,6 +8,7 @@ mod fact;
 mod number;
 mod paper;
 mod profile;
+pub mod record;
 pub mod reminder;
 mod role;
 mod showcase;

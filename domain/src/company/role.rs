@@ -37,9 +37,12 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether it leads the company: owners and managers.
+    /// Those who lead a company: owners and managers.
+    pub const LEADING: [Self; 2] = [Self::Owner, Self::Manager];
+
+    /// Whether it leads the company.
     pub fn leads(self) -> bool {
-        matches!(self, Self::Owner | Self::Manager)
+        Self::LEADING.contains(&self)
     }
 
     /// Whether someone of this role may give, change or take away `other`: only an owner makes or unmakes an owner.

@@ -4,8 +4,12 @@ use std::net::IpAddr;
 
 use serde::Serialize;
 
-use super::UserAgent;
-use crate::{Instant, company::CompanyRef, id::PasskeyId};
+use super::{PersonName, UserAgent};
+use crate::{
+    Instant,
+    company::CompanyRef,
+    id::{PasskeyId, PersonId},
+};
 
 /// A place where a person is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,10 +50,23 @@ pub struct EmailChange {
     pub new_confirmed: bool,
 }
 
+/// Someone who administers the platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AdministratorRow {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: PersonName,
+    /// The address they sign in with.
+    pub email: String,
+    /// Whether they have shown that it is theirs: until then they may look, and change nothing.
+    pub confirmed: bool,
+}
+
 /// What keeps a person from deleting their account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hindrance {
-    /// The company whose only owner they are; `None`: it is the platform.
+    /// The company whose only owner they are; `None`: the platform itself needs them.
     pub company: Option<CompanyRef>,
     /// Why.
     pub why: Hindering,
@@ -58,8 +75,6 @@ pub struct Hindrance {
 /// What an owner has to settle first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hindering {
-    /// Nobody else administers the platform.
-    Platform,
     /// Others act for the company, and none of them owns it.
     Members,
     /// It runs a market.
@@ -68,6 +83,8 @@ pub enum Hindering {
     Trade,
     /// It has listings on show.
     Listings,
+    /// Nobody else administers the platform.
+    Platform,
 }
 
 /// One of a person's passkeys.

@@ -10,4 +10,5 @@ pub mod member;
 pub mod number;
 pub mod paper;
 pub mod picture;
+pub mod record;
 pub mod verification_case;

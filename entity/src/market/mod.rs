@@ -1,4 +1,5 @@
-//! Markets and booths.
+//! Markets, their booths and their operators.
 
 pub mod booth;
 pub mod market;
+pub mod operator;

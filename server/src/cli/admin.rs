@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use clap::Subcommand;
 use domain::{
     form,
+    identity::Email,
     integration::{KeyView, Scope, Scopes},
 };
 use service::{
@@ -26,6 +27,13 @@ pub enum Admin {
         /// The market's slug.
         #[arg(long)]
         market: String,
+    },
+    /// Make a person an administrator of the platform; prints the password of one who is new here.
+    #[command(name = "create-admin")]
+    Appoint {
+        /// The person's e-mail address.
+        #[arg(long)]
+        email: String,
     },
     /// Make a key with which a program acts for a company, as its first owner; prints the key on its last line.
     ApiKey {
@@ -52,6 +60,7 @@ impl Admin {
         setup::migrate(&ctx).await?;
         match self {
             Self::CreateOperator { email, market } => create_operator(&ctx, &email, market).await,
+            Self::Appoint { email } => create_admin(&ctx, &email).await,
             Self::ApiKey {
                 company,
                 scope,
@@ -102,12 +111,22 @@ async fn api_key(ctx: &Ctx, company: &str, new: NewKey) -> anyhow::Result<()> {
     }
 }
 
+async fn create_admin(ctx: &Ctx, email: &str) -> anyhow::Result<()> {
+    match service::identity::create_admin(ctx, &address(email)?).await? {
+        Some(password) => println!("administrator {email}: password {password}"),
+        None => println!("administrator {email}: signs in as before"),
+    }
+    Ok(())
+}
+
+fn address(raw: &str) -> anyhow::Result<Email> {
+    raw.parse()
+        .map_err(|_| anyhow::anyhow!("{raw:?} is not an e-mail address"))
+}
+
 async fn create_operator(ctx: &Ctx, email: &str, market: String) -> anyhow::Result<()> {
-    let email = email
-        .parse()
-        .map_err(|_| anyhow::anyhow!("{email:?} is not an e-mail address"))?;
     let new = NewOperator {
-        email,
+        email: address(email)?,
         market: market.clone(),
     };
     match service::identity::create_operator(ctx, new).await {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod account;
+mod administer;
 mod api;
 mod authorization_coverage;
 mod catalog;

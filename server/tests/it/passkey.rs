@@ -222,6 +222,9 @@ async fn what_is_no_passkey_is_told_and_the_name_stays() {
     let refused = browser.post("/account/security/passkeys", &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows("value=\"Office laptop\"");
+    let nothing = [("name", "Office laptop"), ("credential", "")];
+    let refused = browser.post("/account/security/passkeys", &nothing).await;
+    refused.shows("value=\"Office laptop\"");
     let late = browser.post("/account/security/passkeys", &form).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }

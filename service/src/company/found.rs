@@ -11,7 +11,7 @@ use entity::company::{company, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
 use super::number;
-use crate::{Ctx, Error, Result, error::taken_meanwhile, event};
+use crate::{Ctx, Error, Result, error::taken_meanwhile, event, identity::person as people};
 
 /// A company to be registered.
 #[derive(Clone, Debug)]
@@ -32,17 +32,19 @@ pub struct NewCompany {
     pub uscc: Option<Uscc>,
 }
 
-/// Registers one more company of a person who is signed in; they become its owner.
-pub async fn found(ctx: &Ctx, actor: &Actor, new: NewCompany) -> Result<CompanyId> {
-    let owner = actor
-        .member()
-        .filter(|member| member.confirmed)
-        .ok_or(Error::Forbidden)?;
+/// Registers a company of a person who is signed in, whether or not they act for one; they become its owner.
+pub async fn found(ctx: &Ctx, actor: &Actor, owner: PersonId, new: NewCompany) -> Result<CompanyId> {
     let tx = ctx.db.begin().await?;
+    let confirmed = people::by_id(&tx, owner)
+        .await?
+        .is_some_and(|person| person.email_confirmed_at.is_some());
+    if !confirmed {
+        return Err(Error::Forbidden);
+    }
     if is_taken(&tx, &new.code).await? {
         return Err(Error::invalid("code", Problem::new("taken")));
     }
-    let id = insert(ctx, &tx, actor, new, owner.person).await?;
+    let id = insert(ctx, &tx, actor, new, owner).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -2,7 +2,9 @@
 //! person of that address can use it.
 
 use domain::{
-    company::view::InvitationView,
+    Instant,
+    actor::Member,
+    company::{CompanyRef, Role, view::InvitationView},
     id::{CompanyId, PersonId},
     identity::{Email, LinkPurpose, Password},
     problem::Problem,
@@ -15,7 +17,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, Set,
+    QueryFilter, QueryOrder, QuerySelect, Select, Set,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -61,6 +63,64 @@ pub async fn invitation(ctx: &Ctx, token: &str) -> Result<InvitationView> {
             .map(|person| person.id.into()),
         email: opened.address,
     })
+}
+
+/// An invitation to the person who looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Who invites.
+    pub company: CompanyRef,
+    /// As what.
+    pub role: Role,
+    /// Until when.
+    pub until: Instant,
+    /// What makes the address of its page.
+    pub token: String,
+}
+
+/// The invitations that wait for a person's answer. Only for one who has shown that the address they were sent to is
+/// theirs: what the mail holds is told to nobody else.
+pub async fn invitations_to(ctx: &Ctx, person: PersonId) -> Result<Vec<Offered>> {
+    let db = ctx.db.read();
+    let me = people::by_id(db, person).await?.or_not_found()?;
+    if me.email_confirmed_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows = waiting_at(ctx, &me.email).all(db).await?;
+    let companies = read::references(db, rows.iter().filter_map(|row| row.company_id)).await?;
+    rows.into_iter()
+        .map(|row| {
+            let kept: Kept = serde_json::from_value(row.data.clone())?;
+            let company = companies.get(&company_of(&row)?.0).cloned();
+            Ok(Offered {
+                company: company.or_not_found()?,
+                role: kept.role,
+                until: row.expires_at,
+                token: links::token(ctx, row.id.into(), LinkPurpose::Invitation),
+            })
+        })
+        .collect()
+}
+
+/// How many of them there are.
+pub(crate) async fn invitations_count(ctx: &Ctx, of: &Member) -> Result<u32> {
+    if !of.confirmed {
+        return Ok(0);
+    }
+    let db = ctx.db.read();
+    let me = people::by_id(db, of.person).await?.or_not_found()?;
+    let count = waiting_at(ctx, &me.email).count(db).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn waiting_at(ctx: &Ctx, address: &str) -> Select<link::Entity> {
+    link::Entity::find()
+        .filter(link::Column::Address.eq(address))
+        .filter(link::Column::Purpose.eq(LinkPurpose::Invitation.to_string()))
+        .filter(link::Column::UsedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(ctx.now()))
+        .order_by_asc(link::Column::Id)
+        .limit(20)
 }
 
 /// The person of the address joins the company; once more changes nothing. Anyone else is refused

@@ -15,6 +15,7 @@ mod page;
 mod picture;
 mod profile;
 pub(crate) mod read;
+mod record;
 pub mod verification;
 
 use std::collections::HashMap;
@@ -32,7 +33,8 @@ pub use complete::{Completeness, completeness};
 pub use found::{NewCompany, found};
 pub(crate) use found::{insert, is_taken};
 pub use invite::{Invitation, invitations, invite, resend, withdraw};
-pub use join::{Newcomer, invitation, join, join_as};
+pub(crate) use join::invitations_count;
+pub use join::{Newcomer, Offered, invitation, invitations_to, join, join_as};
 pub use member::{
     appoint, appoint_over, company_of, leave, member, members, members_page, memberships, remove,
 };
@@ -41,6 +43,7 @@ pub use page::page;
 pub use picture::{add_picture, describe_picture, picture_file, pictures, remove_picture, show_first};
 pub use profile::{describe, own};
 pub use read::find;
+pub use record::record;
 
 /// A company's name: public, like the company itself.
 pub async fn name(ctx: &Ctx, company: CompanyId) -> Result<Bilingual> {

@@ -9,13 +9,15 @@ use domain::{
         CompanyNumber, CompanyRef, NumberKind,
         view::{KnownNumber, Override},
     },
-    id::CompanyId,
+    id::{CompanyId, MarketId},
     identity::PersonName,
     problem::{FieldErrors, Problem},
     text::Reason,
 };
 use entity::{company::number, market::booth};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 use super::{read, verification};
@@ -24,6 +26,7 @@ use crate::{
     error::{OrNotFound, require},
     event,
     identity::person,
+    moderation::refuse_own,
     stored,
 };
 
@@ -76,7 +79,8 @@ pub async fn override_number(
     reason: Reason,
 ) -> Result<()> {
     let tx = ctx.db.begin().await?;
-    let company = vouched(&tx, actor, code).await?;
+    let (company, market) = vouched(&tx, actor, code).await?;
+    refuse_own(&tx, actor, company.0).await?;
     if NumberKind::Uscc.parse(typed).is_ok() {
         return Err(Error::invalid("number", Problem::new("uscc-fits")));
     }
@@ -85,8 +89,8 @@ pub async fn override_number(
     let by = actor.member().ok_or(Error::Forbidden)?;
     let reason = reason.into_inner();
     write(ctx, &tx, company, &given, Some((by.person.0, reason.clone()))).await?;
-    let data = serde_json::json!({ "number": given.number, "reason": reason });
-    event::happened(ctx, &tx, actor, company, "company.number_overridden", data).await?;
+    let data = serde_json::json!({ "number": given.number, "market": market, "reason": reason });
+    event::touched(ctx, &tx, actor, company.0, "company.number_overridden", data).await?;
     verification::recheck(ctx, &tx, actor, company.0).await?;
     tx.commit().await?;
     Ok(())
@@ -105,23 +109,29 @@ pub async fn may_override(ctx: &Ctx, actor: &Actor, code: &str) -> Result<bool> 
 /// A company and its numbers, for whoever may vouch for them.
 pub async fn vouching(ctx: &Ctx, actor: &Actor, code: &str) -> Result<(CompanyRef, Vec<KnownNumber>)> {
     let db = ctx.db.read();
-    let company = vouched(db, actor, code).await?;
+    let (company, _) = vouched(db, actor, code).await?;
     Ok((read::reference_to(db, company.0).await?, of(db, company.0).await?))
 }
 
-async fn vouched(db: &impl ConnectionTrait, actor: &Actor, code: &str) -> Result<CompanyId> {
+/// The company with this code, and the market as whose operator the actor vouches for it; `None`: the platform's.
+async fn vouched(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    code: &str,
+) -> Result<(CompanyId, Option<MarketId>)> {
     let company = read::by_code(db, code).await?.or_not_found()?.id;
-    if actor.may(Right::Administer) {
-        return Ok(company.into());
-    }
     let booths = booth::Entity::find()
         .filter(booth::Column::CompanyId.eq(company))
+        .order_by_asc(booth::Column::MarketId)
         .all(db)
         .await?;
-    let operated = booths
-        .into_iter()
-        .any(|booth| actor.may(Right::Moderate(booth.market_id.into())));
-    operated.then_some(company.into()).or_not_found()
+    let mut markets = booths.into_iter().map(|booth| MarketId(booth.market_id));
+    let operated = markets.find(|market| actor.may(Right::Moderate(*market)));
+    if operated.is_some() || actor.may(Right::Administer) {
+        Ok((company.into(), operated))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Writes a number over the one of its kind; with who vouched for it and why, if somebody had to.

@@ -8,7 +8,7 @@ use domain::{
 use entity::{
     company::{company, member},
     identity::person,
-    market::market,
+    market::{market, operator},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -72,6 +72,10 @@ async fn member(
         .filter(market::Column::OperatorCompanyId.eq(company.id))
         .all(ctx.db.read())
         .await?;
+    let appointed = operator::Entity::find()
+        .filter(operator::Column::PersonId.eq(person.id))
+        .all(ctx.db.read())
+        .await?;
     Ok(Member {
         person: person.id.into(),
         name: person.name,
@@ -90,6 +94,7 @@ async fn member(
         role: stored::role(&membership.role)?,
         limit: stored::limit(&membership)?,
         operates: operated.into_iter().map(|market| market.id.into()).collect(),
+        appointed: appointed.into_iter().map(|row| row.market_id.into()).collect(),
         by: None,
     })
 }

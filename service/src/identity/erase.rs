@@ -10,7 +10,7 @@ use entity::{
     company::{company, member},
     identity::{authenticator, link, passkey, person, recovery_code},
     integration::api_key,
-    market::market,
+    market::{market, operator},
     order::purchase_order,
     outbox::event as trail,
     rfq::{negotiation, rfq},
@@ -22,11 +22,11 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{person as people, session};
+use super::{administrator, person as people, session};
 use crate::{Conflict, Ctx, Error, Result, company as companies, error::OrNotFound, event};
 
 /// What keeps a person from deleting their account: companies that would be left without an owner while others rely on
-/// them.
+/// them, and the platform if nobody else administers it.
 pub async fn hindrances(ctx: &Ctx, person: PersonId) -> Result<Vec<Hindrance>> {
     hindering(ctx.db.read(), person).await
 }
@@ -111,6 +111,10 @@ async fn leave(ctx: &Ctx, tx: &impl ConnectionTrait, person: PersonId) -> Result
         .filter(member::Column::PersonId.eq(person.0))
         .exec(tx)
         .await?;
+    operator::Entity::delete_many()
+        .filter(operator::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -123,6 +127,12 @@ async fn hindering(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Hi
         .all(db)
         .await?;
     let mut found = Vec::new();
+    if administrator::is_last(db, person).await? {
+        found.push(Hindrance {
+            company: None,
+            why: Hindering::Platform,
+        });
+    }
     for (_, company) in owned {
         let company = company.or_not_found()?;
         if let Some(why) = why(db, person, company.id).await? {
@@ -132,24 +142,7 @@ async fn hindering(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Hi
             });
         }
     }
-    if administers_alone(db, person).await? {
-        found.push(Hindrance {
-            company: None,
-            why: Hindering::Platform,
-        });
-    }
     Ok(found)
-}
-
-/// Whether the platform would have no administrator without this person.
-async fn administers_alone(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
-    let all = person::Entity::find()
-        .filter(person::Column::Administers.eq(true))
-        .order_by_asc(person::Column::Id)
-        .lock_exclusive()
-        .all(db)
-        .await?;
-    Ok(matches!(&all[..], [only] if only.id == person.0))
 }
 
 /// Why a company needs this owner of its own; `None` where another one is there, or nobody relies on it.

@@ -1,6 +1,7 @@
 //! People: registering with a company, signing in, their account, and who a session's person is.
 
 mod actor_of;
+mod administrator;
 mod authenticator;
 mod change_email;
 mod change_password;
@@ -24,6 +25,7 @@ mod throttle;
 
 pub use actor_of::actor_of;
 pub(crate) use actor_of::member_of;
+pub use administrator::{administrator, administrators, create_admin, end_administrator, make_administrator};
 pub use authenticator::{
     Setup, asks_for_code, authenticator_setup, confirm_authenticator, forget_unconfirmed,
     remove_authenticator, start_authenticator,

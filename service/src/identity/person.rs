@@ -11,11 +11,12 @@ use entity::{
     company::{company, member},
     identity::person,
 };
+use rand::{Rng, distr::Alphanumeric};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 use super::password;
-use crate::{Ctx, Result, error::taken_meanwhile};
+use crate::{Ctx, Error, Result, error::taken_meanwhile};
 
 /// A person to be written.
 pub(crate) struct NewPerson<'a> {
@@ -31,6 +32,33 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) time_zone: chrono_tz::Tz,
     /// Whether the address is known to be theirs.
     pub(crate) confirmed: bool,
+}
+
+impl<'a> NewPerson<'a> {
+    /// Somebody who is let in from the machine itself; they choose their name and language when they come.
+    pub(crate) fn by_machine(email: &'a Email, password_hash: String) -> Self {
+        let name = email.as_str().split('@').next().unwrap_or_default();
+        Self {
+            email,
+            password_hash,
+            name: name.to_owned(),
+            locale: Locale::ZhCn,
+            time_zone: chrono_tz::Asia::Shanghai,
+            confirmed: true,
+        }
+    }
+}
+
+/// A password for them, and its hash.
+pub(crate) async fn made_up_password() -> Result<(String, String)> {
+    #[expect(clippy::disallowed_methods, reason = "the one password the machine makes up")]
+    let secret: String = rand::rng()
+        .sample_iter(Alphanumeric)
+        .take(20)
+        .map(char::from)
+        .collect();
+    let password = Password::new(&secret).map_err(|_| Error::internal("password"))?;
+    Ok((secret, hash(password).await?))
 }
 
 /// The hash of a password: slow, so it is made before the transaction begins.
@@ -77,7 +105,7 @@ pub(crate) async fn name(db: &impl ConnectionTrait, id: Uuid) -> Result<PersonNa
 }
 
 /// A person's row.
-pub(super) async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
     let of = person::Entity::find().filter(person::Column::Id.eq(id.0));
     Ok(of.one(db).await?)
 }

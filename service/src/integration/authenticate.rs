@@ -63,6 +63,7 @@ pub async fn authenticate(ctx: &Ctx, key: &ApiKey) -> Result<Option<Program>> {
             // Markets and the platform are run by people, never by keys.
             administers: false,
             operates: Vec::new(),
+            appointed: Vec::new(),
             by: Some(Box::new(ByKey {
                 id: row.id.into(),
                 scopes: stored::text(&row.scopes)?,

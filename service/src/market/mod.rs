@@ -1,10 +1,17 @@
-//! Markets: opening them, listing them, their own pages.
+//! Markets: opening and keeping them, who operates each, listing them, their own pages.
 
 mod booth;
+mod change;
+mod kept;
 mod open;
+mod operator;
 mod query;
 
 pub use booth::booths;
-pub use open::{NewMarket, open, take_booth};
+pub use change::change;
+pub(crate) use kept::unmanned;
+pub use kept::{kept, kept_all, seal};
+pub use open::{NewMarket, found, open, take_booth};
+pub use operator::{appoint, appointed, operators, revoke};
 pub(crate) use query::{by_slug, of_company, reference, references};
 pub use query::{list, overview, view};

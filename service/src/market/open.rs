@@ -1,14 +1,22 @@
 //! Opening a market and giving suppliers a place in it.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Right},
+    company::CompanyCode,
     id::{CompanyId, MarketId},
-    text::Bilingual,
+    market::Charter,
+    problem::Problem,
+    text::{Bilingual, Reason},
 };
 use entity::market::{booth, market};
-use sea_orm::{EntityTrait, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, Set};
+use serde_json::json;
 
-use crate::{Ctx, Error, Result, event};
+use crate::{
+    Ctx, Error, Result, company,
+    error::{require, taken_meanwhile},
+    event,
+};
 
 /// A market to be opened.
 #[derive(Clone, Debug)]
@@ -29,16 +37,54 @@ pub struct NewMarket {
     pub operator: CompanyId,
 }
 
-/// Opens a market. Only the machine itself does so until there is a platform administrator.
+/// Opens a market: the machine itself does so for demo data and tests.
 pub async fn open(ctx: &Ctx, actor: &Actor, new: NewMarket) -> Result<MarketId> {
     if *actor != Actor::System {
         return Err(Error::Forbidden);
     }
+    let tx = ctx.db.begin().await?;
+    let id = insert(ctx, &tx, new).await?;
+    event::happened(ctx, &tx, actor, id, "market.opened", ()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// An administrator opens a market, which the company with this code runs from now on.
+pub async fn found(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: String,
+    charter: Charter,
+    operator: &CompanyCode,
+    reason: Reason,
+) -> Result<MarketId> {
+    require(actor, Right::Administer)?;
+    let tx = ctx.db.begin().await?;
+    let operator = company::read::by_code(&tx, operator.as_str()).await?;
+    let operator = operator.ok_or_else(|| Error::invalid("operator", Problem::new("no-such-company")))?;
+    let new = NewMarket {
+        slug,
+        name: charter.name,
+        region_code: charter.region_code,
+        region: charter.region,
+        story: charter.story,
+        position: i32::try_from(charter.position).map_err(Error::internal)?,
+        operator: operator.id.into(),
+    };
+    let id = insert(ctx, &tx, new).await?;
+    let data = json!({ "operator": operator.id, "reason": reason.into_inner() });
+    event::happened(ctx, &tx, actor, id, "market.opened", &data).await?;
+    let told = json!({ "market": id, "reason": data["reason"] });
+    event::touched(ctx, &tx, actor, operator.id, "company.appointed", told).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewMarket) -> Result<MarketId> {
     let id: MarketId = ctx.new_id();
     let text = |text: Bilingual| (text.zh.unwrap_or_default(), text.en.unwrap_or_default());
     let ((name_zh, name_en), (region_zh, region_en), (story_zh, story_en)) =
         (text(new.name), text(new.region), text(new.story));
-    let tx = ctx.db.begin().await?;
     let row = market::ActiveModel {
         id: Set(id.0),
         slug: Set(new.slug),
@@ -53,9 +99,8 @@ pub async fn open(ctx: &Ctx, actor: &Actor, new: NewMarket) -> Result<MarketId> 
         operator_company_id: Set(new.operator.0),
         created_at: Set(ctx.now()),
     };
-    market::Entity::insert(row).exec_without_returning(&tx).await?;
-    event::happened(ctx, &tx, actor, id, "market.opened", ()).await?;
-    tx.commit().await?;
+    let inserted = market::Entity::insert(row).exec_without_returning(tx).await;
+    inserted.map_err(|error| taken_meanwhile(error, "slug"))?;
     Ok(id)
 }
 

@@ -5,8 +5,9 @@ use domain::{
     id::{CaseId, PersonId},
     moderation::CaseState,
 };
-use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
+use entity::{catalog::listing, company::member, moderation::moderation_case};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use crate::{Conflict, Error, Result, error::OrNotFound, event, identity::person};
 
@@ -38,6 +39,18 @@ pub(super) async fn lock(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -
 /// Only people decide: a decision names who made it.
 pub(crate) fn operator(actor: &Actor) -> Result<&Member> {
     actor.member().ok_or(Error::Forbidden)
+}
+
+/// Nobody decides about a company they act for, whichever of theirs they act for just now.
+pub(crate) async fn refuse_own(tx: &impl ConnectionTrait, actor: &Actor, company: Uuid) -> Result<()> {
+    let Some(by) = actor.member() else { return Ok(()) };
+    let acts = member::Entity::find()
+        .filter(member::Column::PersonId.eq(by.person.0))
+        .filter(member::Column::CompanyId.eq(company));
+    if by.company.0 == company || acts.one(tx).await?.is_some() {
+        return Err(Error::Forbidden);
+    }
+    Ok(())
 }
 
 /// Refuses a case that someone else decided or is looking at.

@@ -15,9 +15,9 @@ use entity::{
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::case::{lock, operator, refuse_taken};
+use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
 use crate::{
     Conflict, Ctx, Result,
     catalog::write,
@@ -32,6 +32,7 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     let by = operator(actor)?.person;
     let tx = ctx.db.begin().await?;
     let locked = lock(&tx, actor, id).await?;
+    refuse_own(&tx, actor, locked.listing.company_id).await?;
     refuse_taken(&tx, &locked.state, by).await?;
     if locked.case.opened_at != seen {
         return Err(Conflict::Resubmitted.into());
@@ -44,7 +45,8 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         appeal: None,
     };
     let step = locked.state.decide(decision.clone())?;
-    let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
+    let (touched, further) = (Some(locked.listing.company_id), about(&locked));
+    let (state, detail) = event::record_for(ctx, &tx, actor, id, &step, further, touched).await?;
     let (listing, company) = (locked.listing.id, locked.listing.company_id);
     match locked.case.proposal.clone() {
         None => follow(ctx, &tx, actor, locked.listing, &decision).await?,
@@ -63,6 +65,16 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     notification::tell(ctx, &tx, company, Subject::ListingDecided(id)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What the listing's company reads in its record beside the decision.
+fn about(locked: &Locked) -> Value {
+    let listing = &locked.listing;
+    json!({
+        "market": locked.case.market_id,
+        "listing": listing.id,
+        "title": { "zh": listing.title_zh, "en": listing.title_en },
+    })
 }
 
 /// A new listing goes where the verdict sends it.

@@ -6,7 +6,7 @@ mod decide;
 mod query;
 mod submit;
 
-pub(crate) use case::{operator, refuse_taken};
+pub(crate) use case::{operator, refuse_own, refuse_taken};
 pub use claim::claim;
 pub use decide::decide;
 pub use query::{queue, view};

@@ -1,7 +1,7 @@
 //! How much waits for a person's company: the counts of the rail, the bell and the desk.
 
 use domain::{
-    actor::{Actor, Right},
+    actor::{Actor, Member, Right},
     notification::Waiting,
     order::OrderState,
     rfq::offer::Side,
@@ -15,15 +15,20 @@ use sea_orm::{
     Select,
 };
 
-use crate::{Ctx, Result, company::verification, rfq};
+use crate::{
+    Ctx, Result,
+    company::{self, verification},
+    market, rfq,
+};
 
 /// Counts what waits for the actor now, and nothing they can only look at: one query a right and noun, whatever there
 /// is.
 pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
     let mut waiting = Waiting::default();
-    if actor.member().is_none() {
+    let Some(member) = actor.member() else {
         return Ok(waiting);
-    }
+    };
+    waiting.invitations = company::invitations_count(ctx, member).await?;
     if actor.may(Right::Buy) {
         waiting.buying_rfqs = negotiations(ctx, actor, Side::Buyer).await?;
     }
@@ -50,20 +55,21 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
     }
     if actor.may(Right::ManageCompany) {
         let state = verification::state(ctx, actor).await?;
-        waiting.company_verification = u32::from(state.is_to_be_mended());
+        let wanted = state.is_to_be_mended() || !verification::to_renew(ctx, actor).await?.is_empty();
+        waiting.company_verification = u32::from(wanted);
+    }
+    if actor.may(Right::Administer) {
+        waiting.unmanned_markets = market::unmanned(ctx).await?;
     }
     Ok(waiting)
 }
 
 /// Companies that wait for this operator: their markets', and the platform's for whoever administers it.
 fn verifications(actor: &Actor) -> Select<verification_case::Entity> {
-    let markets = actor
-        .member()
-        .map(|member| member.operates.clone())
-        .unwrap_or_default();
+    let markets = actor.member().into_iter().flat_map(Member::markets);
     let mut mine = Condition::any();
     if actor.may(Right::Operate) {
-        mine = mine.add(verification_case::Column::MarketId.is_in(markets.into_iter().map(|id| id.0)));
+        mine = mine.add(verification_case::Column::MarketId.is_in(markets.map(|id| id.0)));
     }
     if actor.may(Right::Administer) {
         mine = mine.add(verification_case::Column::MarketId.is_null());

@@ -15,7 +15,8 @@ pub struct Account {
 }
 
 /// One account of each kind, and the second of those who trade with each other.
-pub const ACCOUNTS: [Account; 10] = [
+pub const ACCOUNTS: [Account; 11] = [
+    account("administrator of the platform", "platform", "admin@demo.example"),
     account(
         "operator of the demo market",
         "demo-operator",

@@ -96,12 +96,27 @@ impl Cast {
         self.actor(code)?.company().ok_or_else(|| broken(code))
     }
 
+    /// The market this supplier has its booth in.
+    pub(super) fn home_of(&self, code: &str) -> Result<&str> {
+        let home = self.traders.get(code).and_then(|trader| trader.home.as_deref());
+        home.ok_or_else(|| broken(code))
+    }
+
     /// The operator of the market this supplier has its booth in.
     pub(super) fn operator_of(&self, code: &str) -> Result<&Actor> {
-        let home = self.traders.get(code).and_then(|trader| trader.home.as_deref());
-        let run = home.and_then(|slug| self.markets.get(slug));
+        let run = self.markets.get(self.home_of(code)?);
         Ok(&run.ok_or_else(|| broken(code))?.operator)
     }
+}
+
+/// Registers somebody who administers the platform.
+pub(super) async fn administer(ctx: &Ctx, company: &Company) -> Result<()> {
+    let registration = registration(company, None)?;
+    let email = registration.email.clone();
+    identity::register(ctx, registration).await?;
+    let bad = |problem: Problem| Error::internal(problem.code);
+    let reason = "The demo's administrator".parse().map_err(bad)?;
+    identity::make_administrator(ctx, &Actor::System, &email, reason).await
 }
 
 /// A company of the demo as its registration form would have it. Operators live in their market's city.

@@ -13,6 +13,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
 use super::{
+    affair::AffairStep,
     calendar::{Day, Moment},
     profile::Told,
 };
@@ -243,6 +244,7 @@ json! {
     companies: Vec<Company> = "companies.json",
     categories: Vec<Category> = "categories.json",
     shelf: Vec<ShelfStep> = "shelf.json",
+    affairs: Vec<AffairStep> = "affairs.json",
     trades: TradeBook = "trades.json",
     profiles: Vec<Told> = "profiles.json",
 }

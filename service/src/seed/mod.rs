@@ -5,6 +5,7 @@
 //! `data/`.
 
 mod account;
+mod affair;
 mod calendar;
 mod cast;
 mod data;
@@ -115,6 +116,9 @@ async fn gather(ctx: &Ctx, progress: &impl Fn(Progress)) -> Result<Cast> {
         let operator = runs.remove(&market.slug).ok_or_else(|| broken(&market.slug))?;
         cast.open(ctx, position, market, &operator).await?;
         ctx.clock.advance(BETWEEN_COMPANIES);
+    }
+    for admin in data::operators()?.iter().filter(|one| one.market.is_none()) {
+        cast::administer(ctx, admin).await?;
     }
     shelf::put_up_categories(ctx).await?;
     let total = companies.len();

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use domain::Instant;
 
 use super::{
-    Part, Progress, broken,
+    Part, Progress,
+    affair::{self, AffairStep},
+    broken,
     calendar::Calendar,
     cast::Cast,
     data::{self, ShelfStep, Trade, TradeBook, TradeStep},
     shelf,
     trade::{Play, Schedules},
 };
-use crate::{Ctx, Result, rfq};
+use crate::{Ctx, Result, company::verification, rfq};
 
 /// Something that happens at a moment.
 struct Scene {
@@ -22,6 +24,7 @@ struct Scene {
 
 enum Act {
     Shelf(ShelfStep),
+    Affair(AffairStep),
     /// A buyer asks; the number is the trade's.
     Ask(usize, Trade),
     /// A step of the trade with this number.
@@ -36,12 +39,13 @@ pub(super) async fn play_all(
     progress: &impl Fn(Progress),
 ) -> Result<()> {
     let TradeBook { schedules, trades } = data::trades()?;
-    let scenes = in_order(calendar, trades, data::shelf()?);
+    let scenes = in_order(calendar, trades, data::shelf()?, data::affairs()?);
     let total = scenes.len();
     let mut plays = BTreeMap::new();
     for (scene, done) in scenes.into_iter().zip(1..) {
         ctx.clock.advance(scene.at - ctx.now());
         rfq::expire_due(ctx).await?;
+        verification::expire_due(ctx).await?;
         play(ctx, calendar, cast, &schedules, &mut plays, scene.act).await?;
         progress(Progress {
             part: Part::Steps,
@@ -62,6 +66,7 @@ async fn play(
 ) -> Result<()> {
     match act {
         Act::Shelf(step) => shelf::step(ctx, cast, step).await,
+        Act::Affair(step) => affair::step(ctx, cast, step).await,
         Act::Ask(number, trade) => {
             let play = Play::begin(ctx, cast, calendar, trade).await?;
             plays.insert(number, play);
@@ -76,7 +81,12 @@ async fn play(
     }
 }
 
-fn in_order(calendar: Calendar, trades: Vec<Trade>, shelf: Vec<ShelfStep>) -> Vec<Scene> {
+fn in_order(
+    calendar: Calendar,
+    trades: Vec<Trade>,
+    shelf: Vec<ShelfStep>,
+    affairs: Vec<AffairStep>,
+) -> Vec<Scene> {
     let mut scenes = Vec::new();
     for (number, mut trade) in trades.into_iter().enumerate() {
         let steps = std::mem::take(&mut trade.steps);
@@ -92,6 +102,10 @@ fn in_order(calendar: Calendar, trades: Vec<Trade>, shelf: Vec<ShelfStep>) -> Ve
     scenes.extend(shelf.into_iter().map(|step| Scene {
         at: calendar.at(step.at),
         act: Act::Shelf(step),
+    }));
+    scenes.extend(affairs.into_iter().map(|step| Scene {
+        at: calendar.at(step.at),
+        act: Act::Affair(step),
     }));
     scenes.sort_by_key(|scene| scene.at);
     scenes

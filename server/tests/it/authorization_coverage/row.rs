@@ -102,6 +102,11 @@ pub const fn members(route: &'static str) -> Row {
     row(route, "s + | ++++++ | ++++++ | +++ | +")
 }
 
+/// A request that only an administrator of the platform may make.
+pub const fn administrators(route: &'static str) -> Row {
+    row(route, "s - | ------ | ------ | --- | +")
+}
+
 impl Row {
     /// The address, where the usual thing of its kind will not do: `/orders/{order shipped}/deliver`.
     pub const fn at(self, address: &'static str) -> Self {

@@ -10,7 +10,7 @@
 //!
 //! Longer than other files: it is one table, so that one can read down a column.
 
-use super::row::{Row, everyone, leaders, members, row};
+use super::row::{Row, administrators, everyone, leaders, members, row};
 
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
@@ -85,7 +85,7 @@ pub fn table() -> Vec<Row> {
         row("POST /sign-in/passkey",                   "s s | ssssss | ssssss | sss | s"),
         members("GET /account/security/passkeys/new").fresh(),
         members("POST /account/security/passkeys/options").fresh().silent("a session of this browser"),
-        row("POST /account/security/passkeys",         "s = | ====== | ====== | === | ="),
+        row("POST /account/security/passkeys",         "s = | ====== | ====== | === | =").form(&[("name", "x"), ("credential", "x")]),
         row("GET /account/security/passkeys/{id}/remove",
                                                        "s . | ...... | ...... | ... | .").at("/account/security/passkeys/{offer id}/remove"),
         row("POST /account/security/passkeys/{id}/remove",
@@ -172,6 +172,7 @@ pub fn table() -> Vec<Row> {
             .form(&[("company", "{acting}"), ("role", "finance")]),
         row("GET /company/people/{id}/remove",         "s . | ++---- | ..---- | ..- | .").fresh(),
         row("POST /company/people/{id}/remove",        "s . | ++---- | ..---- | ..- | .").fresh().form(&[("company", "{acting}")]),
+        members("GET /company/record"),
         members("GET /company/leave"),
         row("POST /company/leave",                     "s = | =+++++ | =+++++ | ==+ | =").form(&[("company", "{acting}")]),
         everyone("GET /invitations/{token}"),
@@ -233,6 +234,31 @@ pub fn table() -> Vec<Row> {
             .at("/operating/verifications/{verification standing}/reinstate"),
         row("POST /operating/verifications/{id}/reinstate", "s . | ...... | ...... | .=. | =")
             .at("/operating/verifications/{verification standing}/reinstate").form(WHY).fresh(),
+
+        // The platform.
+        administrators("GET /admin"),
+        administrators("GET /admin/markets/new"),
+        administrators("POST /admin/markets/new").fresh().form(&[
+            ("slug", "tea"), ("name_zh", "茶"), ("name_en", "Tea"), ("region_code", "430600"), ("region_zh", "岳阳"),
+            ("region_en", "Yueyang"), ("story_zh", "黄茶"), ("story_en", "Yellow tea"), ("position", "3"),
+            ("operator", "harbour"), ("reason", "The trade asked for it"),
+        ]),
+        administrators("GET /admin/markets/{slug}"),
+        administrators("GET /admin/markets/{slug}/change"),
+        administrators("POST /admin/markets/{slug}/change").fresh().form(&[
+            ("seen", "{market seen}"), ("name_zh", "茶"), ("name_en", "Tea"), ("region_code", "430600"),
+            ("region_zh", "岳阳"), ("region_en", "Yueyang"), ("story_zh", "黄茶"), ("story_en", "Yellow tea"),
+            ("position", "3"), ("operator", "harbour"), ("reason", "The trade asked for it"),
+        ]),
+        administrators("POST /admin/markets/{slug}/operators").fresh()
+            .form(&[("email", "reef@example.com"), ("reason", "Knows the trade")]),
+        administrators("GET /admin/markets/{slug}/operators/{id}/revoke"),
+        administrators("POST /admin/markets/{slug}/operators/{id}/revoke").fresh().form(WHY),
+        administrators("GET /admin/administrators"),
+        administrators("POST /admin/administrators").fresh()
+            .form(&[("email", "reef@example.com"), ("reason", "Two see more")]),
+        administrators("GET /admin/administrators/{id}/end"),
+        administrators("POST /admin/administrators/{id}/end").fresh().form(WHY),
 
         // Desks.
         members("GET /desk"),

@@ -40,7 +40,7 @@ use service::{
         session::{self, Kept},
     },
     integration::{self, NewKey},
-    moderation, order, rfq,
+    market, moderation, order, rfq,
 };
 use uuid::Uuid;
 
@@ -67,7 +67,26 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     trade(ctx, people, &mut things).await;
     showcase(ctx, people, &mut things).await;
     verification(ctx, people, &mut things).await;
+    platform(ctx, &mut things).await;
     things
+}
+
+/// A newcomer who was appointed an operator, and administers beside the administrator.
+async fn platform(ctx: &Ctx, things: &mut Things) {
+    let admin = signed_in(ctx, "platform").await;
+    let kept = market::kept(ctx, &admin, "demo").await.unwrap();
+    things.name("market seen", market::seal(&kept.charter, &kept.operator.code));
+    let newcomer = "newcomer@example.com".parse().unwrap();
+    let why = || "to be revoked".parse().unwrap();
+    market::appoint(ctx, &admin, "demo", &newcomer, why())
+        .await
+        .unwrap();
+    identity::make_administrator(ctx, &admin, &newcomer, why())
+        .await
+        .unwrap();
+    let newcomer = signed_in(ctx, "newcomer").await.member().unwrap().person;
+    things.name("operators", newcomer);
+    things.name("administrators", newcomer);
 }
 
 /// A picture and a certificate of the supplier.

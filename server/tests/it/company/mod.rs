@@ -3,7 +3,7 @@
 mod member;
 mod own;
 mod page;
-mod people;
+pub mod people;
 mod showcase;
 
 use axum::http::StatusCode;

@@ -25,8 +25,8 @@ use super::{
     stated::Stated,
 };
 use crate::{
-    Conflict, Ctx, Error, Result, event,
-    moderation::{operator, refuse_taken},
+    Conflict, Ctx, Result, event,
+    moderation::{operator, refuse_own, refuse_taken},
     notification,
 };
 
@@ -37,10 +37,7 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, assessment: Assessment
     let by = operator(actor)?.person;
     let tx = ctx.db.begin().await?;
     let locked = lock(&tx, actor, id).await?;
-    if actor.company() == Some(locked.company.id.into()) {
-        // Nobody vouches for themselves.
-        return Err(Error::Forbidden);
-    }
+    refuse_own(&tx, actor, locked.company.id).await?;
     refuse_taken(&tx, &locked.state, by).await?;
     let papers = row::exhibits(&tx, id.0).await?;
     let stated = Stated::of(&tx, locked.company.clone(), locked.case.contact.clone()).await?;
@@ -122,7 +119,7 @@ async fn rule(
         (Verdict::Reject, _) if waits => state.reject(ruling.reason.clone())?,
         _ => {
             let kind = "company.renewal_refused";
-            return event::happened(ctx, tx, actor, company, kind, further).await;
+            return event::touched(ctx, tx, actor, company, kind, further).await;
         }
     };
     let stands_on = (ruling.verdict == Verdict::Approve).then_some(case.id);

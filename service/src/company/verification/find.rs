@@ -104,6 +104,16 @@ pub async fn seals(ctx: &Ctx, code: &str) -> Result<Vec<Seal>> {
     Ok(seals.collect())
 }
 
+/// What the actor's company is to renew: what ends within a month, unless a renewal waits already.
+pub async fn to_renew(ctx: &Ctx, actor: &Actor) -> Result<Vec<(FactKind, Option<String>, Instant)>> {
+    let company = actor.company().or_not_found()?;
+    let verified = matches!(state(ctx, actor).await?, VerificationState::Verified { .. });
+    if !verified || row::is_waiting(ctx.db.read(), company.0).await? {
+        return Ok(Vec::new());
+    }
+    ending(ctx, company.0).await
+}
+
 /// What was confirmed of a company and ends within a month, the first to end first.
 pub(crate) async fn ending(ctx: &Ctx, company: Uuid) -> Result<Vec<(FactKind, Option<String>, Instant)>> {
     let db = ctx.db.read();

@@ -40,7 +40,10 @@ pub(super) async fn advance(
     further: Value,
     case: Option<Uuid>,
 ) -> Result<()> {
-    let (name, detail) = event::record_with(ctx, tx, actor, company, step, further).await?;
+    // Whoever acts for another company is an operator.
+    let by_operator = actor.company().is_some_and(|acting| acting.0 != company);
+    let touched = by_operator.then_some(company);
+    let (name, detail) = event::record_for(ctx, tx, actor, company, step, further, touched).await?;
     let until = match step.next() {
         VerificationState::Verified { until } => Some(*until),
         _ => None,

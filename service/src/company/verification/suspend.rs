@@ -12,6 +12,7 @@ use super::row::{self, advance};
 use crate::{
     Conflict, Ctx, Result,
     error::{OrNotFound, known},
+    moderation::refuse_own,
     notification,
 };
 
@@ -41,6 +42,7 @@ async fn step(
         .await?
         .or_not_found()?;
     let (company, state) = row::lock(&tx, case.company_id).await?;
+    refuse_own(&tx, actor, company.id).await?;
     if company.verified_case_id != Some(case.id) {
         // A later case stands in its place; who sees that one acts there.
         return Err(Conflict::Edited.into());

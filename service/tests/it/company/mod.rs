@@ -6,4 +6,5 @@ mod limit;
 mod member;
 mod number;
 mod profile;
+mod record;
 mod verification;

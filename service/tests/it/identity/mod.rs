@@ -3,6 +3,7 @@
 mod account;
 mod factor;
 mod leave;
+mod passkey;
 mod throttle;
 
 use domain::actor::{Actor, Right, Trades};

@@ -2,6 +2,8 @@
 
 pub mod catalog;
 pub mod db;
+#[path = "../../../../server/tests/it/support/device.rs"]
+pub mod device;
 #[path = "../../../../domain/src/catalog/sample.rs"]
 pub mod listing;
 pub mod people;

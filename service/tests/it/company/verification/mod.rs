@@ -44,6 +44,7 @@ pub async fn admin(world: &World) -> Actor {
     Actor::Member(domain::actor::Member {
         administers: true,
         operates: Vec::new(),
+        appointed: Vec::new(),
         company: CompanyId(company.0),
         ..member
     })

@@ -1,0 +1,22 @@
+# What operators did to a company
+company-record = Operators’ acts
+company-record-lede = Everything the markets’ operators and the platform did to your company: what, when, by whom and why.
+company-record-none = Nothing on record yet
+company-record-none-text = Once an operator checks your company, reviews a listing or decides anything else, it stands here.
+company-record-act = Act
+company-record-at = When
+company-record-by = By
+company-record-reason = Reason
+company-record-verified = Company verified
+company-record-changes = Changes asked for
+company-record-rejected = Verification refused
+company-record-renewal-refused = Renewal refused; the verification before it stands
+company-record-suspended = Trade suspended
+company-record-reinstated = Trade reinstated
+company-record-lapsed = Number changed; the verification ended
+company-record-number = Company number taken in spite of its check
+company-record-listing-approved = Listing approved
+company-record-listing-returned = Listing sent back for changes
+company-record-listing-rejected = Listing rejected
+company-record-appointed = Made the company that runs the market
+company-record-dismissed = Runs the market no more

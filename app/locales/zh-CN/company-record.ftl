@@ -1,0 +1,22 @@
+# 运营方操作记录
+company-record = 运营方操作记录
+company-record-lede = 市场运营方和平台对贵公司所作的每一项操作：何时、由谁、因何。
+company-record-none = 还没有记录
+company-record-none-text = 运营方核验企业、审核商品或作出其他决定后，会记录在这里。
+company-record-act = 操作
+company-record-at = 时间
+company-record-by = 操作人
+company-record-reason = 理由
+company-record-verified = 企业核验通过
+company-record-changes = 要求补正核验材料
+company-record-rejected = 企业核验未通过
+company-record-renewal-refused = 续期未通过，原核验继续有效
+company-record-suspended = 暂停交易
+company-record-reinstated = 恢复交易
+company-record-lapsed = 登记号码变更，原核验失效
+company-record-number = 特批统一社会信用代码
+company-record-listing-approved = 商品审核通过
+company-record-listing-returned = 商品退回修改
+company-record-listing-rejected = 商品未通过审核
+company-record-appointed = 指定为市场运营企业
+company-record-dismissed = 不再担任市场运营企业

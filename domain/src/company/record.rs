@@ -1,0 +1,70 @@
+//! The record: what operators did to a company, as its people read it.
+
+use serde::Serialize;
+
+use crate::{
+    Instant,
+    id::{EventId, ListingId},
+    identity::PersonName,
+    market::MarketRef,
+    moderation::Verdict,
+    text::Bilingual,
+};
+
+/// One act of an operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecordEntry {
+    /// Which.
+    pub id: EventId,
+    /// When.
+    pub at: Instant,
+    /// What was done.
+    pub act: Act,
+    /// Who did it.
+    pub by: PersonName,
+    /// As whose operator; `None`: as the platform's.
+    pub market: Option<MarketRef>,
+    /// Why, where something was said.
+    pub reason: String,
+}
+
+/// What an operator did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// The company was verified, for the first time or again.
+    Verified {
+        /// Until when that held.
+        until: Instant,
+    },
+    /// It was told what to mend before it can be verified.
+    ChangesRequested,
+    /// Its verification was refused.
+    Rejected,
+    /// Its renewal was not granted; what stood before went on.
+    RenewalRefused,
+    /// Its trade was stopped.
+    Suspended,
+    /// It was let trade again.
+    Reinstated,
+    /// What was checked was changed by an operator, so that its verification ended.
+    Lapsed,
+    /// A number was taken whose check fails.
+    NumberOverridden {
+        /// The number.
+        number: String,
+    },
+    /// A listing of it was decided about.
+    Listing {
+        /// Which; `None` where the trail is older than the record.
+        listing: Option<ListingId>,
+        /// What it was called then.
+        title: Bilingual,
+        /// How.
+        verdict: Verdict,
+    },
+    /// It was made the company that runs a market.
+    Appointed,
+    /// It runs a market no more.
+    Dismissed,
+}

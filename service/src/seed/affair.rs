@@ -1,0 +1,153 @@
+//! Affairs of companies in the demo beside their trade: having themselves checked, inviting people, making keys.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use domain::{
+    company::{Assessment, Check, Fact, FactKind, Finding, NewPaper, NumberKind, Role, Submission},
+    id::CaseId,
+    integration::Scopes,
+    moderation::{Ruling, Verdict},
+    problem::Problem,
+};
+use serde::Deserialize;
+
+use super::{broken, calendar::Moment, cast::Cast, drawing};
+use crate::{
+    Ctx, Error, Result,
+    company::{
+        self, Invitation,
+        verification::{self, Handed},
+    },
+    integration::{self, NewKey},
+};
+
+/// Something a company does, or its market's operator about it.
+#[derive(Debug, Deserialize)]
+pub(super) struct AffairStep {
+    pub(super) at: Moment,
+    company: String,
+    #[serde(flatten)]
+    act: Affair,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+enum Affair {
+    /// The company hands in its licence and asks to be checked.
+    Submit { uscc: Option<String>, contact: String },
+    /// The operator confirms who it is, for so many days.
+    Verify { days: i64 },
+    /// The operator asks for something else.
+    SendBack { reason: String },
+    /// The operator refuses.
+    Reject { reason: String },
+    /// The operator stops its trade.
+    Suspend { reason: String },
+    /// The operator lets it trade again.
+    Reinstate { reason: String },
+    /// An invitation that nobody answers yet.
+    Invite { email: String, role: Role },
+    /// A key for a program; nobody learns it.
+    Key {
+        name: String,
+        scopes: Vec<String>,
+        days: Option<i64>,
+    },
+}
+
+fn bad(problem: Problem) -> Error {
+    Error::internal(format!("an affair of the demo: {}", problem.code))
+}
+
+/// Does it.
+pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: AffairStep) -> Result<()> {
+    let (code, actor) = (step.company.as_str(), cast.actor(&step.company)?);
+    match step.act {
+        Affair::Submit { uscc, contact } => {
+            if let Some(uscc) = uscc {
+                company::set_numbers(ctx, actor, &[(NumberKind::Uscc, uscc)].into()).await?;
+            }
+            let licence = NewPaper {
+                kind: FactKind::Licence,
+                title: None,
+            };
+            let handed = Handed {
+                name: "business-licence.png".into(),
+                bytes: drawing::paper(3)?,
+            };
+            verification::add_paper(ctx, actor, licence, handed).await?;
+            let submission = Submission {
+                market: Some(cast.home_of(code)?.to_owned()),
+                contact,
+                note: String::new(),
+            };
+            verification::submit(ctx, actor, submission).await?;
+            Ok(())
+        }
+        Affair::Verify { days } => {
+            let until = ctx.now() + TimeDelta::days(days);
+            let confirmed = || Check {
+                finding: Finding::Confirmed { until },
+                note: String::new(),
+            };
+            let checks =
+                [FactKind::Licence, FactKind::Representative].map(|kind| (Fact::of(kind), confirmed()));
+            decide(ctx, cast, code, checks.into(), Verdict::Approve, String::new()).await
+        }
+        Affair::SendBack { reason } => {
+            decide(ctx, cast, code, BTreeMap::new(), Verdict::RequestChanges, reason).await
+        }
+        Affair::Reject { reason } => decide(ctx, cast, code, BTreeMap::new(), Verdict::Reject, reason).await,
+        Affair::Suspend { reason } => {
+            let (case, reason) = (newest(ctx, cast, code).await?, reason.parse().map_err(bad)?);
+            verification::suspend(ctx, cast.operator_of(code)?, case, reason).await
+        }
+        Affair::Reinstate { reason } => {
+            let (case, reason) = (newest(ctx, cast, code).await?, reason.parse().map_err(bad)?);
+            verification::reinstate(ctx, cast.operator_of(code)?, case, reason).await
+        }
+        Affair::Invite { email, role } => {
+            let invitation = Invitation {
+                email: email.parse().map_err(bad)?,
+                role,
+                limit: None,
+            };
+            company::invite(ctx, actor, invitation).await?;
+            Ok(())
+        }
+        Affair::Key { name, scopes, days } => {
+            let new = NewKey {
+                name: Some(name),
+                scopes: Scopes::of(scopes.iter().map(String::as_str)).map_err(bad)?,
+                expires_at: days.map(|days| ctx.now() + TimeDelta::days(days)),
+            };
+            integration::make(ctx, actor, new).await?;
+            Ok(())
+        }
+    }
+}
+
+/// The operator decides what the company asked last.
+async fn decide(
+    ctx: &Ctx,
+    cast: &Cast,
+    code: &str,
+    checks: BTreeMap<Fact, Check>,
+    verdict: Verdict,
+    reason: String,
+) -> Result<()> {
+    let (operator, id) = (cast.operator_of(code)?, newest(ctx, cast, code).await?);
+    let read = verification::case(ctx, operator, id).await?;
+    let assessment = Assessment {
+        checks,
+        ruling: Ruling { verdict, reason },
+    };
+    verification::decide(ctx, operator, id, assessment, &read.seen).await
+}
+
+/// What the company asked last.
+async fn newest(ctx: &Ctx, cast: &Cast, code: &str) -> Result<CaseId> {
+    let own = verification::own(ctx, cast.actor(code)?).await?;
+    Ok(own.history.first().ok_or_else(|| broken(code))?.id)
+}
