@@ -84,7 +84,7 @@ async fn a_wrong_password_and_an_unknown_address_look_the_same_and_keep_what_was
         (wrong.status, unknown.status),
         (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY)
     );
-    assert_eq!(wrong.text.replace("li@tide", "no@tide"), unknown.text);
+    assert_eq!(wrong.lasting().replace("li@tide", "no@tide"), unknown.lasting());
     assert!(wrong.text.contains("value=\"li@tide.example\""));
 }
 

@@ -35,7 +35,7 @@ async fn who_fails_often_is_told_how_long_to_wait_and_loses_nothing_typed() {
         assert!(!answer.text.contains(PASSWORD));
         pages.push(
             answer
-                .text
+                .lasting()
                 .replace(email, "")
                 .replace(&format!("in {seconds} s"), ""),
         );

@@ -271,9 +271,9 @@ async fn unguard(tx: &DatabaseTransaction) {
     }
 }
 
-/// Puts the markup at the end of each row's text.
+/// Puts the markup before each row's text: a file's name ends in what it is.
 async fn poison(tx: &DatabaseTransaction, Column { table, name, .. }: &Column) {
-    let sql = format!("UPDATE \"{table}\" SET \"{name}\" = coalesce(\"{name}\", '') || ?");
+    let sql = format!("UPDATE \"{table}\" SET \"{name}\" = ? || coalesce(\"{name}\", '')");
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         sql,

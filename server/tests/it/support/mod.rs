@@ -152,6 +152,14 @@ impl Answer {
         self.json()
     }
 
+    /// The page without the number its scripts are known by, which is another one each time.
+    pub fn lasting(&self) -> String {
+        let mut parts = self.text.split(" nonce=\"");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let rest = parts.map(|part| part.split_once('"').map_or(part, |(_, rest)| rest));
+        rest.fold(first, |page, rest| page + rest)
+    }
+
     pub fn location(&self) -> &str {
         self.headers
             .get(header::LOCATION)
