@@ -1,4 +1,5 @@
-// One's own account: settings, devices, passwords that are changed or forgotten.
+// One's own account: settings, devices, passwords, the address, one's data, and the end of it.
+import { readFileSync } from 'node:fs';
 import { expectAccessible, inspect } from '../support/page';
 import { letterTo, linkIn } from '../support/mail';
 import { main, registerBuyer, words } from '../support/people';
@@ -79,4 +80,46 @@ test('a forgotten password is set anew by a link that works once', async ({ page
   await page.getByLabel(say.label('identity-password')).fill(fresh);
   await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
   await expect(page).toHaveURL(/\/desk$/);
+});
+
+test('an account moves to another address once both have confirmed', async ({ page }) => {
+  const say = words();
+  const person = await registerBuyer(page);
+  const moved = person.email.replace('buyer@', 'moved@');
+  await page.goto('/account/email');
+  await page.getByLabel(say.label('account-new-email')).fill(moved);
+  await main(page).getByRole('button', { name: say('account-change-email') }).click();
+  await expect(main(page).getByText(say('account-email-waits-both'))).toBeVisible();
+  await inspect(page, 'account-email-waits');
+
+  const said = [say('account-email-half'), say('account-email-moved')];
+  for (const [place, address] of [moved, person.email].entries()) {
+    await page.goto(linkIn(await letterTo(address, say('letter-change-email-subject'))));
+    if (place === 0) await inspect(page, 'account-email-confirm');
+    await main(page).getByRole('button', { name: say('account-email-confirm-action') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(said[place]);
+  }
+  await page.goto('/account/email');
+  await expect(main(page).getByText(say('account-email-now', { email: moved }))).toBeVisible();
+});
+
+test('a person takes their data along and deletes their account', async ({ page }) => {
+  const say = words();
+  const person = await registerBuyer(page);
+  await page.goto('/account/data');
+  await inspect(page, 'account-data');
+  const saving = page.waitForEvent('download');
+  await main(page).getByRole('link', { name: say('account-export-action') }).click();
+  const data = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+  expect(data.person.email).toBe(person.email);
+
+  await main(page).getByRole('link', { name: say('account-delete-look') }).click();
+  await inspect(page, 'account-delete');
+  await main(page).getByRole('button', { name: say('account-delete-action') }).click();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/sign-in/);
+  await page.getByLabel(say.label('identity-email')).fill(person.email);
+  await page.getByLabel(say.label('identity-password')).fill('harbour office 7');
+  await main(page).getByRole('button', { name: say('identity-sign-in'), exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(say('problem-sign-in'));
 });
