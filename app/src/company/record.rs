@@ -79,7 +79,7 @@ fn row(entry: RecordEntry) -> Vec<AnyView> {
 fn act(act: &Act) -> (String, Tone, Option<String>) {
     match act {
         Act::Verified { until } => {
-            let until = t!("verification-until-day", until = words::day(*until));
+            let until = t!("verification-until-day", until = words::last_day(*until));
             (t!("company-record-verified"), Tone::Leaf, Some(until))
         }
         Act::ChangesRequested => (t!("company-record-changes"), Tone::Brass, None),

@@ -2,11 +2,10 @@
 
 use super::words;
 use crate::{
-    i18n::{locale, moment},
+    i18n::locale,
     shell::Now,
     t,
     ui::{Badge, Notice, Panel, Term, Terms, Tone},
-    visitor::Visitor,
 };
 use domain::company::{CompanyRef, Seal, Standing};
 use leptos::prelude::*;
@@ -21,8 +20,7 @@ pub(crate) fn StandingBadge(
     match now.map_or(standing, |now| standing.at(now)) {
         Standing::Unverified => None,
         Standing::Verified { until } => {
-            let zone = use_context::<Visitor>().map_or(chrono_tz::UTC, |visitor| visitor.time_zone);
-            let until = moment::day(locale(), zone, until);
+            let until = words::last_day(until);
             Some(
                 view! { <Badge tone=Tone::Leaf>{t!("verification-badge", until = until)}</Badge> }.into_any(),
             )
@@ -65,7 +63,7 @@ pub(crate) fn panel(seals: &[Seal]) -> Option<impl IntoView + use<>> {
     }
     let term = |seal: &Seal| {
         let (by, at) = (words::market(seal.market.as_ref()), words::day(seal.at));
-        let until = words::day(seal.until);
+        let until = words::last_day(seal.until);
         Term::new(
             words::fact(seal.kind, seal.title.as_deref()),
             t!("verification-confirmed-by", by = by, at = at, until = until),

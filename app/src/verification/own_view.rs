@@ -81,7 +81,7 @@ fn steps(view: &VerificationView) -> Vec<Step> {
     let until = view
         .state
         .until()
-        .map(|until| t!("verification-until-day", until = words::day(until)));
+        .map(|until| t!("verification-until-day", until = words::last_day(until)));
     let labels = [
         (t!("verification-step-papers"), None),
         (t!("verification-step-check"), None),

@@ -6,6 +6,7 @@ use crate::{
     ui::Tone,
     visitor::Visitor,
 };
+use chrono::TimeDelta;
 use domain::{
     Instant,
     company::{CaseEntry, FactKind, FactView, Finding, VerificationState},
@@ -53,6 +54,11 @@ pub(crate) fn market(market: Option<&MarketRef>) -> String {
     )
 }
 
+/// The last whole day before an end, in the visitor's zone: a day given alone means its end.
+pub(crate) fn last_day(until: Instant) -> String {
+    day(until - TimeDelta::microseconds(1))
+}
+
 /// A day in the visitor's zone.
 pub(crate) fn day(at: Instant) -> String {
     let zone = use_context::<Visitor>().map_or(chrono_tz::UTC, |visitor| visitor.time_zone);
@@ -65,7 +71,12 @@ pub(super) fn finding(fact: &FactView) -> (String, Tone) {
     let at = day(fact.at);
     match fact.finding {
         Finding::Confirmed { until } => (
-            t!("verification-confirmed-by", by = by, at = at, until = day(until)),
+            t!(
+                "verification-confirmed-by",
+                by = by,
+                at = at,
+                until = last_day(until)
+            ),
             Tone::Leaf,
         ),
         Finding::Refuted => (t!("verification-refuted-by", by = by, at = at), Tone::Rust),
