@@ -92,8 +92,12 @@ test('an import that goes on is shown as it goes on', async ({ page }) => {
   const sku = unique('L');
   await signIn(page, booth().supplier);
   const rows = Array.from({ length: 3_000 }, (_, row) => `${sku}-${row},Net ${row}`);
+  // While it is looked at the page stays as it is: it would go on to the result by itself.
+  await page.route('**/live.js', (route) => route.abort());
   await upload(page, 'large.csv', ['sku,title_en', ...rows, ''].join('\n'));
   await inspect(page, 'import-working');
+  await page.unroute('**/live.js');
+  await page.reload();
   await workedOn(page);
   await expect(main(page)).toContainText(say('catalog-import-nothing-written'));
   await main(page).getByRole('button', { name: say('catalog-import-cancel') }).click();

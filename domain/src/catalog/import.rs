@@ -98,6 +98,11 @@ impl ImportState {
         matches!(self, Self::Mapped { .. } | Self::Running)
     }
 
+    /// Whether what was counted is done, and not only what would be.
+    pub fn counts_done(&self) -> bool {
+        *self == Self::Running || self.is_over()
+    }
+
     /// Whether nothing more will happen to it.
     pub fn is_over(&self) -> bool {
         matches!(self, Self::Done | Self::Failed { .. } | Self::Cancelled)

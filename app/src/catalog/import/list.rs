@@ -73,7 +73,11 @@ fn table(imports: Vec<ImportRow>) -> impl IntoView {
 
 fn row(import: ImportRow) -> Vec<AnyView> {
     let (state, tone) = words::state(&import.state);
-    let figure = |outcome| format::group(&import.counts.of(outcome).to_string()).into_any();
+    let done = import.state.counts_done();
+    let figure = |outcome| match done {
+        true => format::group(&import.counts.of(outcome).to_string()).into_any(),
+        false => "–".into_any(),
+    };
     vec![
         view! { <a href=format!("{IMPORTS}/{}", import.id)>{import.file_name.clone()}</a> }.into_any(),
         view! { <Badge tone>{state}</Badge> }.into_any(),

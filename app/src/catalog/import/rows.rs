@@ -113,7 +113,7 @@ fn changes(changes: &[FieldChange]) -> impl IntoView + use<> {
     let changes = changes.iter().map(|change| {
         view! {
             <li>
-                {words::field(&change.field)}": "
+                <span class="muted">{words::field(&change.field)}</span>" "
                 <del><span class="visually-hidden">{t!("ui-before")}" "</span>{said(&change.before)}</del>
                 " "
                 <ins><span class="visually-hidden">{t!("ui-now")}" "</span>{said(&change.after)}</ins>

@@ -155,7 +155,7 @@ fn remarks(import: &ImportView) -> impl IntoView + use<> {
 }
 
 fn counts(import: &ImportView) -> Vec<Term> {
-    let over = matches!(import.state, ImportState::Running) || import.state.is_over();
+    let over = import.state.counts_done();
     let term = |outcome: &RowOutcome| {
         let figure = format::group(&import.counts.of(*outcome).to_string());
         Term::new(words::outcome(*outcome, over), figure)

@@ -39,7 +39,9 @@ pub async fn cancel(ctx: &Ctx, actor: &Actor, id: ImportId) -> Result<()> {
     let row = found(&tx, actor, id).await?;
     require(actor, Right::ManageListings)?;
     let state: ImportState = event::state(&row.state_detail)?;
-    take(ctx, &tx, actor, changes(id), &state.cancel()?).await?;
+    let step = state.cancel()?;
+    let changed = ended(&tx, id, &state).await?;
+    take(ctx, &tx, actor, changed, &step).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -81,6 +83,18 @@ pub(super) async fn anew(tx: &impl ConnectionTrait, id: ImportId) -> Result<cata
         uncategorised: Set(0),
         ..changes(id)
     })
+}
+
+/// An import that ends early: what a dry run counted is taken back, or it would read as if it had been done.
+pub(super) async fn ended(
+    tx: &impl ConnectionTrait,
+    id: ImportId,
+    state: &ImportState,
+) -> Result<catalog_import::ActiveModel> {
+    match state {
+        ImportState::Running => Ok(changes(id)),
+        _ => anew(tx, id).await,
+    }
 }
 
 /// Writes a step, and a job for the worker where it leads to work.

@@ -142,7 +142,8 @@ async fn fail(ctx: &Ctx, actor: &Actor, read: &catalog_import::Model, problem: P
     }
     let state: ImportState = event::state(&row.state_detail)?;
     let step = state.fail(problem)?;
-    steps::take(ctx, &tx, actor, steps::changes(read.id.into()), &step).await?;
+    let changed = steps::ended(&tx, read.id.into(), &state).await?;
+    steps::take(ctx, &tx, actor, changed, &step).await?;
     tx.commit().await?;
     Ok(())
 }

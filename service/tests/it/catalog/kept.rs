@@ -230,6 +230,19 @@ story!(an_import_given_up_stops_where_it_is, |world| async move {
     assert!(matches!(again, Err(Error::Conflict(conflict)) if matches!(*conflict, Conflict::State(_))));
 });
 
+story!(what_was_only_tried_is_not_counted_as_done, |world| async move {
+    let (id, _) = world.hand_in("a.csv", many(3)).await;
+    world.work().await;
+    assert_eq!(world.import(id).await.counts.created, 3);
+    import::cancel(&world.ctx, &world.supplier, id).await.unwrap();
+    let given_up = world.import(id).await;
+    assert_eq!(
+        (given_up.state, counts(&given_up.counts)),
+        (ImportState::Cancelled, [0; 4])
+    );
+    assert_eq!(world.lines(id, RowOutcome::Created).await, Vec::<String>::new());
+});
+
 story!(columns_said_anew_are_checked_anew, |world| async move {
     let (id, _) = world.hand_in("a.csv", "sku,title_en,name\nA,Net,Rope\n").await;
     world.work().await;
