@@ -27,11 +27,13 @@ function written({ id, rawId, type, response }) {
 
 async function ask(button) {
   const { passkey, options, field } = button.dataset;
+  const answered = button.form.elements.namedItem(field);
+  if (answered.value) return button.form.submit();
   const answer = await fetch(options, { method: "POST" });
   if (!answer.ok) throw new Error(answer.statusText);
   const { publicKey } = await answer.json();
   const credential = await navigator.credentials[passkey]({ publicKey: read(publicKey) });
-  button.form.elements.namedItem(field).value = written(credential);
+  answered.value = written(credential);
   button.form.submit();
 }
 

@@ -218,7 +218,7 @@ fn page(errand: &Errand, coded: bool, errors: &FieldErrors) -> Page {
             />
             {code}
             <div class="actions"><Button>{t!("security-again-act")}</Button></div>
-            {passkey::ask("get", passkey::OPTIONS, PASSKEY, t!("security-again-passkey"), ButtonKind::Plain)}
+            {passkey::ask("get", passkey::OPTIONS, [PASSKEY, ""], t!("security-again-passkey"), ButtonKind::Plain)}
         </form>
     };
     let body = view! {

@@ -78,7 +78,7 @@ pub(super) struct Made {
 }
 
 pub(super) async fn new(Proven(visit): Proven) -> Response {
-    visit.page(|| new_page("", &FieldErrors::default()))
+    visit.page(|| new_page("", "", &FieldErrors::default()))
 }
 
 /// What the browser is asked to make.
@@ -97,7 +97,11 @@ pub(super) async fn finish(
     if made.credential.is_empty() {
         // Sent by the enter key, in a browser that makes none.
         let errors = FieldErrors::one(CREDENTIAL, Problem::new("required"));
-        return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || new_page(&made.name, &errors)));
+        return Ok(wrong(visit, &made, "", &errors));
+    }
+    // The device has made one: it is not asked again because of the name.
+    if let Err(errors) = identity::passkey_name(&made.name) {
+        return Ok(wrong(visit, &made, &made.credential, &errors));
     }
     let origin = visit.frame.origin.clone();
     let finished = match take(&visit, &session).await? {
@@ -107,16 +111,21 @@ pub(super) async fn finish(
         }
         None => {
             let errors = FieldErrors::one(CREDENTIAL, Problem::new("passkey-too-late"));
-            return Ok(visit.page_with(StatusCode::CONFLICT, || new_page(&made.name, &errors)));
+            return Ok(visit.page_with(StatusCode::CONFLICT, || new_page(&made.name, "", &errors)));
         }
     };
     match finished {
         Ok(_) => Ok(Redirect::to(PATH).into_response()),
-        Err(Error::Invalid(errors)) => {
-            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || new_page(&made.name, &errors)))
-        }
+        Err(Error::Invalid(errors)) => Ok(wrong(visit, &made, "", &errors)),
         Err(other) => Err(other.into()),
     }
+}
+
+/// The form again; `credential` is what the device made, where it can still be kept.
+fn wrong(visit: Visit, made: &Made, credential: &str, errors: &FieldErrors) -> Response {
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || {
+        new_page(&made.name, credential, errors)
+    })
 }
 
 fn label(field: &str) -> String {
@@ -126,15 +135,15 @@ fn label(field: &str) -> String {
     }
 }
 
-fn new_page(name: &str, errors: &FieldErrors) -> Page {
-    let title = t!("security-passkey-add");
+fn new_page(name: &str, credential: &str, errors: &FieldErrors) -> Page {
+    let (title, make) = (t!("security-passkey-add"), t!("security-passkey-make"));
     let form = view! {
         <form method="post" action="/account/security/passkeys" class="form" novalidate>
             <Field
                 name="name" label=label("name") hint=t!("security-passkey-name-hint") value=name.to_owned() required=true
                 error=error_of(errors, "name")
             />
-            {ask("create", "/account/security/passkeys/options", CREDENTIAL, t!("security-passkey-make"), ButtonKind::Primary)}
+            {ask("create", "/account/security/passkeys/options", [CREDENTIAL, credential], make, ButtonKind::Primary)}
             <p data-unsupported="" class="muted">{t!("security-passkey-unsupported")}</p>
         </form>
     };
@@ -147,20 +156,20 @@ fn new_page(name: &str, errors: &FieldErrors) -> Page {
 }
 
 /// The button that asks the browser, hidden until the script has seen that it can; and what is said when nothing came
-/// of it. `field` is where the answer goes.
+/// of it. The answer goes into `field`; where one is kept there already, the browser is not asked again.
 pub(super) fn ask(
     call: &'static str,
     options: &'static str,
-    field: &'static str,
+    [field, kept]: [&str; 2],
     words: String,
     kind: ButtonKind,
 ) -> impl IntoView + use<> {
     view! {
-        <input type="hidden" name=field/>
+        <input type="hidden" name=field.to_owned() value=kept.to_owned()/>
         <p data-failed="" class="field-error" role="alert" hidden=true>{t!("security-passkey-failed")}</p>
         <div class="actions">
             <button
-                type="button" class=kind.class() data-passkey=call data-options=options data-field=field hidden=true
+                type="button" class=kind.class() data-passkey=call data-options=options data-field=field.to_owned() hidden=true
             >
                 {words}
             </button>
@@ -294,7 +303,7 @@ pub(super) fn form(origin: &str, next: &str) -> Option<impl IntoView + use<>> {
         view! {
             <form method="post" action="/sign-in/passkey" class="form" novalidate>
                 <input type="hidden" name="next" value=next.to_owned()/>
-                {ask("get", OPTIONS, CREDENTIAL, words, ButtonKind::Plain)}
+                {ask("get", OPTIONS, [CREDENTIAL, ""], words, ButtonKind::Plain)}
             </form>
         }
     })

@@ -17,6 +17,8 @@ use service::{
     integration::{self, Program},
 };
 
+use std::str::FromStr;
+
 use super::{
     Api, language,
     problem::{Cause, Refusal},
@@ -56,6 +58,11 @@ impl Caller {
             _ => Error::Forbidden.into(),
         };
         Err(self.refuse(cause))
+    }
+
+    /// The id an address names; by anything else there is nothing.
+    pub(super) fn named<Id: FromStr>(&self, raw: &str) -> Result<Id, Refusal> {
+        raw.parse().map_err(|_| self.refuse(Error::NotFound))
     }
 
     /// Refuses, in the caller's language.

@@ -338,9 +338,7 @@ pub(super) async fn start(
     let id = found(&caller, &id).await?.id;
     let actor = caller.need(Right::ManageListings)?;
     let done = import::start(&caller.ctx, &actor, id).await;
-    done.map_err(|error| caller.refuse(error))?;
-    let view = found(&caller, &id.to_string()).await?;
-    Ok(axum::Json(Import::new(view, &caller, &config.origin())).into_response())
+    after(&caller, id, done, &config.origin()).await
 }
 
 /// Gives an import up; what was done by then stays.
@@ -360,15 +358,25 @@ pub(super) async fn cancel(
     let id = found(&caller, &id).await?.id;
     let actor = caller.need(Right::ManageListings)?;
     let done = import::cancel(&caller.ctx, &actor, id).await;
+    after(&caller, id, done, &config.origin()).await
+}
+
+/// The import after a step with it.
+async fn after(
+    caller: &Caller,
+    id: ImportId,
+    done: service::Result<()>,
+    site: &str,
+) -> Result<Response, Refusal> {
     done.map_err(|error| caller.refuse(error))?;
-    let view = found(&caller, &id.to_string()).await?;
-    Ok(axum::Json(Import::new(view, &caller, &config.origin())).into_response())
+    let view = found(caller, &id.to_string()).await?;
+    Ok(axum::Json(Import::new(view, caller, site)).into_response())
 }
 
 /// The import an address names, of the caller's company.
 async fn found(caller: &Caller, id: &str) -> Result<ImportView, Refusal> {
     caller.known()?;
-    let id: ImportId = id.parse().map_err(|_| caller.refuse(Error::NotFound))?;
+    let id: ImportId = caller.named(id)?;
     import::view(&caller.ctx, &caller.actor(), id)
         .await
         .map_err(|error| caller.refuse(error))

@@ -22,7 +22,6 @@ use domain::{
     unit::Unit,
 };
 use serde::Serialize;
-use service::Error;
 use utoipa::ToSchema;
 
 use super::{Api, caller::Caller, money::Price, problem::Refusal, version::Shown};
@@ -167,7 +166,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let id: ListingId = id.parse().map_err(|_| caller.refuse(Error::NotFound))?;
+    let id: ListingId = caller.named(&id)?;
     let view = service::catalog::view(&caller.ctx, &caller.actor(), id)
         .await
         .map_err(|error| caller.refuse(error))?;

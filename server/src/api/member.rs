@@ -223,7 +223,7 @@ pub(super) async fn show(
 
 /// A person of the actor's company by the id in an address, and how they are shown.
 async fn one(caller: &Caller, actor: &Actor, person: &str) -> Result<(MemberRow, Shown), Refusal> {
-    let person = person.parse().map_err(|_| caller.refuse(Error::NotFound))?;
+    let person = caller.named(person)?;
     let row = company::member(&caller.ctx, actor, person)
         .await
         .map_err(|error| caller.refuse(error))?;

@@ -178,12 +178,8 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let view = at(&caller, named(&caller, &id)?).await?;
+    let view = at(&caller, caller.named(&id)?).await?;
     Ok(Shown::new(&caller, &Negotiation::new(view))?.answer(&headers))
-}
-
-fn named(caller: &Caller, id: &str) -> Result<NegotiationId, Refusal> {
-    id.parse().map_err(|_| caller.refuse(Error::NotFound))
 }
 
 /// The negotiation as it stands, if the caller sits at it.
@@ -216,7 +212,7 @@ pub(super) async fn decline(
     received: Received,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     let (actor, view) = sat_at(&caller, id).await?;
     if view.side != Side::Supplier {
         return Err(caller.refuse(Error::Forbidden));
@@ -241,7 +237,7 @@ pub(super) async fn withdraw(
     received: Received,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     let (actor, _) = sat_at(&caller, id).await?;
     let reason = reason(&caller, received)?;
     after(&caller, id, rfq::withdraw(&caller.ctx, &actor, id, reason).await).await

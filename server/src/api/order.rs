@@ -23,7 +23,7 @@ use domain::{
     state::State,
 };
 use serde::{Deserialize, Serialize};
-use service::{Error, order};
+use service::order;
 use std::convert::Infallible;
 use utoipa::ToSchema;
 
@@ -224,7 +224,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let id = id.parse().map_err(|_| caller.refuse(Error::NotFound))?;
+    let id = caller.named(&id)?;
     Ok(Shown::new(&caller, &Order::new(seen(&caller, id).await?))?.answer(&headers))
 }
 
@@ -256,9 +256,7 @@ pub(super) async fn take(
     received: Received,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let gone = || caller.refuse(Error::NotFound);
-    let id: OrderId = id.parse().map_err(|_| gone())?;
-    let verb: OrderVerb = verb.parse().map_err(|_| gone())?;
+    let (id, verb): (OrderId, OrderVerb) = (caller.named(&id)?, caller.named(&verb)?);
     let view = seen(&caller, id).await?;
     let actor = caller.need(Right::TakeOrders(view.side))?;
     let reason = if verb.needs_reason() {

@@ -214,6 +214,21 @@ async fn what_was_taken_away_opens_nothing_and_others_can_not_take_it() {
 }
 
 #[tokio::test]
+async fn a_name_that_is_too_long_costs_no_second_passkey() {
+    let site = site().await;
+    let (mut browser, mut device) = (signed_in(&site, EMAIL).await, Device::new(ORIGIN, 7));
+    let made = device.make(&options(&mut browser, "/account/security/passkeys/options").await);
+    let long = "x".repeat(61);
+    let form = [("name", long.as_str()), ("credential", made.as_str())];
+    let refused = browser.post("/account/security/passkeys", &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&made.replace('"', "&quot;"));
+    let form = [("name", "Office laptop"), ("credential", made.as_str())];
+    let kept = browser.post("/account/security/passkeys", &form).await;
+    assert_eq!(kept.location(), "/account/security");
+}
+
+#[tokio::test]
 async fn what_is_no_passkey_is_told_and_the_name_stays() {
     let site = site().await;
     let mut browser = signed_in(&site, EMAIL).await;

@@ -43,8 +43,8 @@ pub use factor::{check_code, factors};
 pub use link::forget_expired as forget_expired_links;
 pub use operator::{NewOperator, create_operator};
 pub use passkey::{
-    Asked, Begun, ask_passkey, check_passkey, finish_passkey, offers_passkeys, passkeys, remove_passkey,
-    start_passkey,
+    Asked, Begun, ask_passkey, check_passkey, finish_passkey, offers_passkeys, passkey_name, passkeys,
+    remove_passkey, start_passkey,
 };
 pub use recovery::make_recovery_codes;
 pub use register::{Registration, register, register_from};

@@ -83,6 +83,11 @@ pub async fn start_passkey(ctx: &Ctx, actor: &Actor, origin: &str) -> Result<(Va
     Ok((options, Begun(begun)))
 }
 
+/// What one is called, or what is wrong with the name.
+pub fn passkey_name(raw: &str) -> Result<String, FieldErrors> {
+    form::required_line(raw, MAX_NAME).map_err(|problem| FieldErrors::one("name", problem))
+}
+
 /// Keeps the one the browser made. `made` is its `PublicKeyCredential` as JSON.
 pub async fn finish_passkey(
     ctx: &Ctx,
@@ -92,16 +97,11 @@ pub async fn finish_passkey(
     (name, made): (&str, &str),
 ) -> Result<PasskeyId> {
     let person = factor::person(actor)?;
-    let mut errors = FieldErrors::default();
-    let name = errors.take("name", form::required_line(name, MAX_NAME));
-    let refused = || Problem::new("passkey-refused");
-    let made = serde_json::from_str::<RegisterPublicKeyCredential>(made).map_err(|_| refused());
-    let made = errors.take("credential", made);
-    let (Some(name), Some(made)) = (name, made) else {
-        return Err(errors.into());
-    };
+    let name = passkey_name(name)?;
+    let refused = || Error::invalid("credential", Problem::new("passkey-refused"));
+    let made: RegisterPublicKeyCredential = serde_json::from_str(made).map_err(|_| refused())?;
     let made = site(origin)?.finish_passkey_registration(&made, &begun.0);
-    let made = made.map_err(|_| Error::invalid("credential", refused()))?;
+    let made = made.map_err(|_| refused())?;
     let id: PasskeyId = ctx.new_id();
     let row = passkey::ActiveModel {
         id: Set(id.0),

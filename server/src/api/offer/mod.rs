@@ -7,157 +7,31 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Instant, form,
+    form,
     id::{NegotiationId, OfferId, OrderId},
-    money::{Currency, UnitPrice},
     order::Placed,
     problem::{FieldErrors, Problem},
-    quantity::Quantity,
     rfq::{
         draft::{PartDraft, PriceDraft, TermsDraft},
-        incoterm::Incoterm,
-        negotiation::NegotiationState,
-        offer::{OfferHash, OfferLine, Side},
-        schedule::Part,
-        view::OfferView,
+        offer::{OfferHash, Side},
     },
     state::State,
-    unit::Unit,
 };
 use serde::Serialize;
 use service::{Error, order, rfq};
 use utoipa::ToSchema;
 
+mod shown;
+
+pub(super) use shown::{LineShown, Offer, PartShown, lines, parts};
+
 use super::{
     caller::Caller,
     money::Amount,
-    negotiation::{self, SideName},
+    negotiation,
     problem::Refusal,
-    rfq::named,
     sent::{Received, Sent},
 };
-
-/// A version of the terms.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Offer)]
-pub(super) struct Offer {
-    #[schema(value_type = uuid::Uuid)]
-    id: OfferId,
-    /// 1, 2, 3 … within the negotiation.
-    version: u32,
-    /// Who proposed it.
-    #[schema(value_type = SideName)]
-    side: Side,
-    /// SHA-256 of its canonical JSON: what acceptance names.
-    #[schema(value_type = String)]
-    hash: OfferHash,
-    /// The hash of the version before.
-    #[schema(value_type = Option<String>)]
-    prev_hash: Option<OfferHash>,
-    /// `superseded`: a newer version stands. Otherwise the negotiation's state.
-    #[schema(example = "buyer_to_move")]
-    state: &'static str,
-    total: Amount,
-    /// ISO 4217.
-    #[schema(value_type = String, example = "USD")]
-    currency: Currency,
-    /// Incoterms 2020.
-    #[schema(value_type = String, example = "FOB")]
-    incoterm: Incoterm,
-    place: String,
-    /// Days from order to ready.
-    lead_time_days: u32,
-    payment_schedule: Vec<PartShown>,
-    /// Until when it can be accepted; at this very instant it is too late.
-    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
-    valid_until: Instant,
-    lines: Vec<LineShown>,
-    note: String,
-    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
-    created_at: Instant,
-}
-
-/// A part of the payment.
-#[derive(Serialize, ToSchema)]
-#[schema(as = PaymentPart)]
-pub(super) struct PartShown {
-    /// `deposit`, `before_shipment`, `against_documents`, `on_delivery` or `after_delivery`.
-    event: String,
-    /// For `after_delivery`: how many days after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<u32>,
-    /// Its share of the total; all parts make 100.
-    #[schema(example = "30")]
-    percent: String,
-}
-
-/// A line of an offer.
-#[derive(Serialize, ToSchema)]
-#[schema(as = OfferLine)]
-pub(super) struct LineShown {
-    /// The request's line it answers.
-    line: u32,
-    #[schema(value_type = String, example = "1000")]
-    quantity: Quantity,
-    /// UNECE Recommendation 20.
-    #[schema(value_type = String, example = "H87")]
-    unit: Unit,
-    #[schema(value_type = String, example = "3.250000")]
-    unit_price: UnitPrice,
-}
-
-impl From<&Part> for PartShown {
-    fn from(part: &Part) -> Self {
-        Self {
-            event: part.event.to_string(),
-            days: part.days,
-            percent: part.percent.to_string(),
-        }
-    }
-}
-
-impl From<OfferLine> for LineShown {
-    fn from(line: OfferLine) -> Self {
-        Self {
-            line: line.line,
-            quantity: line.quantity,
-            unit: line.unit,
-            unit_price: line.unit_price,
-        }
-    }
-}
-
-impl Offer {
-    pub(super) fn new(offer: OfferView, newest: bool, negotiation: &NegotiationState) -> Self {
-        let terms = offer.terms;
-        Self {
-            id: offer.id,
-            version: offer.version,
-            side: offer.side,
-            hash: offer.hash,
-            prev_hash: offer.prev_hash,
-            state: if newest { negotiation.name() } else { "superseded" },
-            total: offer.total.into(),
-            currency: terms.currency,
-            incoterm: terms.incoterm,
-            place: terms.place,
-            lead_time_days: terms.lead_time_days,
-            payment_schedule: parts(terms.payment_schedule.parts()),
-            valid_until: terms.valid_until,
-            lines: lines(terms.lines),
-            note: terms.note,
-            created_at: offer.created_at,
-        }
-    }
-}
-
-pub(super) fn parts(parts: &[Part]) -> Vec<PartShown> {
-    parts.iter().map(PartShown::from).collect()
-}
-
-pub(super) fn lines(lines: Vec<OfferLine>) -> Vec<LineShown> {
-    lines.into_iter().map(LineShown::from).collect()
-}
 
 /// Terms to propose.
 #[derive(ToSchema)]
@@ -268,7 +142,7 @@ pub(super) async fn make(
     received: Received,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let rfq_id = named(&caller, &id)?;
+    let rfq_id = caller.named(&id)?;
     let refuse = |error| caller.refuse(error);
     let own = match rfq::asked_in(&caller.ctx, &caller.actor(), rfq_id).await {
         Ok(own) => Some(own),
@@ -381,7 +255,7 @@ pub(super) async fn accept(
 ) -> Result<Response, Refusal> {
     caller.known()?;
     let refuse = |error| caller.refuse(error);
-    let id: OfferId = id.parse().map_err(|_| refuse(Error::NotFound))?;
+    let id: OfferId = caller.named(&id)?;
     let found = rfq::offered_in(&caller.ctx, &caller.actor(), id).await;
     let (at, own_hash) = found.map_err(refuse)?;
     let (actor, _) = negotiation::sat_at(&caller, at).await?;

@@ -8,28 +8,25 @@ use axum::{
 };
 use chrono::NaiveDate;
 use domain::{
-    Instant,
     actor::Right,
-    company::CompanyRef,
     form,
-    id::{CompanyId, ListingId, NegotiationId, RfqId},
-    money::{Currency, UnitPrice},
+    id::{CompanyId, RfqId},
     page::Stage,
     problem::{FieldErrors, Problem},
-    quantity::Quantity,
     rfq::{
-        MAX_LINES, Request, RequestLine,
+        MAX_LINES, Request,
         draft::{LineDraft, RequestDraft},
-        incoterm::Incoterm,
-        view::{NegotiationRow, RfqHead, RfqRow},
     },
     state::State,
     text::Reason,
-    unit::Unit,
 };
-use serde::Serialize;
 use service::{Error, company, rfq};
 use utoipa::ToSchema;
+
+mod shown;
+
+pub(super) use shown::Rfq;
+use shown::{Contender, Rfqs, Summary};
 
 use super::{
     caller::Caller,
@@ -38,172 +35,6 @@ use super::{
     sent::{Received, Sent},
     version::Shown,
 };
-
-/// A request for quotation.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Rfq)]
-pub(super) struct Rfq {
-    #[schema(value_type = uuid::Uuid)]
-    id: RfqId,
-    #[schema(example = "RFQ-2026-000184")]
-    number: String,
-    #[schema(example = "open")]
-    state: &'static str,
-    /// Who asks, by code.
-    buyer: String,
-    title: String,
-    /// ISO 4217.
-    #[schema(value_type = String, example = "USD")]
-    currency: Currency,
-    /// Incoterms 2020.
-    #[schema(value_type = String, example = "FOB")]
-    incoterm: Incoterm,
-    /// The named place of the term.
-    place: String,
-    /// Until when first offers are taken.
-    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
-    deadline: Instant,
-    /// The IANA time zone the deadline was given in.
-    time_zone: &'static str,
-    /// The wanted day.
-    deliver_by: Option<NaiveDate>,
-    /// `direct`: only the suppliers asked see it.
-    visibility: &'static str,
-    note: String,
-    lines: Vec<Line>,
-    /// The suppliers asked, by code. For the buyer only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suppliers: Option<Vec<String>>,
-    /// One with each supplier asked, once it is published; a supplier sees their own only.
-    negotiations: Vec<Contender>,
-    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
-    created_at: Instant,
-}
-
-/// A line of a request.
-#[derive(Serialize, ToSchema)]
-#[schema(as = RfqLine)]
-pub(super) struct Line {
-    line: u32,
-    #[schema(value_type = Option<uuid::Uuid>)]
-    listing_id: Option<ListingId>,
-    description: String,
-    #[schema(value_type = String, example = "1000")]
-    quantity: Quantity,
-    /// UNECE Recommendation 20.
-    #[schema(value_type = String, example = "H87")]
-    unit: Unit,
-    /// What the buyer hopes to pay for one.
-    #[schema(value_type = Option<String>, example = "3.250000")]
-    target_price: Option<UnitPrice>,
-}
-
-/// A negotiation with one supplier.
-#[derive(Serialize, ToSchema)]
-#[schema(as = RfqNegotiation)]
-pub(super) struct Contender {
-    #[schema(value_type = uuid::Uuid)]
-    id: NegotiationId,
-    /// The supplier's code.
-    supplier: String,
-    #[schema(example = "invited")]
-    state: &'static str,
-}
-
-impl Line {
-    pub(super) fn new(line: RequestLine) -> Self {
-        Self {
-            line: line.line,
-            listing_id: line.listing_id,
-            description: line.description,
-            quantity: line.quantity,
-            unit: line.unit,
-            target_price: line.target_price,
-        }
-    }
-}
-
-impl Contender {
-    fn new(row: NegotiationRow) -> Self {
-        Self {
-            id: row.id,
-            supplier: row.supplier.code,
-            state: row.state.name(),
-        }
-    }
-}
-
-impl Rfq {
-    pub(super) fn new(
-        head: RfqHead,
-        suppliers: Option<Vec<CompanyRef>>,
-        negotiations: Vec<Contender>,
-    ) -> Self {
-        let codes = |all: Vec<CompanyRef>| all.into_iter().map(|company| company.code).collect();
-        Self {
-            id: head.id,
-            number: head.number,
-            state: head.state.name(),
-            buyer: head.buyer.code,
-            title: head.title,
-            currency: head.currency,
-            incoterm: head.incoterm,
-            place: head.place,
-            deadline: head.deadline,
-            time_zone: head.time_zone.name(),
-            deliver_by: head.deliver_by,
-            visibility: "direct",
-            note: head.note,
-            lines: head.lines.into_iter().map(Line::new).collect(),
-            suppliers: suppliers.map(codes),
-            negotiations,
-            created_at: head.created_at,
-        }
-    }
-}
-
-/// What an RFQ is in a list.
-#[derive(Serialize, ToSchema)]
-#[schema(as = RfqSummary)]
-pub(super) struct Summary {
-    #[schema(value_type = uuid::Uuid)]
-    id: RfqId,
-    number: String,
-    title: String,
-    #[schema(example = "open")]
-    state: &'static str,
-    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
-    deadline: Instant,
-    /// How many suppliers were asked.
-    asked: u32,
-    /// How many of them have offered.
-    offered: u32,
-    /// How many wait for the buyer's move.
-    waiting: u32,
-}
-
-/// A page of RFQs, newest first.
-#[derive(Serialize, ToSchema)]
-pub(super) struct Rfqs {
-    items: Vec<Summary>,
-    /// The `after` of the next page; `null` at the end.
-    next: Option<String>,
-}
-
-impl Summary {
-    fn new(row: RfqRow) -> Self {
-        Self {
-            id: row.id,
-            number: row.number,
-            title: row.title,
-            state: row.state.name(),
-            deadline: row.deadline,
-            asked: row.asked,
-            offered: row.offered,
-            waiting: row.waiting,
-        }
-    }
-}
 
 /// What the company has asked.
 #[utoipa::path(
@@ -243,13 +74,8 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     caller.known()?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     Ok(Shown::new(&caller, &seen(&caller, id).await?)?.answer(&headers))
-}
-
-/// The RFQ of an address.
-pub(super) fn named(caller: &Caller, id: &str) -> Result<RfqId, Refusal> {
-    id.parse().map_err(|_| caller.refuse(Error::NotFound))
 }
 
 /// An RFQ as this caller sees it: its buyer, or a supplier who was asked.
@@ -410,7 +236,7 @@ pub(super) async fn create(caller: Caller, received: Received) -> Result<Respons
 )]
 pub(super) async fn publish(caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
     let actor = caller.need(Right::Buy)?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     let done = rfq::publish(&caller.ctx, &actor, id).await;
     after(&caller, id, done).await
 }
@@ -426,7 +252,7 @@ pub(super) async fn publish(caller: Caller, Path(id): Path<String>) -> Result<Re
 )]
 pub(super) async fn close(caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
     let actor = caller.need(Right::Buy)?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     let done = rfq::close(&caller.ctx, &actor, id).await;
     after(&caller, id, done).await
 }
@@ -464,7 +290,7 @@ pub(super) async fn cancel(
     received: Received,
 ) -> Result<Response, Refusal> {
     let actor = caller.need(Right::Buy)?;
-    let id = named(&caller, &id)?;
+    let id = caller.named(&id)?;
     // Whether it is there is found out before what was sent is looked at.
     rfq::view(&caller.ctx, &actor, id)
         .await
