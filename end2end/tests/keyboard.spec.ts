@@ -1,5 +1,5 @@
 // From the search to a sent request without a mouse.
-import type { Locator, Page } from '@playwright/test';
+import { press } from '../support/keyboard';
 import { registerBuyer, words } from '../support/people';
 import { openFilm } from '../support/trade';
 import { expect, test } from '../support/test';
@@ -26,16 +26,3 @@ test('goods are searched, opened and asked for with the keyboard alone', async (
   await expect(page).toHaveURL(/\/rfqs\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('main')).toContainText('960');
 });
-
-/** Walks on with the tab key until something has the focus, which must be seen, and presses a key there. */
-async function press(page: Page, target: Locator, key?: string): Promise<void> {
-  const focused = () => target.evaluate((element) => element === document.activeElement);
-  for (let steps = 0; !(await focused()); steps += 1) {
-    expect(steps, `steps to ${target}`).toBeLessThan(80);
-    await page.keyboard.press('Tab');
-  }
-  const ringed = (element: Element): boolean =>
-    [element, element.closest('form')].some((box) => box && getComputedStyle(box).outlineStyle !== 'none');
-  expect(await target.evaluate(ringed), `the focus on ${target} is seen`).toBe(true);
-  if (key) await page.keyboard.press(key);
-}

@@ -50,3 +50,33 @@ moderation-conflict-claimed = { $name } is reviewing this listing
 moderation-conflict-resubmitted = The supplier has just changed it; read it again before you decide
 moderation-conflict-gone = The listing's state has changed
 moderation-conflict-kept = Your decision had no effect.
+moderation-show-all = All
+moderation-show-new = New listings
+moderation-show-changed = Changed texts
+moderation-show-long = Waiting over { $days } days
+moderation-markets-all = All markets
+moderation-pace = Half of what was decided in the last 30 days was decided within { $time }.
+moderation-choose = Choose
+moderation-choose-one = Choose “{ $title }”
+moderation-decide-chosen = Decide what is chosen
+moderation-decide-chosen-text = One decision for every listing chosen above. What its supplier has changed since, or a colleague is reviewing, is left out.
+moderation-decided-many =
+    { $count ->
+        [0] Nothing was decided
+        [one] One listing was decided
+       *[other] { $count } listings were decided
+    }
+moderation-usual = A reason that is often given
+moderation-usual-none = none of these
+moderation-usual-hint = The supplier reads it in Chinese and in English, and below it what you write
+moderation-usual-title = The title does not say what the goods are. Please name the goods, the material or model, and the size.
+moderation-usual-text = The description is missing or too short. Please say what buyers need to know: use, material, dimensions, packaging.
+moderation-usual-category = The category does not fit. Please choose the one the goods belong to.
+moderation-usual-contact = Please take telephone numbers, addresses, links and messenger names out of the texts; buyers reach you through the market.
+moderation-usual-price = The price looks wrong for these goods. Please check price, unit and currency.
+moderation-usual-twice = This listing is offered already. Please change the other one instead of listing it twice.
+moderation-findings = Please look at this
+moderation-findings-text = Noticed by a program: it decides nothing, and may be wrong.
+moderation-finding-contact = Ways to reach the supplier stand in the texts:
+moderation-finding-alike = Another supplier’s listing is called nearly the same:
+moderation-finding-price = Its lowest price is { $lowest }; the middle of { $others } others in its category is { $median }.

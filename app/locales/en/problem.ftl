@@ -74,6 +74,7 @@ problem-not-an-email = Enter a valid e-mail address
 problem-not-an-eori-number = An EORI number begins with the two letters of its country and has at most 17 letters and digits
 problem-not-an-hs-code = An HS code has 6–10 digits
 problem-not-an-iban = The check digits of this IBAN do not fit: compare it with your bank’s letter
+problem-nothing-chosen = Choose at least one
 problem-nothing-stated = The company states nothing about this, or its paper is not part of this case
 problem-number-needed = Add a register number to your company’s profile first
 problem-own-address = This is your address already

@@ -48,3 +48,32 @@ moderation-conflict-claimed = { $name }正在审核这件商品
 moderation-conflict-resubmitted = 供应商刚刚修改了内容，请重新查看后再作决定
 moderation-conflict-gone = 这件商品的状态已经改变
 moderation-conflict-kept = 您的决定没有生效。
+moderation-show-all = 全部
+moderation-show-new = 新商品
+moderation-show-changed = 内容变更
+moderation-show-long = 等待超过 { $days } 天
+moderation-markets-all = 全部市场
+moderation-pace = 近 30 天的审核中，一半在 { $time }内完成。
+moderation-choose = 选择
+moderation-choose-one = 选择“{ $title }”
+moderation-decide-chosen = 批量审核
+moderation-decide-chosen-text = 对上面选中的商品作出同一决定。供应商刚改过的，或同事正在审核的，不会受影响。
+moderation-decided-many =
+    { $count ->
+        [0] 没有商品被处理
+       *[other] 已处理 { $count } 个商品
+    }
+moderation-usual = 常用理由
+moderation-usual-none = 不使用
+moderation-usual-hint = 供应商会看到中英文理由，以及您在下面补充的内容
+moderation-usual-title = 标题没有写明商品是什么，请写清品名、材质或型号、规格尺寸。
+moderation-usual-text = 缺少商品描述或过于简略，请写明用途、材质、尺寸、包装等采购方需要了解的内容。
+moderation-usual-category = 类目不合适，请选择商品所属的类目。
+moderation-usual-contact = 请删除文字中的电话、地址、链接和即时通讯账号，采购方会通过市场与您联系。
+moderation-usual-price = 价格似乎有误，请核对单价、计量单位和币种。
+moderation-usual-twice = 该商品已经上架，请修改原有商品，不要重复发布。
+moderation-findings = 请留意
+moderation-findings-text = 以上由程序发现，仅供参考，不影响审核结果。
+moderation-finding-contact = 文字中有联系方式：
+moderation-finding-alike = 与其他供应商的商品名称几乎相同：
+moderation-finding-price = 最低价为 { $lowest }，同类目另外 { $others } 个商品最低价的中位数为 { $median }。

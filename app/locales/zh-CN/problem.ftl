@@ -74,6 +74,7 @@ problem-not-an-email = 请填写有效的电子邮箱
 problem-not-an-eori-number = EORI 号以两位国家字母开头，最多 17 位字母或数字
 problem-not-an-hs-code = HS 编码为 6–10 位数字
 problem-not-an-iban = 这个 IBAN 的校验位不对，请与银行资料核对
+problem-nothing-chosen = 请至少选择一项
 problem-nothing-stated = 企业没有填写这一项，或材料不属于本次申请
 problem-number-needed = 请先在企业资料中填写登记号码
 problem-own-address = 这就是您现在的邮箱

@@ -15,7 +15,7 @@ use crate::{
 use axum::response::Response;
 use domain::{
     Instant,
-    actor::Right,
+    actor::{Right, Trades},
     company::{FactKind, VerificationState},
     rfq::view::ApprovalRow,
 };
@@ -37,7 +37,11 @@ impl Own {
     /// As it is now, for those who may do something about it.
     pub(super) async fn of(visit: &Visit) -> Result<Self, Failure> {
         let (ctx, actor) = (&visit.ctx, &visit.actor);
-        let (verification, ending) = match actor.may(Right::ManageCompany) {
+        // Who trades in nothing (the platform, a market's operator) has nobody to show who they are.
+        let trades = actor
+            .member()
+            .is_some_and(|member| member.trades != Trades::default());
+        let (verification, ending) = match trades && actor.may(Right::ManageCompany) {
             true => {
                 let state = verification::state(ctx, actor).await?;
                 (Some(state), verification::to_renew(ctx, actor).await?)

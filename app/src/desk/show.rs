@@ -125,7 +125,9 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
                 .items,
         ),
         Desk::Operating => Tray::Operating(
-            service::moderation::queue(ctx, actor, page()).await?.items,
+            service::moderation::queue(ctx, actor, &Default::default(), page())
+                .await?
+                .items,
             verification::queue(ctx, actor, CaseStage::Waiting, None, page())
                 .await?
                 .items,

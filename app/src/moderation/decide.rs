@@ -1,6 +1,9 @@
 //! The forms of a case: taking it, deciding it. Whoever comes second sees what the first decided.
 
-use super::page_case::{Typed, may_decide, page};
+use super::{
+    decide_form::Typed,
+    page_case::{may_decide, page},
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -11,7 +14,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Instant, id::CaseId, moderation::Ruling, problem::FieldErrors};
+use domain::{Instant, id::CaseId, problem::FieldErrors};
 use service::{Conflict, Error, moderation};
 
 pub(super) async fn claim(visit: Visit, Path(id): Path<CaseId>) -> Result<Response, Failure> {
@@ -26,7 +29,7 @@ pub(super) async fn submit(
     Path(id): Path<CaseId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    let decided = match Ruling::parse(&typed.verdict, &typed.reason) {
+    let decided = match typed.parse() {
         Ok(ruling) => moderation::decide(&visit.ctx, &visit.actor, id, ruling, seen(&typed)).await,
         Err(errors) => Err(errors.into()),
     };

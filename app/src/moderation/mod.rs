@@ -1,6 +1,9 @@
 //! The operator's desk: what waits for a decision, one case, the decision.
 
 mod decide;
+mod decide_form;
+mod decide_many;
+mod finding;
 mod page_case;
 mod page_queue;
 mod wording;
@@ -13,6 +16,7 @@ use crate::{route::Routes, state::AppState};
 pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/operating/queue", page_queue::show)
+        .post("/operating/queue", decide_many::submit)
         .get("/operating/cases/{id}", page_case::show)
         .post("/operating/cases/{id}/claim", decide::claim)
         .post("/operating/cases/{id}/decide", decide::submit)

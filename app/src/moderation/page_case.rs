@@ -1,15 +1,15 @@
 //! One case: what the listing says or would say, and the form that decides it.
 
-use super::wording;
+use super::{
+    decide_form::{self, Typed},
+    finding, wording,
+};
 use crate::{
     failure::Failure,
-    i18n::{error_of, locale, named},
+    i18n::{locale, named},
     page::Page,
     t,
-    ui::{
-        Badge, Button, ButtonKind, ChoiceOption, Choices, ErrorSummary, Moment, Notice, PageHead, Panel,
-        Terms, Textarea, Tone,
-    },
+    ui::{Badge, Button, ButtonKind, ErrorSummary, Moment, Notice, PageHead, Panel, Terms, Tone},
     visit::Visit,
     visitor::Desk,
 };
@@ -22,18 +22,7 @@ use domain::{
     problem::FieldErrors,
 };
 use leptos::prelude::*;
-use serde::Deserialize;
 use service::{Conflict, moderation};
-
-/// The decision as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Typed {
-    pub verdict: String,
-    pub reason: String,
-    /// The case's `opened_at` when it was read.
-    pub seen: String,
-}
 
 pub(super) async fn show(visit: Visit, Path(id): Path<CaseId>) -> Result<Response, Failure> {
     let case = moderation::view(&visit.ctx, &visit.actor, id).await?;
@@ -67,8 +56,9 @@ pub(super) fn page(
     let body = view! {
         <PageHead title=title.clone() lede=lede(case)>{kind}</PageHead>
         {conflict.map(told)}
-        <ErrorSummary errors=errors.clone() label=label/>
+        <ErrorSummary errors=errors.clone() label=decide_form::label/>
         {standing(case, mine)}
+        {finding::panel(&case.findings)}
         <div class="columns">
             <div class="stack">
                 <Terms title=reviewed terms=wording::terms(case)/>
@@ -103,13 +93,18 @@ fn kind(case: &CaseView) -> impl IntoView + use<> {
 
 /// What came between reading and deciding.
 fn told(conflict: &Conflict) -> impl IntoView + use<> {
-    let words = match conflict {
+    let words = self::conflict(conflict);
+    view! { <Notice tone=Tone::Rust title=words><p>{t!("moderation-conflict-kept")}</p></Notice> }
+}
+
+/// What came in between, in words.
+pub(super) fn conflict(conflict: &Conflict) -> String {
+    match conflict {
         Conflict::Decided(_) => t!("moderation-conflict-decided"),
         Conflict::Claimed(name) => t!("moderation-conflict-claimed", name = named(name)),
         Conflict::Resubmitted => t!("moderation-conflict-resubmitted"),
         _ => t!("moderation-conflict-gone"),
-    };
-    view! { <Notice tone=Tone::Rust title=words><p>{t!("moderation-conflict-kept")}</p></Notice> }
+    }
 }
 
 /// Who looks at it, or what was decided.
@@ -137,32 +132,15 @@ fn decided(decision: &Decision, name: String) -> impl IntoView + use<> {
     view! { <Notice tone title=words>{reason}<p><Moment at exact=true/></p></Notice> }
 }
 
-fn label(field: &str) -> String {
-    match field {
-        "reason" => t!("moderation-reason"),
-        _ => t!("moderation-verdict"),
-    }
-}
-
 fn form(case: &CaseView, typed: &Typed, errors: &FieldErrors) -> impl IntoView + use<> {
     let action = format!("/operating/cases/{}", case.id);
     let claim = (case.state == CaseState::Open).then(|| claim_form(case, t!("moderation-claim")));
-    let fields = view! {
-        <input type="hidden" name="seen" value=seen(case)/>
-        <Choices
-            name="verdict" label=t!("moderation-verdict") options=verdicts(case) value=typed.verdict.clone()
-            error=error_of(errors, "verdict")
-        />
-        <Textarea
-            name="reason" label=t!("moderation-reason") hint=t!("moderation-reason-hint")
-            value=typed.reason.clone() error=error_of(errors, "reason")
-        />
-    };
+    let (seen, fields) = (seen(case), decide_form::fields(Some(case), typed, errors));
     view! {
         <Panel title=t!("moderation-decide")>
             <form class="form" method="post" action=format!("{action}/decide") novalidate>
+                <input type="hidden" name="seen" value=seen/>
                 {fields}
-                <div class="actions"><Button>{t!("moderation-submit")}</Button></div>
             </form>
             {claim}
         </Panel>
@@ -180,29 +158,4 @@ fn claim_form(case: &CaseView, words: String) -> impl IntoView + use<> {
 /// The instant the case was read as of, exact enough to be compared.
 fn seen(case: &CaseView) -> String {
     case.opened_at.to_rfc3339_opts(SecondsFormat::Micros, true)
-}
-
-fn verdicts(case: &CaseView) -> Vec<ChoiceOption> {
-    let option = |value: &str, label, hint| ChoiceOption {
-        value: value.to_owned(),
-        label,
-        hint: Some(hint),
-    };
-    let [approved, returned, rejected] = match case.proposal {
-        None => [
-            t!("moderation-approve-new"),
-            t!("moderation-return-new"),
-            t!("moderation-reject-new"),
-        ],
-        Some(_) => [
-            t!("moderation-approve-change"),
-            t!("moderation-return-change"),
-            t!("moderation-reject-change"),
-        ],
-    };
-    vec![
-        option("approve", t!("moderation-approve"), approved),
-        option("request_changes", t!("moderation-return"), returned),
-        option("reject", t!("moderation-reject"), rejected),
-    ]
 }

@@ -12,7 +12,7 @@ use crate::{
     id::{CaseId, ListingId},
     identity::PersonName,
     market::MarketRef,
-    moderation::CaseState,
+    moderation::{CaseState, finding::Finding},
     problem::FieldError,
     text::Bilingual,
 };
@@ -144,6 +144,8 @@ pub struct CaseView {
     pub operator: Option<PersonName>,
     /// When it was submitted, or changed since by its supplier.
     pub opened_at: Instant,
+    /// What a program noticed, while it waits.
+    pub findings: Vec<Finding>,
 }
 
 /// A row of the operator's queue.

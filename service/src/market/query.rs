@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    actor::{Actor, Member},
     market::{MarketRef, MarketView},
     text::Bilingual,
 };
@@ -90,6 +91,15 @@ pub(crate) fn reference(row: market::Model) -> MarketRef {
         slug: row.slug,
         name: Bilingual::both(row.name_zh, row.name_en),
     }
+}
+
+/// The markets the actor operates, by name.
+pub async fn operated(ctx: &Ctx, actor: &Actor) -> Result<Vec<MarketRef>> {
+    let ids = actor.member().into_iter().flat_map(Member::markets);
+    let markets = references(ctx.db.read(), ids.map(|id| id.0)).await?;
+    let mut markets: Vec<_> = markets.into_values().collect();
+    markets.sort_by(|one, other| one.slug.cmp(&other.slug));
+    Ok(markets)
 }
 
 pub(crate) async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<market::Model>> {

@@ -3,11 +3,14 @@
 mod case;
 mod claim;
 mod decide;
+mod finding;
+mod pace;
 mod query;
 mod submit;
 
 pub(crate) use case::{operator, refuse_own, refuse_taken};
 pub use claim::claim;
 pub use decide::decide;
-pub use query::{queue, view};
+pub use pace::pace;
+pub use query::{Wanted, queue, view};
 pub(crate) use submit::{opened, reopened, withdrawn};

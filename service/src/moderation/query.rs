@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use domain::{
+    Instant,
     actor::{Actor, Right},
     catalog::view::{CaseRow, CaseView},
-    id::CaseId,
+    id::{CaseId, MarketId},
     identity::PersonName,
     moderation::CaseState,
     page::{Page, PageRequest},
     text::Bilingual,
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::finding::findings;
 use crate::{
     Ctx, Result,
     catalog::read,
@@ -25,13 +28,42 @@ use crate::{
     market,
 };
 
+/// Which cases of the queue; by default all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Only changes to listings on show, or only new listings.
+    pub revision: Option<bool>,
+    /// Only this market's.
+    pub market: Option<MarketId>,
+    /// Only those that have waited at least this long.
+    pub waiting: Option<TimeDelta>,
+}
+
+impl Wanted {
+    fn condition(&self, now: Instant) -> Condition {
+        let revision = self.revision.map(|revision| match revision {
+            true => moderation_case::Column::Proposal.is_not_null(),
+            false => moderation_case::Column::Proposal.is_null(),
+        });
+        let market = self.market.map(|id| moderation_case::Column::MarketId.eq(id.0));
+        let waiting = self
+            .waiting
+            .map(|time| moderation_case::Column::OpenedAt.lte(now - time));
+        Condition::all()
+            .add_option(revision)
+            .add_option(market)
+            .add_option(waiting)
+    }
+}
+
 /// What waits for a decision in the operator's markets, oldest first.
-pub async fn queue(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<CaseRow>> {
+pub async fn queue(ctx: &Ctx, actor: &Actor, wanted: &Wanted, page: PageRequest) -> Result<Page<CaseRow>> {
     require(actor, Right::Operate)?;
     let db = ctx.db.read();
     let mut cases = moderation_case::Entity::visible_to(actor)
         .find_also_related(listing::Entity)
         .filter(moderation_case::Column::State.ne("decided"))
+        .filter(wanted.condition(ctx.now()))
         .order_by_asc(moderation_case::Column::Id)
         .limit(u64::from(page.limit) + 1);
     if let Some(last) = page.after.as_deref().and_then(|key| key.parse::<Uuid>().ok()) {
@@ -94,14 +126,21 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
         Some(by) => Some(person::name(db, by.0).await?),
         None => None,
     };
+    let listing = listing.or_not_found()?.into_view()?;
+    let proposal = case.proposal.map(serde_json::from_value).transpose()?;
+    let findings = match state.decision() {
+        None => findings(ctx, &listing, proposal.as_ref().unwrap_or(&listing.wording)).await?,
+        Some(_) => Vec::new(),
+    };
     Ok(CaseView {
         id,
+        findings,
         market: market::references(db, [case.market_id])
             .await?
             .remove(&case.market_id)
             .or_not_found()?,
-        listing: listing.or_not_found()?.into_view()?,
-        proposal: case.proposal.map(serde_json::from_value).transpose()?,
+        listing,
+        proposal,
         state,
         operator,
         opened_at: case.opened_at,

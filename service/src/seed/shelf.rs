@@ -87,7 +87,13 @@ async fn import(ctx: &Ctx, actor: &Actor, code: &str, text: &str, publish: bool)
 /// What waits for the operator about the supplier's listing with this number.
 async fn case(ctx: &Ctx, cast: &Cast, code: &str, sku: &str) -> Result<CaseRow> {
     let listing = listing(ctx, cast.actor(code)?, sku).await?;
-    let queue = moderation::queue(ctx, cast.operator_of(code)?, PageRequest::new(Some(100), None)).await?;
+    let queue = moderation::queue(
+        ctx,
+        cast.operator_of(code)?,
+        &Default::default(),
+        PageRequest::new(Some(100), None),
+    )
+    .await?;
     let found = queue.items.into_iter().find(|case| case.listing == listing);
     found.ok_or_else(|| broken(sku))
 }

@@ -1,18 +1,20 @@
 //! The queue and its decisions.
 
+use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Right},
     catalog::ListingState,
     id::CaseId,
     identity::PersonName,
-    moderation::{CaseState, Ruling},
+    moderation::{CaseState, Ruling, finding::Finding},
     notification::{Mail, Subject},
 };
 use service::{
     Conflict, Error, catalog,
     identity::{self, NewOperator},
     job::Job,
-    moderation,
+    market,
+    moderation::{self, Wanted},
 };
 
 use crate::{story, support::World};
@@ -149,7 +151,9 @@ story!(
         moderation::claim(ctx, &second, case.id).await.unwrap();
         moderation::claim(ctx, &second, case.id).await.unwrap();
         assert_eq!(conflict(decide(first).await), Conflict::Claimed(name(&second)));
-        let row = moderation::queue(ctx, first, Default::default()).await.unwrap();
+        let row = moderation::queue(ctx, first, &Default::default(), Default::default())
+            .await
+            .unwrap();
         assert_eq!(row.items[0].operator, Some(name(&second)));
 
         moderation::claim(ctx, first, case.id).await.unwrap();
@@ -173,7 +177,7 @@ story!(
         moderation::claim(&world.ctx, &world.operator, read.id)
             .await
             .unwrap();
-        world.ctx.clock.advance(chrono::TimeDelta::minutes(1));
+        world.ctx.clock.advance(TimeDelta::minutes(1));
         world.submit(&FILE.replace("Net", "Contraband")).await;
         let decided = moderation::decide(
             &world.ctx,
@@ -196,7 +200,7 @@ story!(nobody_else_sees_the_queue, |world| async move {
     let id: CaseId = world.queue().await[0];
     for stranger in [&world.supplier, &world.buyer, &Actor::Anyone] {
         assert!(matches!(
-            moderation::queue(&world.ctx, stranger, Default::default()).await,
+            moderation::queue(&world.ctx, stranger, &Default::default(), Default::default()).await,
             Err(Error::Forbidden)
         ));
         let unseen = moderation::view(&world.ctx, stranger, id).await;
@@ -209,3 +213,104 @@ story!(nobody_else_sees_the_queue, |world| async move {
         assert!(matches!(decided, Err(Error::NotFound | Error::Forbidden)));
     }
 });
+
+story!(
+    the_queue_is_narrowed_by_kind_market_and_time,
+    |world| async move {
+        let ctx = &world.ctx;
+        world.publish(FILE).await;
+        world.submit(&FILE.replace("Net", "Knotless net")).await;
+        ctx.clock.advance(TimeDelta::days(4));
+        world.submit("sku,title_en\nB,Rope\n").await;
+        let operator = &world.operator;
+        let shown = |wanted: Wanted| async move {
+            let page = moderation::queue(ctx, operator, &wanted, Default::default()).await;
+            let titles = page.unwrap().items.into_iter().map(|case| case.title.en.unwrap());
+            titles.collect::<Vec<_>>()
+        };
+        let revision = |revision| Wanted {
+            revision: Some(revision),
+            ..Wanted::default()
+        };
+        assert_eq!(shown(Wanted::default()).await, ["Net", "Rope"]);
+        assert_eq!(shown(revision(true)).await, ["Net"]);
+        assert_eq!(shown(revision(false)).await, ["Rope"]);
+        let waiting = Some(TimeDelta::days(3));
+        assert_eq!(
+            shown(Wanted {
+                waiting,
+                ..Wanted::default()
+            })
+            .await,
+            ["Net"]
+        );
+        let [own] = &market::operated(ctx, operator).await.unwrap()[..] else {
+            panic!("one market")
+        };
+        for (market, count) in [(own.id, 2), (uuid::Uuid::nil().into(), 0)] {
+            let market = Some(market);
+            assert_eq!(
+                shown(Wanted {
+                    market,
+                    ..Wanted::default()
+                })
+                .await
+                .len(),
+                count
+            );
+        }
+    }
+);
+
+story!(
+    what_a_program_noticed_is_said_while_it_waits,
+    |world| async move {
+        let rows = (1..=9).map(|n| format!("P{n},Twine {n} mm,Nets,1:2\n"));
+        let shelf: String = std::iter::once("sku,title_en,category,tiers\n".to_owned())
+            .chain(rows)
+            .collect();
+        world.publish(&shelf).await;
+        world
+        .submit("sku,title_en,description_en,category,tiers\nC,Braided cord,Ask a.b@nets.example,Nets,1:200\n")
+        .await;
+        let case = waiting(&world).await;
+        let [Finding::Contact { ways }, Finding::Price { median, others, .. }] = &case.findings[..] else {
+            panic!("{:?}", case.findings)
+        };
+        assert_eq!(*ways, ["a.b@nets.example"]);
+        assert_eq!((median.to_string().as_str(), *others), ("2.00", 9));
+        moderation::decide(
+            &world.ctx,
+            &world.operator,
+            case.id,
+            ruling("reject"),
+            case.opened_at,
+        )
+        .await
+        .unwrap();
+        let decided = moderation::view(&world.ctx, &world.operator, case.id)
+            .await
+            .unwrap();
+        assert_eq!(decided.findings, []);
+    }
+);
+
+story!(
+    half_of_the_decisions_were_faster_than_the_pace,
+    |world| async move {
+        let ctx = &world.ctx;
+        assert_eq!(moderation::pace(ctx, &world.operator).await.unwrap(), None);
+        for (sku, hours) in [("A", 1), ("B", 2), ("C", 30)] {
+            world.submit(&format!("sku,title_en\n{sku},Net {sku}\n")).await;
+            ctx.clock.advance(TimeDelta::hours(hours));
+            let case = waiting(&world).await;
+            moderation::decide(ctx, &world.operator, case.id, ruling("approve"), case.opened_at)
+                .await
+                .unwrap();
+        }
+        let pace = moderation::pace(ctx, &world.operator).await.unwrap();
+        assert_eq!(pace, Some(TimeDelta::hours(2)));
+        let stranger = moderation::pace(ctx, &world.supplier).await;
+        assert!(matches!(stranger, Err(Error::Forbidden)));
+    }
+);

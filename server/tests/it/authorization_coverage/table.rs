@@ -185,6 +185,8 @@ pub fn table() -> Vec<Row> {
 
         // Moderation.
         row("GET /operating/queue",                    "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/queue",                   "s - | ------ | ------ | =+- | -")
+            .form(&[("verdict", "approve"), ("case", "{cases}@{case seen}")]).fresh(),
         row("GET /operating/cases/{id}",               "s . | ...... | ...... | .+. | ."),
         row("POST /operating/cases/{id}/claim",        "s . | ...... | ...... | .+. | ."),
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")

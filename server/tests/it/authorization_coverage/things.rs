@@ -289,7 +289,7 @@ async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
         "import uploaded",
         handed_in(ctx, people, "code,name\n1,Trap\n").await,
     );
-    let queue = moderation::queue(ctx, &people.operator, PageRequest::default())
+    let queue = moderation::queue(ctx, &people.operator, &Default::default(), PageRequest::default())
         .await
         .unwrap();
     let case = moderation::view(ctx, &people.operator, queue.items[0].id)

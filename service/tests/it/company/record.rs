@@ -106,7 +106,7 @@ story!(
             let ruling = Ruling::parse(verdict, "the picture shows another net").unwrap();
             let (ctx, operator) = (ctx.clone(), world.operator.clone());
             async move {
-                let queue = moderation::queue(&ctx, &operator, PageRequest::default())
+                let queue = moderation::queue(&ctx, &operator, &Default::default(), PageRequest::default())
                     .await
                     .unwrap();
                 let case = &queue.items[0];

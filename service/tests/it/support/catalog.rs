@@ -78,7 +78,9 @@ impl World {
     /// The cases that wait for the operator.
     pub async fn queue(&self) -> Vec<CaseId> {
         let page = PageRequest::new(Some(100), None);
-        let queue = moderation::queue(&self.ctx, &self.operator, page).await.unwrap();
+        let queue = moderation::queue(&self.ctx, &self.operator, &Default::default(), page)
+            .await
+            .unwrap();
         queue.items.into_iter().map(|case| case.id).collect()
     }
 

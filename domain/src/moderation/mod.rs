@@ -1,5 +1,7 @@
 //! Moderation cases (审核): what waits for an operator's decision, decided once.
 
+pub mod finding;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -1,0 +1,56 @@
+//! What a program noticed about a listing, for the operator who reads it.
+
+use crate::{
+    catalog::words::shown,
+    format, t,
+    ui::{Notice, Tone},
+};
+use domain::moderation::finding::Finding;
+use leptos::prelude::*;
+
+/// All of it; nothing where nothing was noticed.
+pub(super) fn panel(findings: &[Finding]) -> Option<impl IntoView + use<>> {
+    (!findings.is_empty()).then(|| {
+        let items = findings.iter().map(item).collect_view();
+        view! {
+            <Notice tone=Tone::Brass title=t!("moderation-findings")>
+                <ul>{items}</ul>
+                <p class="small muted">{t!("moderation-findings-text")}</p>
+            </Notice>
+        }
+    })
+}
+
+fn item(finding: &Finding) -> AnyView {
+    match finding {
+        Finding::Contact { ways } => {
+            let ways = ways.join(" · ");
+            view! { <li>{t!("moderation-finding-contact")}" "<span lang="">{ways}</span></li> }.into_any()
+        }
+        Finding::Alike {
+            listing,
+            supplier,
+            title,
+        } => {
+            let href = format!("/listings/{listing}");
+            view! {
+                <li>{t!("moderation-finding-alike")}" "<a href=href>{shown(title)}</a>" · "{shown(supplier)}</li>
+            }
+            .into_any()
+        }
+        Finding::Price {
+            lowest,
+            median,
+            currency,
+            others,
+        } => {
+            let words = t!(
+                "moderation-finding-price",
+                lowest = format::unit_price(*lowest, *currency),
+                median = format::unit_price(*median, *currency),
+                others = *others
+            );
+            view! { <li>{words}</li> }.into_any()
+        }
+    }
+}
