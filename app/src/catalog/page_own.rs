@@ -125,8 +125,8 @@ fn sift(place: &Place) -> impl IntoView + use<> {
     };
     let options = std::iter::once(any).chain(states().map(state)).collect();
     view! {
-        <form class="own-sift" method="get" action=PATH role="search">
-            <Field name="q" label=t!("catalog-own-text") value=place.q.clone() required=true/>
+        <form class="own-sift" method="get" action=PATH>
+            <Field name="q" label=t!("catalog-own-text") value=place.q.clone()/>
             <Select name="state" label=t!("catalog-own-state") options value=place.state.clone() required=true/>
             <Button kind=ButtonKind::Plain>{t!("catalog-own-sift")}</Button>
         </form>
