@@ -164,7 +164,6 @@ impl std::fmt::Display for CategoryPath {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::catalog::draft::ListingDraft;
 
     #[test]
