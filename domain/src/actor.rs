@@ -33,8 +33,6 @@ pub struct Member {
     pub locale: Locale,
     /// Their time zone, an IANA name.
     pub time_zone: chrono_tz::Tz,
-    /// Whether they have shown that their e-mail address is theirs. Until then they may look, and change nothing.
-    pub confirmed: bool,
     /// Whether they administer the platform: make markets, appoint operators.
     pub administers: bool,
     /// The company they act for.
@@ -136,14 +134,6 @@ impl Right {
             Self::Moderate(_) | Self::Operate | Self::Verify | Self::Administer => None,
         }
     }
-
-    /// Whether it only looks.
-    fn looks(self) -> bool {
-        matches!(
-            self,
-            Self::SeeBuying | Self::SeeSelling | Self::SeeOrders(_) | Self::SeeListings | Self::SeeCompany
-        )
-    }
 }
 
 impl Actor {
@@ -182,7 +172,7 @@ impl Member {
             None => true,
             Some(scopes) => right.scope().is_some_and(|scope| scopes.allow(scope)),
         };
-        open && self.role_may(right) && (self.confirmed || right.looks())
+        open && self.role_may(right)
     }
 
     fn role_may(&self, right: Right) -> bool {
@@ -235,7 +225,6 @@ mod tests {
             name: "Li".into(),
             locale: Locale::En,
             time_zone: chrono_tz::UTC,
-            confirmed: true,
             administers: false,
             company: Uuid::nil().into(),
             company_code: "li".into(),
@@ -373,33 +362,5 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn an_unconfirmed_person_may_only_look() {
-        for role in Role::VARIANTS {
-            let confirmed = false;
-            let actor = Actor::Member(Member {
-                confirmed,
-                administers: true,
-                ..member(*role)
-            });
-            for right in [
-                Right::Buy,
-                Right::Supply,
-                Right::ManageMembers,
-                Right::Operate,
-                Right::SeePapers,
-                Right::Verify,
-                Right::Administer,
-            ] {
-                assert!(!actor.may(right), "{role} {right:?}");
-            }
-        }
-        let owner = Member {
-            confirmed: false,
-            ..member(Role::Owner)
-        };
-        assert!(owner.may(Right::SeeBuying));
     }
 }

@@ -35,8 +35,6 @@ pub struct Waiting {
     pub company_verification: u32,
     /// Invitations of other companies to this person.
     pub invitations: u32,
-    /// Markets nobody can operate, for whoever administers the platform.
-    pub unmanned_markets: u32,
 }
 
 impl Waiting {
@@ -51,7 +49,6 @@ impl Waiting {
             + self.operating_verifications
             + self.company_verification
             + self.invitations
-            + self.unmanned_markets
     }
 }
 
@@ -261,6 +258,11 @@ pub enum News {
     },
     /// The reader's password was changed.
     PasswordChanged {
+        /// When.
+        at: Instant,
+    },
+    /// Somebody asked to register with the reader's address, who has an account already.
+    HasAccount {
         /// When.
         at: Instant,
     },

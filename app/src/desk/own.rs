@@ -5,7 +5,6 @@ use crate::{
     company::words,
     failure::Failure,
     i18n::locale,
-    identity::unconfirmed,
     page::Page,
     t,
     ui::{ButtonKind, LinkButton, Moment, Notice, PageHead, Panel, Tone},
@@ -17,7 +16,6 @@ use domain::{
     Instant,
     actor::Right,
     company::{FactKind, VerificationState},
-    identity::Confirmation,
 };
 use leptos::prelude::*;
 use service::company::{self, Offered, verification};
@@ -26,7 +24,6 @@ use service::company::{self, Offered, verification};
 pub(super) struct Own {
     verification: Option<VerificationState>,
     ending: Vec<(FactKind, Option<String>, Instant)>,
-    unconfirmed: Option<Confirmation>,
     invitations: Vec<Offered>,
 }
 
@@ -44,14 +41,12 @@ impl Own {
         Ok(Self {
             verification,
             ending,
-            unconfirmed: unconfirmed::of(visit).await?,
             invitations: company::invitations_to(ctx, visit.person()?).await?,
         })
     }
 
     pub(super) fn view(self) -> impl IntoView {
         view! {
-            {self.unconfirmed.map(|waiting| unconfirmed::notice(waiting, "/desk"))}
             {self.verification.and_then(|state| to_verify(&state))}
             {to_renew(self.ending)}
             {invited(self.invitations)}

@@ -181,6 +181,13 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-password-action"),
             path: "/forgotten-password".to_owned(),
         },
+        News::HasAccount { at } => Note {
+            subject: t!(in locale, "letter-has-account-subject"),
+            opening: t!(in locale, "letter-has-account"),
+            facts: vec![(t!(in locale, "letter-has-account-at"), when(*at))],
+            action: t!(in locale, "letter-has-account-action"),
+            path: "/sign-in".to_owned(),
+        },
         News::Link {
             purpose,
             token,
@@ -219,10 +226,10 @@ fn factor(locale: Locale, change: FactorChange) -> Note {
 /// What a single-use link is for; its facts and its path are the caller's.
 fn link(locale: Locale, purpose: LinkPurpose, company: &str) -> Note {
     let (subject, opening, action) = match purpose {
-        LinkPurpose::ConfirmEmail => (
-            t!(in locale, "letter-confirm-subject"),
-            t!(in locale, "letter-confirm"),
-            t!(in locale, "letter-confirm-action"),
+        LinkPurpose::Register => (
+            t!(in locale, "letter-register-subject"),
+            t!(in locale, "letter-register"),
+            t!(in locale, "letter-register-action"),
         ),
         LinkPurpose::ResetPassword => (
             t!(in locale, "letter-reset-subject"),

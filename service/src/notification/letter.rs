@@ -123,18 +123,22 @@ pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
         Some(company) => Some(name(ctx, company).await?),
         None => None,
     };
+    let news = match (purpose, &person) {
+        (LinkPurpose::Register, Some(_)) => News::HasAccount { at: row.created_at },
+        _ => News::Link {
+            purpose,
+            token: identity::link::token(ctx, id, purpose),
+            until: row.expires_at,
+            company,
+        },
+    };
     let zone = person.as_ref().and_then(|person| person.time_zone.parse().ok());
     Ok(Letter {
         name: person.map_or_else(|| row.address.clone(), |person| person.name),
         to: row.address,
         locale: stored::text(&row.locale)?,
         time_zone: zone.unwrap_or(chrono_tz::Asia::Shanghai),
-        news: News::Link {
-            purpose,
-            token: identity::link::token(ctx, id, purpose),
-            until: row.expires_at,
-            company,
-        },
+        news,
     })
 }
 
