@@ -1,7 +1,7 @@
 # Writing a listing by hand
 catalog-edit-new = New listing
 catalog-edit-title = Edit listing { $sku }
-catalog-edit-lede = One title suffices; everything else can be left empty and filled in later.
+catalog-edit-lede = A SKU and one title suffice; everything else can be filled in later.
 catalog-edit-words = What it is
 catalog-edit-codes = Brand and codes
 catalog-edit-supply = Stock and delivery
@@ -34,6 +34,7 @@ catalog-edit-save = Save
 catalog-edit-look = See its page
 catalog-edit-copy = Duplicate
 catalog-edit-saved = Saved: this is what buyers read from now on
+catalog-edit-saved-hidden = Saved; the listing is not on show at present
 catalog-edit-saved-draft = Saved as a draft: only your company sees it
 catalog-edit-saved-submitted = Saved: the market’s operator reviews it
 catalog-edit-saved-waits = Saved: the new text goes on show once the operator has approved it; price, stock and delivery hold from now on

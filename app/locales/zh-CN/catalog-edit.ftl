@@ -1,7 +1,7 @@
 # 手工填写商品
 catalog-edit-new = 新建商品
 catalog-edit-title = 编辑商品 { $sku }
-catalog-edit-lede = 填好一个标题即可保存，其余内容可以先空着，以后再补。
+catalog-edit-lede = 有货号和一个标题即可保存，其余内容可以以后再补。
 catalog-edit-words = 商品说明
 catalog-edit-codes = 品牌与编码
 catalog-edit-supply = 库存与交货
@@ -34,6 +34,7 @@ catalog-edit-save = 保存
 catalog-edit-look = 查看商品页
 catalog-edit-copy = 复制商品
 catalog-edit-saved = 已保存，采购方现在看到的就是这些内容
+catalog-edit-saved-hidden = 已保存。这件商品目前没有上架
 catalog-edit-saved-draft = 已存为草稿，只有贵公司能看到
 catalog-edit-saved-submitted = 已保存，等待市场运营方审核
 catalog-edit-saved-waits = 已保存。新的文字待运营方审核通过后展示；价格、库存和交货条件已经生效

@@ -2,11 +2,7 @@
 
 use domain::{
     actor::{Actor, Right},
-    catalog::{
-        ListingState,
-        content::{ListingContent, Wording},
-        view::EditableListing,
-    },
+    catalog::{ListingState, content::ListingContent, view::EditableListing},
     id::ListingId,
     moderation::{CaseState, Verdict},
     problem::Problem,
@@ -110,6 +106,7 @@ pub async fn edit(
     saved: Saved,
 ) -> Result<()> {
     known(actor)?;
+    let mut wanted = wanted(ctx, actor, content).await?;
     let tx = ctx.db.begin().await?;
     let row = listing::Entity::owned_by(actor).filter(listing::Column::Id.eq(id.0));
     let existing = existing(&tx, row).await?.pop().or_not_found()?;
@@ -118,17 +115,10 @@ pub async fn edit(
     if self::version(&stands)? != version {
         return Err(Conflict::Edited.into());
     }
-    if content.sku != stands.sku {
+    if wanted.content.sku != stands.sku {
         return Err(Error::invalid("sku", Problem::new("sku-stays")));
     }
-    let content = ListingContent {
-        wording: Wording {
-            images: stands.wording.images,
-            ..content.wording
-        },
-        ..content
-    };
-    let wanted = wanted(ctx, actor, content).await?;
+    wanted.content.wording.images = stands.wording.images;
     let target = Target {
         company: existing.row.company_id,
         market: existing.markets.first().copied().or_not_found()?,

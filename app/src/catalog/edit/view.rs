@@ -159,7 +159,8 @@ fn saved(listing: &EditableListing) -> String {
         ListingState::Draft | ListingState::ChangesRequested { .. } => t!("catalog-edit-saved-draft"),
         ListingState::Submitted => t!("catalog-edit-saved-submitted"),
         _ if waits => t!("catalog-edit-saved-waits"),
-        _ => t!("catalog-edit-saved"),
+        ListingState::Published => t!("catalog-edit-saved"),
+        _ => t!("catalog-edit-saved-hidden"),
     }
 }
 
@@ -281,8 +282,8 @@ fn codes(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
             {line(form, errors, "model", FieldKind::Text, None)}
         </div>
         <div class="form-row">
-            {line(form, errors, "gtin", FieldKind::Whole, Some(t!("catalog-edit-gtin-hint")))}
-            {line(form, errors, "hs_code", FieldKind::Whole, Some(t!("catalog-edit-hs-hint")))}
+            {line(form, errors, "gtin", FieldKind::Text, Some(t!("catalog-edit-gtin-hint")))}
+            {line(form, errors, "hs_code", FieldKind::Text, Some(t!("catalog-edit-hs-hint")))}
         </div>
         <Select name="origin" label=label("origin") options=option::origins() value=origin error/>
     }
