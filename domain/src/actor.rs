@@ -82,6 +82,8 @@ pub enum Right {
     SeeBuying,
     /// Ask for quotes, counter and accept as a buyer.
     Buy,
+    /// Accept what is above a purchaser's spending limit.
+    Approve,
     /// Read what the company was asked for.
     SeeSelling,
     /// Make offers, counter and accept as a supplier.
@@ -122,7 +124,7 @@ impl Right {
     pub fn scope(self) -> Option<Scope> {
         match self {
             Self::SeeBuying | Self::SeeSelling => Some(Scope::RfqRead),
-            Self::Buy | Self::Supply => Some(Scope::RfqWrite),
+            Self::Buy | Self::Approve | Self::Supply => Some(Scope::RfqWrite),
             Self::SeeOrders(_) => Some(Scope::OrderRead),
             Self::TakeOrders(_) => Some(Scope::OrderWrite),
             Self::SeeListings => Some(Scope::CatalogRead),
@@ -183,6 +185,7 @@ impl Member {
         match right {
             Right::SeeBuying | Right::SeeOrders(Side::Buyer) => buys && (reads || self.role == Purchaser),
             Right::Buy | Right::TakeOrders(Side::Buyer) => buys && (leads || self.role == Purchaser),
+            Right::Approve => buys && leads,
             Right::SeeSelling | Right::SeeListings | Right::SeeOrders(Side::Supplier) => {
                 supplies && (reads || self.role == Sales)
             }
@@ -242,12 +245,13 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 20] {
+    fn rights() -> [Right; 21] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
             SeeBuying,
             Buy,
+            Approve,
             SeeSelling,
             Supply,
             SeeOrders(buyer),

@@ -71,6 +71,8 @@ pub enum Subject {
     NewRfq(NegotiationId),
     /// The other side proposed a version.
     NewOffer(OfferId),
+    /// A colleague asks that an offer above their spending limit be accepted.
+    ApprovalAsked(OfferId),
     /// An offer was accepted and an order placed.
     Accepted(OrderId),
     /// An operator decided about a listing.
@@ -154,6 +156,25 @@ pub enum News {
         total: Money,
         /// Until when it can be accepted.
         valid_until: Instant,
+    },
+    /// A colleague asks that an offer above their spending limit be accepted.
+    ApprovalAsked {
+        /// Where to accept it.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who offers.
+        from: Bilingual,
+        /// The number of the version.
+        version: u32,
+        /// Its total.
+        total: Money,
+        /// Until when it can be accepted.
+        valid_until: Instant,
+        /// Who asks.
+        by: PersonName,
     },
     /// An offer was accepted and an order placed.
     Accepted {

@@ -27,6 +27,8 @@ desk-to-check = { $count ->
     [one] { $count } company waits to be checked by the platform
    *[other] { $count } companies wait to be checked by the platform
 }
+desk-approvals = To approve
+desk-approval-by = { $by } asked
 desk-invitations = Invitations for you to answer
 desk-invited = { $company } invites you
 desk-no-company = You act for no company at present

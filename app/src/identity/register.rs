@@ -6,7 +6,7 @@ use crate::{
     i18n::error_of,
     page::Page,
     t,
-    ui::{Button, ErrorSummary, Field, FieldKind, LinkButton, PageHead, Panel},
+    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, PageHead, Panel},
     visit::Visit,
 };
 use axum::{
@@ -85,7 +85,7 @@ fn sent_page() -> Page {
                 <p>{t!("identity-register-sent-text", days = days)}</p>
                 <p class="muted">{t!("identity-register-sent-hint")}</p>
                 <div class="actions">
-                    <LinkButton href="/register">{t!("identity-register-again")}</LinkButton>
+                    <LinkButton href="/register" kind=ButtonKind::Plain>{t!("identity-register-again")}</LinkButton>
                 </div>
             </Panel>
         </div>

@@ -64,6 +64,26 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-offer-action"),
             path: format!("/negotiations/{negotiation}"),
         },
+        News::ApprovalAsked {
+            negotiation,
+            number,
+            title,
+            from,
+            version,
+            total,
+            valid_until,
+            by,
+        } => Note {
+            subject: t!(in locale, "letter-approval-subject", number = number.as_str(), title = one_line(title)),
+            opening: t!(in locale, "letter-approval", by = named_in(locale, by), version = *version, from = from.get(locale)),
+            facts: vec![
+                rfq(locale, number, title),
+                (t!(in locale, "letter-total"), money(*total)),
+                (t!(in locale, "letter-valid-until"), when(*valid_until)),
+            ],
+            action: t!(in locale, "letter-approval-action"),
+            path: format!("/negotiations/{negotiation}"),
+        },
         News::Accepted {
             order,
             number,

@@ -301,6 +301,8 @@ pub fn table() -> Vec<Row> {
         row("POST /negotiations/{id}/accept",          "s . | ++.+-- | ===.-- | ... | .").form(&[("hash", "{offer}")]).fresh(),
         row("POST /negotiations/{id}/accept",          "s . | ==.=-- | +++.-- | ... | .")
             .at("/negotiations/{negotiation countered}/accept").form(&[("hash", "{counter}")]).fresh(),
+        row("POST /negotiations/{id}/approval",        "s . | ++.+-- | ---.-- | ... | .").form(&[("hash", "{offer}")])
+            .silent("whoever may accept it asks nobody"),
         row("GET /negotiations/{id}/decline",          "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline"),
         row("POST /negotiations/{id}/decline",         "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline").form(WHY).fresh(),
         row("GET /negotiations/{id}/withdraw",         "s . | ++.+-- | +++.-- | ... | ."),
