@@ -1,7 +1,14 @@
 # A supplier's own listings
 catalog-own-import = Import listings
+catalog-own-new = New listing
+catalog-own-edit = Edit
+catalog-own-text = SKU or title
+catalog-own-any-state = All but archived
+catalog-own-sift = Show
+catalog-own-no-such = No such listing
+catalog-own-no-such-text = Change the text or the state you look for.
 catalog-own-none = No listings yet
-catalog-own-none-text = Send a catalogue file and your listings are in review within minutes; once approved, buyers everywhere find them.
+catalog-own-none-text = Write one by hand, or send a catalogue file with all of them; once approved, buyers everywhere find them.
 catalog-own-listing = Listing
 catalog-own-state = State
 catalog-own-price = Unit price

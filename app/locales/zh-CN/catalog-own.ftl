@@ -1,7 +1,14 @@
 # 供应商自己的商品
 catalog-own-import = 导入商品
+catalog-own-new = 新建商品
+catalog-own-edit = 编辑
+catalog-own-text = 货号或标题
+catalog-own-any-state = 全部（不含已归档）
+catalog-own-sift = 筛选
+catalog-own-no-such = 没有符合条件的商品
+catalog-own-no-such-text = 换个关键词或状态再试。
 catalog-own-none = 还没有商品
-catalog-own-none-text = 上传一份商品表，几分钟即可让商品进入审核；审核通过后，各地采购方都能找到它们。
+catalog-own-none-text = 可以逐件填写，也可以上传商品表一次导入；审核通过后，各地采购方都能找到它们。
 catalog-own-listing = 商品
 catalog-own-state = 状态
 catalog-own-price = 单价

@@ -1,6 +1,8 @@
 //! Listings: the page a buyer reads, its drawn picture, the price of a quantity as it is typed; and in their
-//! supplier's hands: one's own list, importing a file, its report.
+//! supplier's hands: one's own list, writing one by hand, importing a file, its report.
 
+#[cfg(feature = "ssr")]
+mod edit;
 #[cfg(feature = "ssr")]
 mod import;
 mod island_price;
@@ -25,5 +27,6 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/selling/listings", page_own::show)
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
+        .merge(edit::routes())
         .merge(import::routes())
 }

@@ -8,8 +8,8 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Badge, Button, ButtonKind, DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Pager, Panel,
-        Tone,
+        Badge, Button, ButtonKind, DataColumn, DataTable, Empty, Field, LinkButton, Moment, PageHead, Pager,
+        Panel, Select, SelectOption, Tone,
     },
     visit::Visit,
     visitor::Desk,
@@ -19,10 +19,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalog::{ListingState, view::OwnListing},
+    actor::Right,
+    catalog::{
+        ListingState,
+        view::{OwnFilter, OwnListing},
+    },
     id::ListingId,
     moderation::CaseState,
     page::PageRequest,
+    state::State as _,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -30,45 +35,118 @@ use service::catalog;
 
 const PATH: &str = "/selling/listings";
 
-/// Where in the list.
+/// Where in the list, and what of it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Place {
     after: String,
+    state: String,
+    q: String,
 }
 
 impl Place {
+    /// The address of the list after this key.
+    fn page(&self, after: &str) -> String {
+        let said = [("state", self.state.as_str()), ("q", &self.q), ("after", after)];
+        let said: Vec<_> = said.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        match serde_html_form::to_string(&said).unwrap_or_default().as_str() {
+            "" => PATH.to_owned(),
+            query => format!("{PATH}?{query}"),
+        }
+    }
+
     fn href(&self) -> String {
         // A key is an id; anything else leads to the beginning.
-        match self.after.parse::<ListingId>() {
-            Ok(key) => format!("{PATH}?after={key}"),
-            Err(_) => PATH.to_owned(),
+        let key = self.after.parse::<ListingId>().map(|key| key.to_string());
+        self.page(&key.unwrap_or_default())
+    }
+
+    fn filter(&self) -> OwnFilter {
+        OwnFilter {
+            state: Some(self.state.clone()).filter(|state| !state.is_empty()),
+            text: self.q.clone(),
         }
+    }
+
+    /// What a form sends back so that one returns to the same place.
+    fn hidden(&self) -> impl IntoView + use<> {
+        let fields = [("after", &self.after), ("state", &self.state), ("q", &self.q)];
+        fields
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> })
+            .collect_view()
     }
 }
 
 pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Response, Failure> {
     let wanted = PageRequest::new(None, Some(place.after.clone()));
     let first = wanted.after.is_none();
-    let listings = catalog::own(&visit.ctx, &visit.actor, wanted).await?;
+    let filter = place.filter();
+    let listings = catalog::own_where(&visit.ctx, &visit.actor, &filter, wanted).await?;
+    let writes = visit.actor.may(Right::ManageListings);
     Ok(visit.page(|| {
-        let list = match (listings.items.is_empty(), first) {
-            (true, true) => nothing().into_any(),
-            _ => table(listings.items, &place.after).into_any(),
+        let sifted = filter != OwnFilter::default();
+        let list = match (listings.items.is_empty(), first, sifted) {
+            (true, true, false) => nothing(writes).into_any(),
+            (true, _, true) => view! { <Empty title=t!("catalog-own-no-such") text=t!("catalog-own-no-such-text")/> }.into_any(),
+            _ => table(listings.items, &place, writes).into_any(),
         };
-        let next = listings.next.map(|key| format!("{PATH}?after={key}"));
+        let next = listings.next.map(|key| place.page(&key));
         let body = view! {
             <PageHead title=t!("shell-my-listings")>
                 <LinkButton href="/selling/imports" kind=ButtonKind::Plain>{t!("catalog-import-list")}</LinkButton>
-                <LinkButton href="/selling/import">{t!("catalog-own-import")}</LinkButton>
+                {writes.then(write_links)}
             </PageHead>
             <div class="stack-tight">
+                {sift(&place)}
                 <Panel>{list}</Panel>
-                <Pager previous=(!first).then(|| PATH.to_owned()) next/>
+                <Pager previous=(!first).then(|| place.page("")) next/>
             </div>
         };
         Page::new(t!("shell-my-listings"), body).at(Desk::Selling)
     }))
+}
+
+fn write_links() -> impl IntoView {
+    view! {
+        <LinkButton href="/selling/import" kind=ButtonKind::Plain>{t!("catalog-own-import")}</LinkButton>
+        <LinkButton href="/selling/listings/new">{t!("catalog-own-new")}</LinkButton>
+    }
+}
+
+/// What of the list is shown.
+fn sift(place: &Place) -> impl IntoView + use<> {
+    let any = SelectOption {
+        value: String::new(),
+        label: t!("catalog-own-any-state"),
+    };
+    let state = |state: ListingState| SelectOption {
+        value: state.name().to_owned(),
+        label: state_words(&state).0,
+    };
+    let options = std::iter::once(any).chain(states().map(state)).collect();
+    view! {
+        <form class="own-sift" method="get" action=PATH>
+            <Field name="q" label=t!("catalog-own-text") value=place.q.clone()/>
+            <Select name="state" label=t!("catalog-own-state") options value=place.state.clone() required=true/>
+            <Button kind=ButtonKind::Plain>{t!("catalog-own-sift")}</Button>
+        </form>
+    }
+}
+
+/// The states of a list of one's own, whatever an operator said.
+fn states() -> impl Iterator<Item = ListingState> {
+    let reason = String::new;
+    [
+        ListingState::Draft,
+        ListingState::Submitted,
+        ListingState::Published,
+        ListingState::ChangesRequested { reason: reason() },
+        ListingState::Rejected { reason: reason() },
+        ListingState::Paused,
+        ListingState::Suspended { reason: reason() },
+        ListingState::Archived,
+    ]
+    .into_iter()
 }
 
 pub(super) async fn pause(
@@ -89,15 +167,13 @@ pub(super) async fn resume(
     Ok(Redirect::to(&place.href()).into_response())
 }
 
-fn nothing() -> impl IntoView {
+fn nothing(writes: bool) -> impl IntoView {
     view! {
-        <Empty title=t!("catalog-own-none") text=t!("catalog-own-none-text")>
-            <LinkButton href="/selling/import">{t!("catalog-own-import")}</LinkButton>
-        </Empty>
+        <Empty title=t!("catalog-own-none") text=t!("catalog-own-none-text")>{writes.then(write_links)}</Empty>
     }
 }
 
-fn table(listings: Vec<OwnListing>, after: &str) -> impl IntoView {
+fn table(listings: Vec<OwnListing>, place: &Place, writes: bool) -> impl IntoView + use<> {
     let columns = vec![
         DataColumn::words(t!("catalog-own-listing")),
         DataColumn::words(t!("catalog-own-state")),
@@ -106,14 +182,17 @@ fn table(listings: Vec<OwnListing>, after: &str) -> impl IntoView {
         DataColumn::words(t!("catalog-own-changed")),
         DataColumn::words(t!("catalog-own-act")),
     ];
-    let rows = listings.into_iter().map(|listing| row(listing, after)).collect();
+    let rows = listings
+        .into_iter()
+        .map(|listing| row(listing, place, writes))
+        .collect();
     view! { <DataTable caption=t!("shell-my-listings") columns rows/> }
 }
 
-fn row(listing: OwnListing, after: &str) -> Vec<AnyView> {
+fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
     let (id, locale) = (listing.id, locale());
     let title = listing.title.get(locale).to_owned();
-    let act = act(&listing, after);
+    let act = act(&listing, place, writes);
     let supply = listing.supply;
     let price = match supply.selling.tiers.lowest() {
         Some(price) => t!(
@@ -173,22 +252,36 @@ fn revision_words(state: &CaseState) -> String {
     }
 }
 
-fn act(listing: &OwnListing, after: &str) -> AnyView {
-    let (verb, words) = match listing.state {
-        ListingState::Published => ("pause", t!("catalog-own-pause")),
-        ListingState::Paused => ("resume", t!("catalog-own-resume")),
-        _ => return ().into_any(),
-    };
-    let named = t!(
-        "catalog-own-act-on",
-        act = words.clone(),
-        sku = listing.sku.clone()
-    );
-    view! {
-        <form method="post" action=format!("{PATH}/{}/{verb}", listing.id)>
-            <input type="hidden" name="after" value=after.to_owned()/>
-            <Button kind=ButtonKind::Quiet><span aria-hidden="true">{words}</span><span class="visually-hidden">{named}</span></Button>
-        </form>
+/// What its supplier can do with it; who only reads can do nothing.
+fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
+    if !writes {
+        return ().into_any();
     }
-    .into_any()
+    let named = |act: String| named(act, &listing.sku);
+    let own = format!("{PATH}/{}", listing.id);
+    let edit = listing.state.may_edit().then(|| {
+        let (href, words) = (format!("{own}/edit"), named(t!("catalog-own-edit")));
+        view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
+    });
+    let verb = match listing.state {
+        ListingState::Published => Some(("pause", t!("catalog-own-pause"))),
+        ListingState::Paused => Some(("resume", t!("catalog-own-resume"))),
+        _ => None,
+    };
+    let step = verb.map(|(verb, words)| {
+        let (action, hidden, words) = (format!("{own}/{verb}"), place.hidden(), named(words));
+        view! {
+            <form method="post" action=action>
+                {hidden}
+                <Button kind=ButtonKind::Quiet>{words}</Button>
+            </form>
+        }
+    });
+    view! { <div class="own-acts">{edit}{step}</div> }.into_any()
+}
+
+/// An act in short, and with the listing's number for those who hear it.
+fn named(act: String, sku: &str) -> impl IntoView + use<> {
+    let words = t!("catalog-own-act-on", act = act.clone(), sku = sku.to_owned());
+    view! { <span aria-hidden="true">{act}</span><span class="visually-hidden">{words}</span> }
 }

@@ -19,6 +19,7 @@ sources![
     "account",
     "admin",
     "catalog",
+    "catalog-edit",
     "catalog-import",
     "catalog-own",
     "company",

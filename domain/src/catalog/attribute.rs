@@ -45,7 +45,7 @@ fn attribute_object(json: &str) -> Result<BTreeMap<String, AttributeValue>, Prob
 }
 
 /// A cell's type: `true`/`false`, a number as JSON writes it, or text. `007` and `1e5` stay text, so nothing is lost.
-fn typed(text: String) -> AttributeValue {
+pub(super) fn typed(text: String) -> AttributeValue {
     match text.as_str() {
         "true" => AttributeValue::Bool(true),
         "false" => AttributeValue::Bool(false),

@@ -20,7 +20,7 @@ pub enum AttributeValue {
 }
 
 impl AttributeValue {
-    /// Whether both are the same value; of numbers, as far as every program keeps them.
+    /// Whether both are the same value; of numbers and line breaks, as far as every program keeps them.
     pub fn is_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(one), Self::Number(other)) => {
@@ -29,9 +29,16 @@ impl AttributeValue {
                     one.is_some() && one == decimal::plain(&other.to_string())
                 }
             }
+            (Self::Text(one), Self::Text(other)) => same_text(one, other),
             (one, other) => one == other,
         }
     }
+}
+
+/// Whether both say the same whichever line breaks they have: browsers send CR LF, files hold either.
+fn same_text(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    one == other || plain(one) == plain(other)
 }
 
 /// As a person reads it: a text without quotes around it.
@@ -71,7 +78,8 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Whether both say the same. Numbers may have gone through a database that writes their last digits otherwise.
+    /// Whether both say the same. Numbers may have gone through a database that writes their last digits otherwise, and
+    /// line breaks through a browser.
     pub fn says_as(&self, other: &Self) -> bool {
         let alike = |(one, other): ((&String, &AttributeValue), (&String, &AttributeValue))| {
             one.0 == other.0 && one.1.is_as(other.1)
@@ -80,9 +88,14 @@ impl Wording {
         if mine.len() != theirs.len() || !mine.iter().zip(theirs).all(alike) {
             return false;
         }
-        let attributes = theirs.clone();
+        let (mine, theirs) = (&self.description, &other.description);
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        if !same_text(&text(&mine.zh), &text(&theirs.zh)) || !same_text(&text(&mine.en), &text(&theirs.en)) {
+            return false;
+        }
         Self {
-            attributes,
+            attributes: other.attributes.clone(),
+            description: other.description.clone(),
             ..self.clone()
         } == *other
     }
@@ -146,5 +159,24 @@ impl CategoryPath {
 impl std::fmt::Display for CategoryPath {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.join(" > "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::draft::ListingDraft;
+
+    #[test]
+    fn line_breaks_of_a_browser_say_nothing_new() {
+        let mut draft = ListingDraft::default();
+        draft.write("sku", "N-1");
+        draft.write("title_en", "Net");
+        draft.write("description_en", "One\nTwo");
+        let wording = draft.parse().unwrap().wording;
+        draft.write("description_en", "One\r\nTwo");
+        let sent = draft.parse().unwrap().wording;
+        assert!(sent != wording && sent.says_as(&wording));
+        draft.write("description_en", "One Two");
+        assert!(!draft.parse().unwrap().wording.says_as(&wording));
     }
 }

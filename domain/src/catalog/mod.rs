@@ -5,6 +5,7 @@ pub mod choice;
 pub mod code;
 pub mod content;
 pub mod decimal;
+pub mod draft;
 pub mod guess;
 pub mod header;
 pub mod import;
@@ -125,6 +126,11 @@ impl ListingState {
     /// The supplier gives it up.
     pub fn archive(&self) -> Transition<Self> {
         self.step("archived", Self::Archived, |s| !matches!(s, Self::Archived))
+    }
+
+    /// Whether its supplier can still change what it says.
+    pub fn may_edit(&self) -> bool {
+        !matches!(self, Self::Rejected { .. } | Self::Archived)
     }
 
     /// Whether buyers can find it and ask for it.

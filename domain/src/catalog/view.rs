@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ListingState,
-    content::{Supply, Wording},
+    content::{CategoryPath, ListingContent, Supply, Wording},
 };
 use crate::{
     Instant,
@@ -57,6 +57,41 @@ pub struct OwnListing {
     pub revision: Option<CaseState>,
     /// Last change.
     pub updated_at: Instant,
+}
+
+/// One of a supplier's listings, as its editor begins with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditableListing {
+    /// Which listing.
+    pub id: ListingId,
+    /// What its supplier wrote last: a change of its text that waits for the operator or is to be mended counts.
+    pub content: ListingContent,
+    /// Names this content: whoever changes it says which one they read.
+    pub version: String,
+    /// Where it stands.
+    pub state: ListingState,
+    /// A change of its text that waits for the operator, or that was refused.
+    pub revision: Option<CaseState>,
+    /// Its markets, first the supplier's home.
+    pub markets: Vec<MarketRef>,
+}
+
+/// A category to be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryChoice {
+    /// English names from the root.
+    pub path: CategoryPath,
+    /// Names from the root, in both languages.
+    pub names: Vec<Bilingual>,
+}
+
+/// What of a supplier's own listings is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnFilter {
+    /// The name of a state; `None`: all but archived ones.
+    pub state: Option<String>,
+    /// A part of the number or title; empty: any.
+    pub text: String,
 }
 
 /// A choice of a supplier's listing, for a line of an RFQ.

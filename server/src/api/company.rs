@@ -215,7 +215,7 @@ async fn shown(caller: &Caller, name: &str, site: &str) -> Result<Shown, Refusal
     let version = own.as_ref().map(|own| own.version);
     let company = Company::new(view, own, caller, site);
     match version {
-        Some(version) => Shown::counted(caller, &company, version),
+        Some(version) => Shown::versioned(caller, &company, version),
         None => Shown::new(caller, &company),
     }
 }

@@ -46,7 +46,9 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
     // From the inside out: who asks is known before it is remembered what they asked.
     let v1 = Routes::new()
         .get("/search", search::search)
+        .post("/listings", listing::create)
         .get("/listings/{id}", listing::show)
+        .patch("/listings/{id}", listing::change)
         .upload(import::PATH, import::MAX_BODY, import::begin)
         .get("/imports/{id}", import::show)
         .get("/imports/{id}/failed", import::failed)

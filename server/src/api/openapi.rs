@@ -21,7 +21,7 @@ use super::{
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        search::search, listing::show, import::begin, import::show, import::failed, import::download, import::start,
+        search::search, listing::create, listing::show, listing::change, import::begin, import::show, import::failed, import::download, import::start,
         import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
         member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
         offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,

@@ -114,6 +114,11 @@ impl Sent {
         fields.map(Self::new)
     }
 
+    /// An object of whatever names and values; `None` where there is none.
+    pub(super) fn values(&mut self, name: &str) -> Option<Map<String, Value>> {
+        self.read(name, |value| object(value).map(Some))
+    }
+
     /// A list of objects, each read in the same way; what is wrong in the third is told under `name.3`.
     pub(super) fn each<T>(&mut self, name: &str, mut of: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let items: Vec<_> = self.read(name, |value| match value {

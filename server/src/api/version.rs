@@ -7,6 +7,7 @@ use axum::{
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::fmt::Display;
 
 use super::{
     caller::Caller,
@@ -25,9 +26,13 @@ impl Shown {
         Self::tagged(caller, of, |digest| digest)
     }
 
-    /// Something that counts its changes, and shows figures beside that change by themselves: who changes it is asked for
-    /// the count only, which stands before the hyphen.
-    pub(super) fn counted(caller: &Caller, of: &impl Serialize, version: i32) -> Result<Self, Refusal> {
+    /// Something that names its versions, and shows what is beside that change by themselves: who changes it is asked for
+    /// the version only, which stands before the hyphen.
+    pub(super) fn versioned(
+        caller: &Caller,
+        of: &impl Serialize,
+        version: impl Display,
+    ) -> Result<Self, Refusal> {
         Self::tagged(caller, of, |digest| format!("{version}-{digest}"))
     }
 
@@ -97,12 +102,12 @@ impl Read {
         }
     }
 
-    /// Whether they have read this version of something [`Shown::counted`].
-    pub(super) fn fits_version(&self, version: i32) -> bool {
-        let count = |tag: &String| tag.strip_prefix('"')?.split_once('-')?.0.parse::<i32>().ok();
+    /// Whether they have read this version of something [`Shown::versioned`].
+    pub(super) fn fits_version(&self, version: impl Display) -> bool {
+        let named = format!("\"{version}-");
         match self {
             Self::Any => true,
-            Self::Tags(tags) => tags.iter().filter_map(count).any(|read| read == version),
+            Self::Tags(tags) => tags.iter().any(|tag| tag.starts_with(&named)),
         }
     }
 }

@@ -13,6 +13,7 @@ mod hostile;
 mod identity;
 mod import;
 mod listing;
+mod listing_form;
 mod passkey;
 mod rfq;
 mod search;

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::text::Bilingual;
+use domain::{
+    catalog::{content::CategoryPath, view::CategoryChoice},
+    text::Bilingual,
+};
 use entity::catalog::category;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::read;
 use crate::{Ctx, Result};
 
 /// The most paths looked up at once; a facet has no more.
@@ -22,16 +26,31 @@ pub async fn category_names(
         .filter(category::Column::Path.is_in(paths))
         .all(ctx.db.read())
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            (
-                row.path,
-                Bilingual {
-                    zh: row.name_zh,
-                    en: Some(row.name_en),
-                },
-            )
-        })
-        .collect())
+    Ok(rows.into_iter().map(named).collect())
+}
+
+/// The whole tree, for choosing: a market has hundreds of categories, not millions.
+pub async fn categories(ctx: &Ctx) -> Result<Vec<CategoryChoice>> {
+    let rows = category::Entity::find()
+        .order_by_asc(category::Column::Path)
+        .all(ctx.db.read())
+        .await?;
+    let names: BTreeMap<String, Bilingual> = rows.into_iter().map(named).collect();
+    let choice = |path: &String| {
+        let path = read::split(path);
+        let above = (1..=path.0.len()).map(|depth| CategoryPath(path.0[..depth].to_vec()).to_string());
+        CategoryChoice {
+            names: above.filter_map(|path| names.get(&path).cloned()).collect(),
+            path,
+        }
+    };
+    Ok(names.keys().map(choice).collect())
+}
+
+fn named(row: category::Model) -> (String, Bilingual) {
+    let name = Bilingual {
+        zh: row.name_zh,
+        en: Some(row.name_en),
+    };
+    (row.path, name)
 }

@@ -1,6 +1,8 @@
 //! Listings, categories and catalogue files.
 
 mod categories;
+mod change;
+mod edit;
 mod export;
 pub mod import;
 mod lifecycle;
@@ -11,10 +13,11 @@ pub(crate) mod read;
 pub(crate) mod table;
 pub(crate) mod write;
 
-pub use categories::category_names;
+pub use categories::{categories, category_names};
+pub use edit::{Saved, create, edit, editable};
 pub use export::{export, export_own};
 pub use lifecycle::{archive, pause, resume};
 pub use name_category::name_category;
 pub use pictured::{Pictured, pictured};
-pub use query::{choices, own, view};
+pub use query::{choices, own, own_where, view};
 pub use table::Format;

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use domain::{
     actor::{Actor, Right},
-    catalog::view::{ListingChoice, ListingView, OwnListing},
+    catalog::view::{ListingChoice, ListingView, OwnFilter, OwnListing},
     id::{CompanyId, ListingId},
     moderation::{CaseState, Verdict},
     page::{Page, PageRequest},
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
+};
 use uuid::Uuid;
 
 use super::read;
@@ -33,10 +36,20 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<ListingView
 
 /// The supplier's own listings, newest first, in any state but archived.
 pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<OwnListing>> {
+    own_where(ctx, actor, &OwnFilter::default(), page).await
+}
+
+/// Those of them that are asked for.
+pub async fn own_where(
+    ctx: &Ctx,
+    actor: &Actor,
+    filter: &OwnFilter,
+    page: PageRequest,
+) -> Result<Page<OwnListing>> {
     require(actor, Right::SeeListings)?;
     let db = ctx.db.read();
     let mut rows = listing::Entity::owned_by(actor)
-        .filter(listing::Column::State.ne("archived"))
+        .filter(wanted(filter))
         .order_by_desc(listing::Column::Id)
         .limit(u64::from(page.limit) + 1);
     if let Some(last) = page.after.as_deref().and_then(|key| key.parse::<Uuid>().ok()) {
@@ -59,6 +72,32 @@ pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Own
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(Page::cut(items, page.limit, |listing| listing.id.to_string()))
+}
+
+/// The rows a supplier asks for.
+fn wanted(filter: &OwnFilter) -> Condition {
+    use listing::Column::{Sku, State, TitleEn, TitleZh};
+    let state = match &filter.state {
+        Some(state) => State.eq(state),
+        None => State.ne("archived"),
+    };
+    // Addresses may hold what no text does.
+    let text = filter.text.trim().replace('\0', "").to_lowercase();
+    if text.is_empty() {
+        return Condition::all().add(state);
+    }
+    let pattern = format!(
+        "%{}%",
+        text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
+    );
+    let says = |column: listing::Column| {
+        let like = LikeExpr::new(pattern.clone()).escape('\\');
+        Expr::expr(Func::lower(Expr::col((listing::Entity, column)))).like(like)
+    };
+    let said = [Sku, TitleZh, TitleEn].into_iter().map(says);
+    Condition::all()
+        .add(state)
+        .add(said.fold(Condition::any(), Condition::add))
 }
 
 /// The latest change of each listing's text that waits or was refused.

@@ -161,7 +161,7 @@ fn bilingual(zh: &Option<String>, en: &Option<String>) -> Bilingual {
 }
 
 /// A stored path: `A > B > C`.
-fn split(path: &str) -> CategoryPath {
+pub(crate) fn split(path: &str) -> CategoryPath {
     CategoryPath(path.split(SEPARATOR).map(str::to_owned).collect())
 }
 

@@ -7,7 +7,7 @@ mod rows;
 mod show;
 mod steps;
 mod upload;
-mod words;
+pub(super) mod words;
 
 use crate::{page::Page, route::Routes, state::AppState, t, visitor::Desk};
 

@@ -3,6 +3,7 @@
 mod company;
 mod import;
 mod key;
+mod listing;
 mod member;
 mod once;
 mod openapi;

@@ -133,6 +133,7 @@ async fn what_is_answered_is_what_the_document_says() {
     let own = "/api/v1/companies/nets-co";
     let person = format!("{own}/members/{}", ada.member().unwrap().person);
     let listing = format!("/api/v1/listings/{}", site.listing("N-1").await);
+    let (listings, one_listing) = ("/api/v1/listings", "/api/v1/listings/{id}");
     for (path, asked) in [
         ("/api/v1/search", "/api/v1/search?q=net"),
         ("/api/v1/search", "/api/v1/search?limit=x"),
@@ -157,6 +158,23 @@ async fn what_is_answered_is_what_the_document_says() {
         (Method::PATCH, company, own, "*", json!({ "staff": "12" })),
         (Method::PATCH, company, own, "\"0-0\"", json!({})),
         (Method::PATCH, company, own, "", json!({})),
+        (
+            Method::POST,
+            listings,
+            listings,
+            "",
+            json!({ "sku": "H-1", "title_en": "Hook" }),
+        ),
+        (Method::POST, listings, listings, "", json!({ "tiers": 5 })),
+        (
+            Method::PATCH,
+            one_listing,
+            &listing,
+            "*",
+            json!({ "title_en": "Net", "stock": "5" }),
+        ),
+        (Method::PATCH, one_listing, &listing, "*", json!({ "stock": 5 })),
+        (Method::PATCH, one_listing, &listing, "\"0-0\"", json!({})),
         (
             Method::POST,
             members,

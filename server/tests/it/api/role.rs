@@ -3,7 +3,7 @@
 //! ```text
 //! stranger | owner, manager, sales, purchaser, finance, viewer | operator of another market, own operator, administrator
 //! +  shown or done      .  not found      -  forbidden      =  done before
-//! !  what was sent is wrong (a file of a company without a booth)
+//! !  what was sent is wrong (a file or listing of a company without a booth)
 //! ```
 
 use std::collections::BTreeSet;
@@ -22,10 +22,12 @@ use crate::support::{Site, multipart, program::Program};
 
 /// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
 /// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
-const TABLE: [(&str, &str, &str, &str); 33] = [
+const TABLE: [(&str, &str, &str, &str); 35] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{paused}", "", ". +++.++ ..."),
+    ("POST /listings", "/listings", LISTING, "! +++--- !!!"),
+    ("PATCH /listings/{id}", "/listings/{shown}", "{}", ". +++--- ..."),
     ("POST /imports", "/imports", A_FILE, "! +++--- !!!"),
     ("GET /imports/{id}", "/imports/{import}", "", ". +++.++ ..."),
     (
@@ -148,6 +150,7 @@ const TABLE: [(&str, &str, &str, &str); 33] = [
     ),
 ];
 
+const LISTING: &str = "{\"sku\":\"{column}\",\"title_en\":\"Net\"}";
 const WHY: &str = "{\"reason\":\"The season is over\"}";
 const REQUEST: &str = "{\"title\":\"Nets\",\"currency\":\"USD\",\"incoterm\":\"FOB\",\"place\":\"Zhuhai\",\
     \"deadline\":\"2099-01-01T00:00:00Z\",\"suppliers\":[\"nets-co\"],\
@@ -303,7 +306,8 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
                 let parts = [multipart::file("nets.csv", body.as_bytes())];
                 program.upload(&path, &[], &parts).await
             } else {
-                let body = (!body.is_empty()).then(|| serde_json::from_str(&filled(body)).unwrap());
+                let body = filled(body).replace("{column}", &column.to_string());
+                let body = (!body.is_empty()).then(|| serde_json::from_str(&body).unwrap());
                 program
                     .send(method.clone(), &path, &[(header::IF_MATCH, "*")], body)
                     .await

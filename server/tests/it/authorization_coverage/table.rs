@@ -109,6 +109,16 @@ pub fn table() -> Vec<Row> {
         row("GET /selling/listings",                   "s + | ------ | +++-++ | --- | -"),
         row("POST /selling/listings/{id}/pause",       "s . | ...... | +++.-- | ... | ."),
         row("POST /selling/listings/{id}/resume",      "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing paused}/resume"),
+        row("GET /selling/listings/new",               "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/listings/new",              "s + | ------ | +++--- | --- | -")
+            .form(&[("market", "demo"), ("sku", "BY-HAND"), ("title_en", "Net")]),
+        row("GET /selling/listings/{id}/edit",         "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/listings/{id}/edit",        "s . | ...... | +++.-- | ... | .")
+            .form(&[("seen", "{listing version}"), ("sku", "ON-SHOW"), ("title_en", "Better net")]),
+        row("POST /api/v1/listings",                   "k k | kkkkkk | kkkkkk | kkk | k")
+            .json(r#"{"sku":"BY-HAND","title_en":"Net"}"#),
+        row("PATCH /api/v1/listings/{id}",             "k k | kkkkkk | kkkkkk | kkk | k")
+            .json(r#"{"title_en":"Better net"}"#),
         row("GET /selling/import",                     "s + | ------ | +++--- | --- | -"),
         row("POST /selling/import",                    "s + | ------ | +++--- | --- | -")
             .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[("market", "demo")]),

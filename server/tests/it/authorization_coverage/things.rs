@@ -274,6 +274,10 @@ async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
         .unwrap();
     let listing = |sku: &str| -> ListingId { own.items.iter().find(|own| own.sku == sku).unwrap().id };
     things.name("listings", listing("ON-SHOW"));
+    let shown = catalog::editable(ctx, &people.supplier, listing("ON-SHOW"))
+        .await
+        .unwrap();
+    things.name("listing version", shown.version);
     things.name("listing paused", listing("PAUSED"));
     catalog::pause(ctx, &people.supplier, listing("PAUSED"))
         .await

@@ -6,19 +6,13 @@ use domain::{
     problem::{FieldError, FieldErrors},
     text::Bilingual,
 };
-use entity::company::company;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
-use uuid::Uuid;
+use sea_orm::ConnectionTrait;
 
-use super::{
-    category::{Categories, Missing},
-    existing::existing,
-    plan::{Outcome, Plan, Wanted},
-    rows::{Numbered, Parsed, failed},
-    target::Target,
-    writes::Writes,
+use super::rows::{Numbered, Parsed, failed};
+use crate::{
+    Ctx, Result,
+    catalog::change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus},
 };
-use crate::{Ctx, Result};
 
 /// An import under way.
 pub(super) struct Importer<'a> {
@@ -49,7 +43,7 @@ pub(super) struct Prepared(Vec<(Taken, Option<Wanted>)>);
 
 impl<'a> Importer<'a> {
     pub async fn new(ctx: &'a Ctx, actor: &'a Actor, target: Target, dry_run: bool) -> Result<Self> {
-        let missing = match (target.publish, dry_run) {
+        let missing = match (target.goal == Goal::Shown, dry_run) {
             (false, _) => Missing::LeaveOut,
             (true, false) => Missing::Make,
             (true, true) => Missing::Pretend,
@@ -127,13 +121,8 @@ impl<'a> Importer<'a> {
         let skus = rows
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
-        let existing = existing(tx, self.target.company, skus).await?;
-        let mut plan = Plan {
-            ctx: self.ctx,
-            actor: self.actor,
-            target: &self.target,
-            writes: Writes::default(),
-        };
+        let existing = with_skus(tx, self.target.company, skus).await?;
+        let mut plan = Plan::new(self.ctx, self.actor, &self.target);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {
             if let Some(wanted) = wanted {
@@ -160,14 +149,4 @@ impl<'a> Importer<'a> {
         }
         Ok(all)
     }
-}
-
-/// Two imports of one company take turns, batch by batch: they would make the same listings.
-async fn lock_company(tx: &impl ConnectionTrait, id: Uuid) -> Result<()> {
-    company::Entity::find()
-        .filter(company::Column::Id.eq(id))
-        .lock(LockType::NoKeyUpdate)
-        .one(tx)
-        .await?;
-    Ok(())
 }

@@ -8,23 +8,18 @@
 //! there whatever happens to the machine.
 
 mod batch;
-mod category;
-mod existing;
 mod failed;
 mod failures;
 mod forget;
 mod map;
-mod plan;
 mod query;
 mod reading;
 mod report;
 mod rows;
 mod sample;
 mod steps;
-mod target;
 mod upload;
 mod work;
-mod writes;
 
 use domain::{
     actor::Actor,
@@ -41,7 +36,6 @@ use self::{
     failures::Failures,
     reading::Reading,
     rows::Span,
-    target::Target,
 };
 pub use self::{
     failed::failed_rows,
@@ -53,6 +47,7 @@ pub use self::{
     upload::{Upload, upload},
     work::work,
 };
+use super::change::{Goal, Target};
 pub use super::table::CatalogueFile;
 use crate::{Ctx, Result};
 
@@ -80,7 +75,13 @@ pub async fn run(
     options: ImportOptions,
     mut progress: impl FnMut(&ImportReport) + Send,
 ) -> Result<ImportReport> {
-    let target = Target::find(ctx.db.read(), actor, &options).await?;
+    let goal = if options.publish {
+        Goal::Shown
+    } else {
+        Goal::Imported
+    };
+    let (db, market) = (ctx.db.read(), options.market.as_deref());
+    let target = Target::of_company(db, actor, &options.company, market, goal).await?;
     let mut importer = Importer::new(ctx, actor, target, options.dry_run).await?;
     let mut reading = Reading::open(file, options.mapping, Span::ALL).await?;
     let mut failures = Failures::default();

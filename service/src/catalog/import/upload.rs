@@ -3,22 +3,24 @@
 use bytes::Bytes;
 use domain::{
     actor::{Actor, Right},
-    catalog::{guess::Sampled, header::shape, import::ImportState, mapping::Mapping},
-    company::CompanyCode,
+    catalog::{guess::Sampled, header::shape, import::ImportState},
     id::{FileId, ImportId},
-    problem::Problem,
 };
 use entity::catalog::catalog_import;
 use sea_orm::{ActiveModelTrait, Set};
 use serde_json::json;
 
 use super::{
-    CatalogueFile, ImportOptions,
+    CatalogueFile,
     map::{Asked, map_in},
     sample::{Sample, sample},
-    target::Target,
 };
-use crate::{Ctx, Error, Result, error::require, event};
+use crate::{
+    Ctx, Error, Result,
+    catalog::change::{Goal, Target},
+    error::require,
+    event,
+};
 
 /// The longest file name that is kept.
 const MAX_NAME: usize = 200;
@@ -46,18 +48,8 @@ pub async fn upload(
 ) -> Result<(ImportId, bool)> {
     require(actor, Right::ManageListings)?;
     let member = actor.member().ok_or(Error::Forbidden)?;
-    let company: CompanyCode = member
-        .company_code
-        .parse()
-        .map_err(|problem: Problem| Error::internal(problem.code))?;
-    let options = ImportOptions {
-        company,
-        market: new.market,
-        mapping: Mapping::default(),
-        publish: false,
-        dry_run: true,
-    };
-    let target = Target::find(ctx.db.read(), actor, &options).await?;
+    let (market, goal) = (new.market.as_deref(), Goal::Imported);
+    let target = Target::of_member(ctx.db.read(), actor, market, goal).await?;
     let content = new.content;
     let Sample {
         columns,

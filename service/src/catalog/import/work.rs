@@ -17,10 +17,11 @@ use super::{
     reading::Reading,
     rows::Span,
     steps,
-    target::Target,
 };
 use crate::{
-    Ctx, Error, Result, event,
+    Ctx, Error, Result,
+    catalog::change::Target,
+    event,
     identity::member_of,
     job::{self, Job},
 };

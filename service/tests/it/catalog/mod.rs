@@ -1,5 +1,6 @@
 //! Catalogue files and listings.
 
+mod edit;
 mod export;
 mod hostile;
 mod import;

@@ -1,4 +1,4 @@
-//! Whose listings a file holds, where they are offered, and who says so.
+//! Whose listings are written, where new ones are offered, and how far they go.
 
 use domain::{
     actor::{Actor, Right},
@@ -9,34 +9,65 @@ use entity::market::booth;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::ImportOptions;
 use crate::{Error, Result, company, error::require, market};
 
-/// Where the rows of a file go.
-pub(super) struct Target {
+/// How far a listing goes that is not on show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// It is kept for its supplier to go on with; what the operator has already stays with them.
+    Kept,
+    /// A file: what says something new goes to the operator, what says the same stays where it is.
+    Imported,
+    /// To the operator.
+    HandedIn,
+    /// On show at once, because an operator imports.
+    Shown,
+}
+
+/// Where what is written goes.
+pub(crate) struct Target {
     pub company: Uuid,
     /// The market new listings are offered in, whose operators review them.
     pub market: Uuid,
-    /// Shown at once, because an operator imports.
-    pub publish: bool,
+    pub goal: Goal,
 }
 
 impl Target {
-    /// A member imports for their own company, into a market it has a booth in; the machine for any.
-    pub async fn find(db: &impl ConnectionTrait, actor: &Actor, options: &ImportOptions) -> Result<Self> {
+    /// A member's own company, in a market it has a booth in: by default its home.
+    pub async fn of_member(
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        market: Option<&str>,
+        goal: Goal,
+    ) -> Result<Self> {
         require(actor, Right::ManageListings)?;
-        let company = company_of(db, actor, &options.company).await?;
-        let market = match &options.market {
-            Some(slug) => named_market(db, actor, company, slug).await?,
-            None => home_market(db, company).await?,
-        };
-        if options.publish {
+        let company = actor.company().ok_or(Error::Forbidden)?.0;
+        let market = market_of(db, actor, company, market).await?;
+        Ok(Self {
+            company,
+            market,
+            goal,
+        })
+    }
+
+    /// The company of this code, for the machine in any market; a member names their own.
+    pub async fn of_company(
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        code: &CompanyCode,
+        market: Option<&str>,
+        goal: Goal,
+    ) -> Result<Self> {
+        require(actor, Right::ManageListings)?;
+        let company = company_of(db, actor, code).await?;
+        let market = market_of(db, actor, company, market).await?;
+        if goal == Goal::Shown {
             require(actor, Right::Moderate(market.into()))?;
         }
         Ok(Self {
             company,
             market,
-            publish: options.publish,
+            goal,
         })
     }
 
@@ -52,7 +83,7 @@ impl Target {
         Ok(Self {
             company,
             market,
-            publish: false,
+            goal: Goal::Imported,
         })
     }
 }
@@ -65,6 +96,18 @@ async fn company_of(db: &impl ConnectionTrait, actor: &Actor, code: &CompanyCode
             let unknown = Problem::new("unknown-company").with("code", code);
             Error::invalid("company", unknown)
         })
+}
+
+async fn market_of(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    company: Uuid,
+    slug: Option<&str>,
+) -> Result<Uuid> {
+    match slug {
+        Some(slug) => named_market(db, actor, company, slug).await,
+        None => home_market(db, company).await,
+    }
 }
 
 async fn named_market(db: &impl ConnectionTrait, actor: &Actor, company: Uuid, slug: &str) -> Result<Uuid> {

@@ -1,4 +1,4 @@
-//! The listings a batch finds there already: locked and read, with where they are offered and what is under review.
+//! The listings that are there already: locked and read, with where they are offered and what is under review.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use entity::{
     catalog::{listing, listing_market},
     moderation::moderation_case,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::target::Target;
 use crate::{Result, catalog::read};
 
 /// A listing that is there already.
-pub(super) struct Existing {
+pub(crate) struct Existing {
     pub row: listing::Model,
     pub content: ListingContent,
     /// The markets it is offered in; never none.
@@ -31,20 +31,31 @@ impl Existing {
 }
 
 /// The company's listings with these SKUs, locked, by SKU.
-pub(super) async fn existing(
+pub(crate) async fn with_skus(
     tx: &impl ConnectionTrait,
     company: Uuid,
     skus: impl Iterator<Item = String>,
 ) -> Result<HashMap<String, Existing>> {
     let rows = listing::Entity::find()
         .filter(listing::Column::CompanyId.eq(company))
-        .filter(listing::Column::Sku.is_in(skus))
+        .filter(listing::Column::Sku.is_in(skus));
+    let found = existing(tx, rows).await?;
+    let by_sku = found.into_iter().map(|one| (one.row.sku.clone(), one));
+    Ok(by_sku.collect())
+}
+
+/// The listings of a query, locked in the order of their ids.
+pub(crate) async fn existing(
+    tx: &impl ConnectionTrait,
+    rows: Select<listing::Entity>,
+) -> Result<Vec<Existing>> {
+    let rows = rows
         .order_by_asc(listing::Column::Id)
         .lock_exclusive()
         .all(tx)
         .await?;
     if rows.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(Vec::new());
     }
     let cases = moderation_case::Entity::find()
         .filter(moderation_case::Column::ListingId.is_in(rows.iter().map(|row| row.id)))
@@ -67,17 +78,16 @@ pub(super) async fn existing(
         .map(|(row, content)| {
             let case = latest.remove(&row.id);
             let markets = markets.remove(&row.id).unwrap_or_default();
-            let existing = Existing {
+            Existing {
                 row,
                 content,
                 markets,
                 case,
-            };
-            (existing.row.sku.clone(), existing)
+            }
         })
         .collect())
 }
 
-pub(super) fn undecided(case: &moderation_case::Model) -> bool {
+pub(crate) fn undecided(case: &moderation_case::Model) -> bool {
     case.state != "decided"
 }

@@ -1,5 +1,5 @@
-//! What becomes of each row of a batch: decided against what is there, collected as rows to write. Nothing is read or
-//! written here, so a dry run is a plan that is thrown away.
+//! What becomes of each listing that is wanted: decided against what is there, collected as rows to write. Nothing is
+//! read or written here, so a dry run is a plan that is thrown away.
 
 use domain::{
     actor::{Actor, Right},
@@ -17,14 +17,14 @@ use uuid::Uuid;
 
 use super::{
     existing::{Existing, undecided},
-    target::Target,
+    target::{Goal, Target},
     writes::Writes,
 };
 use crate::{Ctx, Result, catalog::write, event, moderation};
 
-/// What a row comes to.
+/// What it comes to.
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     Created,
     Changed,
     Unchanged,
@@ -32,25 +32,35 @@ pub(super) enum Outcome {
     Refused(Problem),
 }
 
-/// A row's content, and the category it was found to belong to.
-pub(super) struct Wanted {
+/// A listing's content, and the category it was found to belong to.
+pub(crate) struct Wanted {
     pub content: ListingContent,
     pub category: Option<Uuid>,
 }
 
-/// The plan of a batch.
-pub(super) struct Plan<'a> {
-    pub ctx: &'a Ctx,
-    pub actor: &'a Actor,
-    pub target: &'a Target,
+/// The plan of a transaction.
+pub(crate) struct Plan<'a> {
+    ctx: &'a Ctx,
+    actor: &'a Actor,
+    target: &'a Target,
     pub writes: Writes,
 }
 
-impl Plan<'_> {
-    /// Plans one row.
+impl<'a> Plan<'a> {
+    /// A plan without anything in it yet.
+    pub fn new(ctx: &'a Ctx, actor: &'a Actor, target: &'a Target) -> Self {
+        Self {
+            ctx,
+            actor,
+            target,
+            writes: Writes::default(),
+        }
+    }
+
+    /// Plans one listing.
     pub fn row(&mut self, wanted: &Wanted, existing: Option<&Existing>) -> Result<Outcome> {
         let Some(existing) = existing else {
-            self.create(wanted)?;
+            self.create(self.ctx.new_id(), wanted)?;
             return Ok(Outcome::Created);
         };
         let same = existing.content.supply == wanted.content.supply
@@ -62,13 +72,12 @@ impl Plan<'_> {
             ListingState::Published | ListingState::Paused | ListingState::Suspended { .. } => {
                 self.update_reviewed(wanted, existing)
             }
-            _ if same && !self.publishes(existing) => Ok(Outcome::Unchanged),
-            state => self.submit_again(wanted, existing, &state),
+            state => self.write_again(wanted, existing, &state, same),
         }
     }
 
-    fn create(&mut self, wanted: &Wanted) -> Result<()> {
-        let id: Uuid = self.ctx.new_id();
+    /// Plans a new listing.
+    pub fn create(&mut self, id: Uuid, wanted: &Wanted) -> Result<()> {
         let now = self.ctx.now();
         let mut row = listing::ActiveModel {
             id: Set(id),
@@ -78,7 +87,10 @@ impl Plan<'_> {
             ..Default::default()
         };
         self.set_content(&mut row, wanted)?;
-        self.advance(&mut row, id, &ListingState::Draft, self.target.publish)?;
+        match self.target.goal {
+            Goal::Kept => self.keep(&mut row, id, &ListingState::Draft)?,
+            goal => self.advance(&mut row, id, &ListingState::Draft, goal == Goal::Shown)?,
+        }
         self.writes.listings.push(row);
         self.writes
             .tiers
@@ -87,23 +99,36 @@ impl Plan<'_> {
             listing_id: Set(id),
             market_id: Set(self.target.market),
         });
-        if !self.target.publish {
+        if matches!(self.target.goal, Goal::Imported | Goal::HandedIn) {
             self.open_case(id, self.target.market, None)?;
         }
         Ok(())
     }
 
-    /// A listing no buyer has seen yet: its whole content is replaced and it is handed in once more.
-    fn submit_again(
+    /// A listing no buyer has seen yet: its whole content is replaced, and it is handed in once more unless its supplier
+    /// goes on with it.
+    fn write_again(
         &mut self,
         wanted: &Wanted,
         existing: &Existing,
         state: &ListingState,
+        same: bool,
     ) -> Result<Outcome> {
+        let publish = self.publishes(existing);
+        let waits = *state == ListingState::Submitted;
+        let hands_in = self.target.goal == Goal::HandedIn && !waits;
+        if same && !publish && !hands_in {
+            return Ok(Outcome::Unchanged);
+        }
         let id = existing.row.id;
         let mut row = unchanged(id);
         self.set_content(&mut row, wanted)?;
-        let publish = self.publishes(existing);
+        if self.target.goal == Goal::Kept && !waits {
+            self.keep(&mut row, id, state)?;
+            self.replace_tiers(id, wanted);
+            self.writes.changed.push(row);
+            return Ok(Outcome::Changed);
+        }
         self.advance(&mut row, id, state, publish)?;
         self.replace_tiers(id, wanted);
         self.writes.changed.push(row);
@@ -114,6 +139,15 @@ impl Plan<'_> {
             (_, true) => {}
         }
         Ok(Outcome::Changed)
+    }
+
+    /// A draft, or what was returned, stays so.
+    fn keep(&mut self, row: &mut listing::ActiveModel, id: Uuid, state: &ListingState) -> Result<()> {
+        let (name, detail) = event::columns(state)?;
+        self.record(id, "listing.drafted".into(), detail.clone());
+        row.state = Set(name);
+        row.state_detail = Set(detail);
+        Ok(())
     }
 
     /// Draft, returned or waiting → waiting for the operator, or on show when an operator imports.
@@ -221,7 +255,7 @@ impl Plan<'_> {
     /// whichever one the import names.
     fn publishes(&self, existing: &Existing) -> bool {
         let may = |market: &Uuid| self.actor.may(Right::Moderate((*market).into()));
-        self.target.publish && existing.markets.iter().all(may)
+        self.target.goal == Goal::Shown && existing.markets.iter().all(may)
     }
 
     fn set_content(&self, row: &mut listing::ActiveModel, wanted: &Wanted) -> Result<()> {

@@ -1,12 +1,7 @@
-//! `GET /api/v1/listings/{id}`: what the listing's page shows, field by field as in a catalogue file.
+//! A listing as the API shows it: what its page shows, field by field as in a catalogue file.
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
 use domain::{
     Instant,
     catalog::{
@@ -15,6 +10,7 @@ use domain::{
     },
     company::Country,
     id::ListingId,
+    moderation::CaseState,
     money::Currency,
     quantity::Quantity,
     rfq::incoterm::Incoterm,
@@ -24,11 +20,11 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Api, caller::Caller, money::Price, problem::Refusal, version::Shown};
+use crate::api::money::Price;
 
 /// A listing.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Listing {
+pub(in crate::api) struct Listing {
     #[schema(value_type = uuid::Uuid)]
     id: ListingId,
     /// Its page.
@@ -89,6 +85,20 @@ pub(super) struct Listing {
     price_from: Option<Price>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     updated_at: Instant,
+    /// A change of its text that waits for the operator, or that was not approved; what is shown is the text before it. For
+    /// its own people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<Revision>,
+}
+
+/// A change of a listing's text.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ListingRevision)]
+struct Revision {
+    /// `open`, `claimed` (an operator looks at it) or `decided` (it was not approved).
+    state: &'static str,
+    /// Why it was not approved.
+    reason: Option<String>,
 }
 
 /// A unit price from a least quantity on.
@@ -100,7 +110,8 @@ struct Tier {
 }
 
 impl Listing {
-    fn new(view: ListingView, site: &str, locale: Locale) -> Self {
+    /// `revision` is for its own people.
+    pub(super) fn new(view: ListingView, revision: Option<&CaseState>, site: &str, locale: Locale) -> Self {
         use domain::state::State as _;
         let (wording, supply) = (view.wording, view.supply);
         let selling = supply.selling;
@@ -144,32 +155,10 @@ impl Listing {
             tiers: tiers.collect(),
             price_from: selling.tiers.lowest().map(price),
             updated_at: view.updated_at,
+            revision: revision.map(|state| Revision {
+                state: state.name(),
+                reason: state.decision().map(|decision| decision.reason.clone()),
+            }),
         }
     }
-}
-
-/// A listing.
-///
-/// What its page shows, field by field as in a catalogue file. Anyone reads what is on show; with a key of the supplier
-/// and the scope `catalog:read` also what is not.
-#[utoipa::path(
-    get,
-    path = "/api/v1/listings/{id}",
-    tag = "catalog",
-    params(("id" = uuid::Uuid, Path, description = "The listing's id.")),
-    security((), ("key" = ["catalog:read"])),
-    responses((status = 200, description = "The listing.", body = Listing)),
-)]
-pub(super) async fn show(
-    State(Api { config, .. }): State<Api>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let id: ListingId = caller.named(&id)?;
-    let view = service::catalog::view(&caller.ctx, &caller.actor(), id)
-        .await
-        .map_err(|error| caller.refuse(error))?;
-    let listing = Listing::new(view, &config.origin(), caller.locale);
-    Ok(Shown::new(&caller, &listing)?.answer(&headers))
 }

@@ -1,4 +1,4 @@
-//! The categories of a file: found by their path in either language, made when an operator publishes.
+//! The categories listings name: found by their path in either language, made when an operator publishes.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::{Ctx, Result, error::OrNotFound, event};
 
 /// What becomes of a category that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
+pub(crate) enum Missing {
     /// The listing is uncategorised.
     LeaveOut,
     /// It is made.
@@ -21,14 +21,14 @@ pub(super) enum Missing {
 }
 
 /// The whole tree, by path: a market has hundreds of categories, not millions.
-pub(super) struct Categories {
+pub(crate) struct Categories {
     known: HashMap<String, Category>,
     missing: Missing,
 }
 
 /// A category and its path in English names.
 #[derive(Clone, Debug)]
-pub(super) struct Category {
+pub(crate) struct Category {
     pub id: Uuid,
     pub path: CategoryPath,
 }

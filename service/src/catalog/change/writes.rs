@@ -1,4 +1,4 @@
-//! The rows a batch writes, table by table, with as few statements as the tables allow.
+//! The rows a plan writes, table by table, with as few statements as the tables allow.
 
 use domain::id::ListingId;
 use entity::{
@@ -19,7 +19,7 @@ const INSERTED_AT_ONCE: usize = 1_000;
 
 /// The rows to write.
 #[derive(Default)]
-pub(super) struct Writes {
+pub(crate) struct Writes {
     pub listings: Vec<listing::ActiveModel>,
     pub changed: Vec<listing::ActiveModel>,
     /// Listings whose tiers are replaced.

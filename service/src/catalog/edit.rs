@@ -1,0 +1,177 @@
+//! A supplier writes a listing by hand: a new one, or one of theirs. What becomes of it is planned as for a file's row.
+
+use domain::{
+    actor::{Actor, Right},
+    catalog::{ListingState, content::ListingContent, view::EditableListing},
+    id::ListingId,
+    moderation::{CaseState, Verdict},
+    problem::Problem,
+};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sha2::{Digest, Sha256};
+
+use super::{
+    change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, existing, lock_company, with_skus},
+    read,
+};
+use crate::{
+    Conflict, Ctx, Error, Result,
+    error::{OrNotFound, known, require},
+    event,
+};
+
+/// How far a listing that is not on show goes when it is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// A draft stays a draft.
+    Kept,
+    /// It is handed to the operator.
+    HandedIn,
+}
+
+impl From<Saved> for Goal {
+    fn from(saved: Saved) -> Self {
+        match saved {
+            Saved::Kept => Self::Kept,
+            Saved::HandedIn => Self::HandedIn,
+        }
+    }
+}
+
+/// One of the supplier's listings, as its editor begins with it.
+pub async fn editable(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<EditableListing> {
+    known(actor)?;
+    let db = ctx.db.read();
+    let row = listing::Entity::owned_by(actor)
+        .filter(listing::Column::Id.eq(id.0))
+        .one(db)
+        .await?;
+    let loaded = read::load(db, row.into_iter().collect()).await?.pop();
+    let loaded = loaded.or_not_found()?;
+    let case = moderation_case::Entity::find()
+        .filter(moderation_case::Column::ListingId.eq(id.0))
+        .order_by_desc(moderation_case::Column::Id)
+        .one(db)
+        .await?;
+    let revision = case.as_ref().filter(|case| case.proposal.is_some());
+    let revision: Option<CaseState> = revision
+        .map(|case| event::state(&case.state_detail))
+        .transpose()?;
+    let state: ListingState = event::state(&loaded.row.state_detail)?;
+    let content = last_written(loaded.content, case.as_ref())?;
+    Ok(EditableListing {
+        id,
+        version: version(&content)?,
+        content,
+        state,
+        revision: revision.filter(|state| !approved(state)),
+        markets: loaded.markets,
+    })
+}
+
+/// Makes a listing in a market of the company, by default its first.
+pub async fn create(
+    ctx: &Ctx,
+    actor: &Actor,
+    content: ListingContent,
+    market: Option<&str>,
+    saved: Saved,
+) -> Result<ListingId> {
+    require(actor, Right::ManageListings)?;
+    let wanted = wanted(ctx, actor, content).await?;
+    let tx = ctx.db.begin().await?;
+    let target = Target::of_member(&tx, actor, market, saved.into()).await?;
+    lock_company(&tx, target.company).await?;
+    let sku = wanted.content.sku.clone();
+    let taken = with_skus(&tx, target.company, [sku].into_iter()).await?;
+    if !taken.is_empty() {
+        return Err(Error::invalid("sku", Problem::new("taken")));
+    }
+    let id: ListingId = ctx.new_id();
+    let mut plan = Plan::new(ctx, actor, &target);
+    plan.create(id.0, &wanted)?;
+    plan.writes.flush(ctx, &tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes a listing whose `version` was read; a conflict where somebody changed it since. Its pictures stay.
+pub async fn edit(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: ListingId,
+    version: &str,
+    content: ListingContent,
+    saved: Saved,
+) -> Result<()> {
+    known(actor)?;
+    let mut wanted = wanted(ctx, actor, content).await?;
+    let tx = ctx.db.begin().await?;
+    let row = listing::Entity::owned_by(actor).filter(listing::Column::Id.eq(id.0));
+    let existing = existing(&tx, row).await?.pop().or_not_found()?;
+    require(actor, Right::ManageListings)?;
+    let stands = last_written(existing.content.clone(), existing.case.as_ref())?;
+    if self::version(&stands)? != version {
+        return Err(Conflict::Edited.into());
+    }
+    if wanted.content.sku != stands.sku {
+        return Err(Error::invalid("sku", Problem::new("sku-stays")));
+    }
+    wanted.content.wording.images = stands.wording.images;
+    let target = Target {
+        company: existing.row.company_id,
+        market: existing.markets.first().copied().or_not_found()?,
+        goal: saved.into(),
+    };
+    let mut plan = Plan::new(ctx, actor, &target);
+    if let Outcome::Refused(problem) = plan.row(&wanted, Some(&existing))? {
+        return Err(Error::invalid("", problem));
+    }
+    plan.writes.flush(ctx, &tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A content with its category found; one that is not there is told.
+async fn wanted(ctx: &Ctx, actor: &Actor, mut content: ListingContent) -> Result<Wanted> {
+    let mut category = None;
+    if let Some(path) = content.wording.category.take() {
+        let mut tree = Categories::load(ctx, Missing::LeaveOut).await?;
+        let Some(found) = tree.find(ctx, actor, &path).await? else {
+            return Err(Error::invalid("category", Problem::new("unknown-category")));
+        };
+        content.wording.category = Some(found.path);
+        category = Some(found.id);
+    }
+    Ok(Wanted { content, category })
+}
+
+/// What the supplier wrote last: the text that waits for the operator or was sent back, rather than the one buyers see.
+fn last_written(live: ListingContent, case: Option<&moderation_case::Model>) -> Result<ListingContent> {
+    let Some(case) = case else { return Ok(live) };
+    let Some(proposal) = &case.proposal else {
+        return Ok(live);
+    };
+    let state: CaseState = event::state(&case.state_detail)?;
+    let mends = |verdict| verdict == Verdict::RequestChanges;
+    match state.decision() {
+        Some(decision) if !mends(decision.verdict) => Ok(live),
+        _ => Ok(ListingContent {
+            wording: serde_json::from_value(proposal.clone())?,
+            ..live
+        }),
+    }
+}
+
+fn approved(state: &CaseState) -> bool {
+    state
+        .decision()
+        .is_some_and(|decision| decision.verdict == Verdict::Approve)
+}
+
+/// Another one for every content.
+fn version(content: &ListingContent) -> Result<String> {
+    let digest = Sha256::digest(serde_json::to_string(content)?);
+    Ok(hex::encode(&digest[..12]))
+}
