@@ -1,5 +1,5 @@
 //! Listings: the page a buyer reads, its drawn picture, the price of a quantity as it is typed; and in their
-//! supplier's hands: one's own list, importing a file, its report.
+//! supplier's hands: one's own list, importing a file, its report, pictures.
 
 #[cfg(feature = "ssr")]
 mod import;
@@ -10,6 +10,8 @@ mod page_listing;
 mod page_own;
 #[cfg(feature = "ssr")]
 mod picture;
+#[cfg(feature = "ssr")]
+pub(crate) mod pictures;
 #[cfg(feature = "ssr")]
 pub(crate) mod words;
 
@@ -26,4 +28,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
         .merge(import::routes())
+        .merge(pictures::routes())
 }

@@ -21,6 +21,7 @@ sources![
     "catalog",
     "catalog-import",
     "catalog-own",
+    "catalog-picture",
     "company",
     "company-own",
     "company-people",

@@ -6,4 +6,5 @@ pub mod catalog_mapping;
 pub mod category;
 pub mod listing;
 pub mod listing_market;
+pub mod listing_picture;
 pub mod price_tier;

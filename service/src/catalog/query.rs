@@ -13,7 +13,7 @@ use entity::{catalog::listing, moderation::moderation_case};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::read;
+use super::{picture, read};
 use crate::{
     Ctx, Result,
     error::{OrNotFound, require},
@@ -28,7 +28,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<ListingView
         .one(db)
         .await?;
     let loaded = read::load(db, row.into_iter().collect()).await?.pop();
-    loaded.or_not_found()?.into_view()
+    loaded.or_not_found()?.into_view(db).await
 }
 
 /// The supplier's own listings, newest first, in any state but archived.
@@ -44,6 +44,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Own
     }
     let found = read::contents(db, rows.all(db).await?).await?;
     let mut revisions = revisions(ctx, found.iter().map(|(row, _)| row.id)).await?;
+    let mut pictures = picture::leading_own(ctx, found.iter().map(|(row, _)| row.id.into())).await?;
     let items = found
         .into_iter()
         .map(|(row, content)| {
@@ -54,6 +55,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Own
                 supply: content.supply,
                 state: event::state(&row.state_detail)?,
                 revision: revisions.remove(&row.id),
+                picture: pictures.remove(&row.id.into()),
                 updated_at: row.updated_at,
             })
         })

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
 use crate::{
     Conflict, Ctx, Result,
-    catalog::write,
+    catalog::{picture, write},
     event,
     job::{self, Job},
     notification,
@@ -55,6 +55,9 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         }
         // A revision that is not approved leaves the text buyers see as it is.
         Some(_) => {}
+    }
+    if decision.verdict == Verdict::Approve {
+        picture::approve(ctx, &tx, listing).await?;
     }
     let mut row: moderation_case::ActiveModel = locked.case.into_active_model();
     row.state = Set(state);

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx, Result,
-    catalog::read,
+    catalog::{picture, read},
     company,
     error::{OrNotFound, known, require},
     event,
@@ -100,7 +100,8 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
             .await?
             .remove(&case.market_id)
             .or_not_found()?,
-        listing: listing.or_not_found()?.into_view()?,
+        pictures: picture::all(db, case.listing_id).await?,
+        listing: listing.or_not_found()?.into_view(db).await?,
         proposal: case.proposal.map(serde_json::from_value).transpose()?,
         state,
         operator,

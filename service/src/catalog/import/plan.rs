@@ -103,14 +103,17 @@ impl Plan<'_> {
         let id = existing.row.id;
         let mut row = unchanged(id);
         self.set_content(&mut row, wanted)?;
-        let publish = self.publishes(existing);
+        let (publish, wording) = (self.publishes(existing), &wanted.content.wording);
         self.advance(&mut row, id, state, publish)?;
         self.replace_tiers(id, wanted);
         self.writes.changed.push(row);
         match (&existing.case, publish) {
-            (Some(case), true) if undecided(case) => self.withdraw(case.id),
+            (Some(case), true) if undecided(case) => self.leave(existing, case.id, wording)?,
             (Some(case), false) if undecided(case) => self.reopen(case.id, None)?,
             (_, false) => self.open_case(id, existing.home(self.target), None)?,
+            (_, true) if existing.new_pictures => {
+                self.open_case(id, existing.home(self.target), Some(wording))?;
+            }
             (_, true) => {}
         }
         Ok(Outcome::Changed)
@@ -184,30 +187,31 @@ impl Plan<'_> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
         let wording = &wanted.content.wording;
         let live = existing.content.wording.says_as(wording);
-        if let Some(case) = waiting
-            && (live || self.publishes(existing))
-        {
-            self.withdraw(case.id);
-        }
+        let proposed = existing.case.as_ref().and_then(|case| case.proposal.clone());
+        let proposed: Option<Wording> = proposed.map(serde_json::from_value).transpose()?;
+        let proposed = proposed.is_some_and(|proposed| proposed.says_as(wording));
         if live {
-            return Ok(if waiting.is_some() {
-                Revised::InReview
-            } else {
-                Revised::No
-            });
+            return match waiting {
+                None => Ok(Revised::No),
+                // What waits are its pictures.
+                Some(_) if proposed && existing.new_pictures => Ok(Revised::No),
+                Some(case) => {
+                    self.leave(existing, case.id, wording)?;
+                    Ok(Revised::InReview)
+                }
+            };
         }
         if self.publishes(existing) {
+            if let Some(case) = waiting {
+                self.leave(existing, case.id, wording)?;
+            }
             let before = json!({ "before": existing.content.wording });
             write::set_wording(row, wording, wanted.category)?;
             self.record(existing.row.id, "listing.revised".into(), before);
             return Ok(Revised::AtOnce);
         }
         // What waits already, or was refused in these very words, is not handed in again.
-        let latest = existing.case.as_ref().and_then(|case| case.proposal.clone());
-        let latest: Option<Wording> = latest.map(serde_json::from_value).transpose()?;
-        if let Some(latest) = latest
-            && latest.says_as(wording)
-        {
+        if proposed {
             return Ok(Revised::No);
         }
         match waiting {
@@ -255,6 +259,15 @@ impl Plan<'_> {
         let (case, event) = moderation::reopened(self.ctx, self.actor, case, proposal)?;
         self.writes.cases_changed.push(case);
         self.writes.events.push(event);
+        Ok(())
+    }
+
+    /// Nothing of the text waits any more, which is `wording` now; new pictures still do.
+    fn leave(&mut self, existing: &Existing, case: Uuid, wording: &Wording) -> Result<()> {
+        if existing.new_pictures {
+            return self.reopen(case, Some(wording));
+        }
+        self.withdraw(case);
         Ok(())
     }
 
