@@ -31,6 +31,7 @@ mod m20261127_000028_operator;
 mod m20261127_000029_passkey;
 mod m20261127_000030_catalog_import;
 mod m20261127_000033_listing_picture;
+mod m20261127_000034_listing_image;
 mod support;
 
 /// All migrations, in order.
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000029_passkey::Migration),
             Box::new(m20261127_000030_catalog_import::Migration),
             Box::new(m20261127_000033_listing_picture::Migration),
+            Box::new(m20261127_000034_listing_image::Migration),
         ]
     }
 }

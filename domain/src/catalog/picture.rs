@@ -3,6 +3,7 @@
 //! Pictures belong to the reviewed part of a listing. One that is new, and new words for one that buyers see, wait for
 //! an operator; taking one away and changing the order need nobody.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::ListingState;
@@ -10,6 +11,7 @@ use crate::{
     id::{ListingId, ListingPictureId},
     problem::Problem,
     text::Bilingual,
+    web::WebAddress,
 };
 
 /// The most pictures of a listing; also the most a row of a catalogue file names.
@@ -112,6 +114,63 @@ pub struct OwnPictures {
     pub waits: bool,
     /// The pictures, in their order.
     pub pictures: Vec<OwnPicture>,
+    /// What its catalogue file names, but is none of the pictures.
+    pub missing: Vec<Missing>,
+}
+
+/// A picture that a catalogue file names and that is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// The address or the file's name.
+    pub name: String,
+    /// Why it is not there.
+    pub why: Why,
+}
+
+/// Why a named picture is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It is a file's name: only its supplier has it.
+    NotHandedIn,
+    /// Nobody has asked at the address.
+    NotFetched,
+    /// It is fetched soon; after a failure that may pass, once more.
+    Waits(Option<Problem>),
+    /// It could not be fetched.
+    Failed(Problem),
+    /// Its supplier took it away.
+    Removed,
+}
+
+impl Why {
+    /// Whether asking at the address again is of use.
+    pub fn can_be_fetched(&self) -> bool {
+        matches!(self, Self::NotFetched | Self::Failed(_) | Self::Removed)
+    }
+}
+
+/// How often an address is asked before it is given up.
+pub const MAX_TRIES: u32 = 4;
+
+/// How long to wait before the next try, after so many that failed; none after the last.
+pub fn pause(tries: u32) -> Option<TimeDelta> {
+    match tries {
+        0 | 1 => Some(TimeDelta::minutes(1)),
+        2 => Some(TimeDelta::minutes(10)),
+        _ if tries < MAX_TRIES => Some(TimeDelta::hours(1)),
+        _ => None,
+    }
+}
+
+/// Whether a picture that came as `source` is the one a catalogue file names.
+pub fn is_named(name: &str, source: &str) -> bool {
+    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    if WebAddress::is_meant(name) {
+        name == source
+    } else {
+        !WebAddress::is_meant(source) && last(name) == last(source)
+    }
 }
 
 #[cfg(test)]
@@ -135,6 +194,21 @@ mod tests {
             }
             prop_assert_eq!(moved, order);
         }
+    }
+
+    #[test]
+    fn a_failure_is_tried_again_so_often_and_then_stands() {
+        let pauses: Vec<_> = (1..=MAX_TRIES).map(pause).collect();
+        assert!(pauses[..3].iter().all(Option::is_some) && pauses[3].is_none());
+        assert!(pauses[..3].is_sorted());
+    }
+
+    #[test]
+    fn a_file_is_named_by_the_end_of_its_path_and_an_address_by_all_of_it() {
+        assert!(is_named("photos\\net.jpg", "net.jpg"));
+        assert!(!is_named("https://a.example/net.jpg", "net.jpg"));
+        assert!(!is_named("net.jpg", "https://a.example/net.jpg"));
+        assert!(is_named("https://a.example/net.jpg", "https://a.example/net.jpg"));
     }
 
     #[test]

@@ -22,3 +22,4 @@ mod second_factor;
 mod sign_in;
 mod support;
 mod verification;
+mod web;

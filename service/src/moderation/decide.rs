@@ -48,14 +48,22 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     let (touched, further) = (Some(locked.listing.company_id), about(&locked));
     let (state, detail) = event::record_for(ctx, &tx, actor, id, &step, further, touched).await?;
     let (listing, company) = (locked.listing.id, locked.listing.company_id);
-    match locked.case.proposal.clone() {
-        None => follow(ctx, &tx, actor, locked.listing, &decision).await?,
+    let live = serde_json::from_value(locked.listing.images.clone())?;
+    let images = match locked.case.proposal.clone() {
+        None => {
+            follow(ctx, &tx, actor, locked.listing, &decision).await?;
+            live
+        }
         Some(proposal) if decision.verdict == Verdict::Approve => {
-            revise(ctx, &tx, actor, locked.listing, serde_json::from_value(proposal)?).await?;
+            let wording: Wording = serde_json::from_value(proposal)?;
+            let images = wording.images.clone();
+            revise(ctx, &tx, actor, locked.listing, wording).await?;
+            images
         }
         // A revision that is not approved leaves the text buyers see as it is.
-        Some(_) => {}
-    }
+        Some(_) => live,
+    };
+    picture::keep_named(ctx, &tx, listing, images).await?;
     if decision.verdict == Verdict::Approve {
         picture::approve(ctx, &tx, listing).await?;
     }

@@ -1,6 +1,7 @@
 //! `/selling/listings/{id}/pictures`: what is there, and adding more.
 
 use super::{
+    missing::missing,
     shown::{reworded, said, small},
     upload,
 };
@@ -101,6 +102,7 @@ fn done_words(done: &str) -> Option<String> {
     match done {
         "added" => Some(t!("catalog-picture-added")),
         "changed" => Some(t!("catalog-picture-changed")),
+        "asked" => Some(t!("catalog-picture-asked")),
         "removed" => Some(t!("catalog-picture-removed")),
         _ => None,
     }
@@ -150,6 +152,7 @@ fn page(own: &OwnPictures, may: bool, told: Option<AnyView>, errors: &FieldError
         Err(why) => problem(&why),
     };
     let add = (may && own.state.review_of_pictures().is_ok()).then(|| add_form(own, errors));
+    let missing = missing(own, may);
     let title = t!("catalog-picture-title");
     let body = view! {
         <div class="narrow">
@@ -158,6 +161,7 @@ fn page(own: &OwnPictures, may: bool, told: Option<AnyView>, errors: &FieldError
             {told}
             <p>{rule}</p>
             {list}
+            {missing}
             {add}
         </div>
     };

@@ -20,7 +20,11 @@ use super::{
     target::Target,
     writes::Writes,
 };
-use crate::{Ctx, Result, catalog::write, event, moderation};
+use crate::{
+    Ctx, Result,
+    catalog::{picture::Named, write},
+    event, moderation,
+};
 
 /// What a row comes to.
 #[derive(Debug)]
@@ -90,6 +94,7 @@ impl Plan<'_> {
         if !self.target.publish {
             self.open_case(id, self.target.market, None)?;
         }
+        self.name_images(id, wanted, &[], self.target.publish);
         Ok(())
     }
 
@@ -106,6 +111,7 @@ impl Plan<'_> {
         let (publish, wording) = (self.publishes(existing), &wanted.content.wording);
         self.advance(&mut row, id, state, publish)?;
         self.replace_tiers(id, wanted);
+        self.name_images(id, wanted, &[], publish);
         self.writes.changed.push(row);
         match (&existing.case, publish) {
             (Some(case), true) if undecided(case) => self.leave(existing, case.id, wording)?,
@@ -166,6 +172,11 @@ impl Plan<'_> {
             self.record(id, "listing.supply_changed".into(), change);
         }
         let revised = self.revise(&mut row, wanted, existing)?;
+        match revised {
+            Revised::No => {}
+            Revised::InReview => self.name_images(id, wanted, &existing.content.wording.images, false),
+            Revised::AtOnce => self.name_images(id, wanted, &[], true),
+        }
         if supply || revised == Revised::AtOnce {
             row.updated_at = Set(self.ctx.now());
             self.writes.changed.push(row);
@@ -240,6 +251,16 @@ impl Plan<'_> {
         self.writes
             .tiers
             .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
+    }
+
+    /// The pictures a listing names from now on: the row's, and those buyers still see.
+    fn name_images(&mut self, listing: Uuid, wanted: &Wanted, live: &[String], approved: bool) {
+        let images = &wanted.content.wording.images;
+        self.writes.named.push(Named {
+            listing,
+            names: images.iter().chain(live).cloned().collect(),
+            approved,
+        });
     }
 
     fn record(&mut self, id: Uuid, kind: String, data: serde_json::Value) {

@@ -51,6 +51,13 @@ pub(super) struct Kept {
     height: u32,
 }
 
+impl Kept {
+    /// The files it is kept in.
+    pub(super) fn files(self) -> [FileId; 2] {
+        [self.large, self.small]
+    }
+}
+
 /// Takes pictures of a listing, after those it has; each file for itself, so that one that is none spoils no other.
 pub async fn add(ctx: &Ctx, actor: &Actor, id: ListingId, files: Vec<NewPicture>) -> Result<Added> {
     may_add(ctx, actor, id).await?;

@@ -3,12 +3,16 @@
 mod add;
 mod arrange;
 mod describe;
+mod fetch;
+mod image;
 mod read;
 mod review;
 
 pub use add::{Added, NewPicture, add};
 pub use arrange::{move_to, remove};
 pub use describe::describe;
+pub use fetch::{fetch, fetch_again};
+pub(crate) use image::{Named, follow, keep_named};
 pub(crate) use read::{all, leading_own, shown};
 pub use read::{file, leading, own};
 pub(crate) use review::{approve, new_of};

@@ -1,20 +1,23 @@
 //! Pictures as buyers, their supplier and operators see them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bytes::Bytes;
 use domain::{
     actor::{Actor, Right},
     catalog::{
         ListingState,
-        picture::{ListingPicture, OwnPicture, OwnPictures, Review},
+        content::Wording,
+        picture::{ListingPicture, Missing, OwnPicture, OwnPictures, Review, Why, is_named},
     },
     file::PictureSize,
     id::{ListingId, ListingPictureId},
+    problem::Problem,
     text::Bilingual,
+    web::WebAddress,
 };
 use entity::{
-    catalog::{listing, listing_picture},
+    catalog::{listing, listing_image, listing_picture},
     moderation::moderation_case,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -41,6 +44,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<OwnPictures>
         .count(db)
         .await?;
     Ok(OwnPictures {
+        missing: missing(db, &row).await?,
         listing: id,
         state: event::state(&row.state_detail)?,
         waits: waiting > 0,
@@ -49,6 +53,57 @@ pub async fn own(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<OwnPictures>
             zh: row.title_zh,
             en: row.title_en,
         },
+    })
+}
+
+/// What a listing names as its pictures: what buyers read, and what waits for an operator.
+pub(super) async fn named(db: &impl ConnectionTrait, row: &listing::Model) -> Result<Vec<String>> {
+    let mut names: Vec<String> = serde_json::from_value(row.images.clone())?;
+    let waiting = moderation_case::Entity::find()
+        .filter(moderation_case::Column::ListingId.eq(row.id))
+        .filter(moderation_case::Column::State.ne("decided"))
+        .one(db)
+        .await?;
+    if let Some(proposal) = waiting.and_then(|case| case.proposal) {
+        let proposal: Wording = serde_json::from_value(proposal)?;
+        names.extend(proposal.images);
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    Ok(names)
+}
+
+/// What a listing names and is none of its pictures, with the reason.
+pub(super) async fn missing(db: &impl ConnectionTrait, row: &listing::Model) -> Result<Vec<Missing>> {
+    let there = rows(db, row.id).await?;
+    let asked: HashMap<String, listing_image::Model> = listing_image::Entity::find()
+        .filter(listing_image::Column::ListingId.eq(row.id))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|image| (image.address.clone(), image))
+        .collect();
+    let names = named(db, row).await?.into_iter();
+    names
+        .filter(|name| !there.iter().any(|picture| is_named(name, &picture.source)))
+        .map(|name| {
+            let why = match asked.get(&name) {
+                Some(image) => why(image)?,
+                None if WebAddress::is_meant(&name) => Why::NotFetched,
+                None => Why::NotHandedIn,
+            };
+            Ok(Missing { name, why })
+        })
+        .collect()
+}
+
+fn why(image: &listing_image::Model) -> Result<Why> {
+    let problem: Option<Problem> = image.problem.clone().map(serde_json::from_value).transpose()?;
+    Ok(match (image.fetched_at, image.due_at, problem) {
+        (Some(_), ..) => Why::Removed,
+        (None, Some(_), problem) => Why::Waits(problem),
+        (None, None, Some(problem)) => Why::Failed(problem),
+        (None, None, None) => Why::NotFetched,
     })
 }
 

@@ -1,10 +1,12 @@
 //! Catalogue files and listings.
 
 mod export;
+mod fetch;
 mod hostile;
 mod import;
 mod kept;
 mod listing;
+mod picture;
 mod place;
 mod revision;
 mod workbook;
