@@ -93,6 +93,16 @@ pub(crate) async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, job: Job) -> R
     enqueue_at(ctx, tx, job, ctx.now()).await
 }
 
+/// The same, for many.
+pub(crate) async fn enqueue_all(ctx: &Ctx, tx: &impl ConnectionTrait, jobs: Vec<Job>) -> Result<()> {
+    let rows = jobs.iter().map(|job| row(ctx, job, ctx.now()));
+    let rows = rows.collect::<Result<Vec<_>>>()?;
+    if !rows.is_empty() {
+        job::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
 /// The same, for a job that is not to be done before an instant.
 pub(crate) async fn enqueue_at(ctx: &Ctx, tx: &impl ConnectionTrait, job: Job, at: Instant) -> Result<()> {
     job::Entity::insert(row(ctx, &job, at)?)

@@ -14,6 +14,7 @@ mod identity;
 mod import;
 mod listing;
 mod passkey;
+mod picture;
 mod rfq;
 mod search;
 mod search_engine;

@@ -26,7 +26,9 @@ use super::{
     locked, read, review, touch,
 };
 use crate::{
-    Ctx, Error, Result, event,
+    Ctx, Error, Result,
+    error::OrNotFound,
+    event,
     file::picture::draw,
     job::{self, Job},
     port::picture_source::{PictureSource, Unfetched},
@@ -43,9 +45,13 @@ pub async fn fetch(ctx: &Ctx, source: &dyn PictureSource, id: ListingId) -> Resu
     if due.is_empty() {
         return Ok(());
     }
+    let over = over(&found(id).one(ctx.db.read()).await?.or_not_found()?)?;
     let asked = futures::stream::iter(due)
-        .map(|row| async move {
-            let outcome = one(ctx, source, &row.address).await?;
+        .map(|row| async {
+            let outcome = match &over {
+                Some(why) => Err(Unfetched::Lasting(why.clone())),
+                None => one(ctx, source, &row.address).await?,
+            };
             Ok::<_, Error>((row, outcome))
         })
         .buffered(AT_ONCE);
@@ -66,6 +72,17 @@ fn due(ctx: &Ctx, id: ListingId) -> Select<listing_image::Entity> {
         .filter(listing_image::Column::ListingId.eq(id.0))
         .filter(listing_image::Column::DueAt.lte(ctx.now()))
         .order_by_asc(listing_image::Column::Id)
+}
+
+/// Why no picture can come to a listing any more.
+fn over(listing: &listing::Model) -> Result<Option<Problem>> {
+    let state: ListingState = event::state(&listing.state_detail)?;
+    Ok(state.review_of_pictures().err())
+}
+
+/// A listing, for the machine itself.
+fn found(id: ListingId) -> Select<listing::Entity> {
+    listing::Entity::owned_by(&Actor::System).filter(listing::Column::Id.eq(id.0))
 }
 
 /// Asks one address, and draws what it answers anew.
@@ -95,21 +112,12 @@ async fn write(
     outcomes: Vec<(listing_image::Model, std::result::Result<Kept, Unfetched>)>,
 ) -> Result<()> {
     let actor = &Actor::System;
-    let listing = listing::Entity::owned_by(actor)
-        .filter(listing::Column::Id.eq(id.0))
-        .lock_exclusive()
-        .one(tx)
-        .await?;
+    let listing = found(id).lock_exclusive().one(tx).await?.or_not_found()?;
     // Another worker may have been quicker, or the text changed meanwhile.
     let still: Vec<_> = due(ctx, id).all(tx).await?;
     let mut room = MAX_PICTURES.saturating_sub(read::rows(tx, id.0).await?.len());
     let (mut unused, mut new, mut again) = (Vec::new(), false, None);
-    let over = match &listing {
-        Some(row) => event::state::<ListingState>(&row.state_detail)?
-            .review_of_pictures()
-            .err(),
-        None => None,
-    };
+    let over = over(&listing)?;
     for (asked, outcome) in outcomes {
         let Some(row) = still.iter().find(|row| row.id == asked.id) else {
             unused.extend(outcome.into_iter().flat_map(|kept| kept.files()));
@@ -141,7 +149,7 @@ async fn write(
     if let Some(at) = again {
         job::enqueue_at(ctx, tx, Job::FetchPictures(id), at).await?;
     }
-    if let (Some(listing), true) = (listing, new) {
+    if new {
         touch(ctx, tx, id.0).await?;
         review::hand_in(ctx, tx, actor, listing).await?;
     }

@@ -30,7 +30,7 @@ pub(crate) struct Named {
 /// Brings the addresses of these listings in step with what they name, as part of the transaction.
 pub(crate) async fn follow(ctx: &Ctx, tx: &impl ConnectionTrait, named: Vec<Named>) -> Result<()> {
     let mut known = known(tx, named.iter().map(|one| one.listing)).await?;
-    let (mut new, mut gone) = (Vec::new(), Vec::new());
+    let (mut new, mut gone, mut jobs) = (Vec::new(), Vec::new(), Vec::new());
     for one in &named {
         let rows = known.remove(&one.listing).unwrap_or_default();
         let names: HashSet<&str> = one.names.iter().map(String::as_str).collect();
@@ -45,7 +45,7 @@ pub(crate) async fn follow(ctx: &Ctx, tx: &impl ConnectionTrait, named: Vec<Name
             .filter(|name| seen.insert(*name));
         let fresh: Vec<_> = in_order.filter(is_new).collect();
         if !fresh.is_empty() {
-            job::enqueue(ctx, tx, Job::FetchPictures(ListingId(one.listing))).await?;
+            jobs.push(Job::FetchPictures(ListingId(one.listing)));
         }
         new.extend(fresh.into_iter().map(|address| row(ctx, one, address)));
         gone.extend(
@@ -54,6 +54,7 @@ pub(crate) async fn follow(ctx: &Ctx, tx: &impl ConnectionTrait, named: Vec<Name
                 .map(|row| row.id),
         );
     }
+    job::enqueue_all(ctx, tx, jobs).await?;
     while !new.is_empty() {
         let some = new.drain(..new.len().min(INSERTED_AT_ONCE));
         listing_image::Entity::insert_many(some)
