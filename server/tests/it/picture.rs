@@ -55,6 +55,7 @@ async fn a_picture_comes_by_a_form_waits_and_is_then_everyones() {
 
     let taken = upload(&mut own, id, &[file("a.png", PIXEL), file("b.png", PIXEL)]).await;
     assert_eq!(taken.location(), format!("/selling/listings/{id}/pictures?done=added"));
+    own.get(taken.location()).await.shows("The pictures are added");
     assert_eq!(anyone.get(&api).await.json()["pictures"], serde_json::json!([]));
     approve(&site).await;
     let listing = anyone.get(&api).await.json();

@@ -69,8 +69,11 @@ pub(super) async fn show(
     visit.member()?;
     let own = picture::own(&visit.ctx, &visit.actor, id).await?;
     let may = visit.actor.may(Right::ManageListings);
-    let said = done_words(&done.done).map(|title| view! { <Notice tone=Tone::Leaf title/> }.into_any());
-    Ok(visit.page(|| page(&own, may, said, &FieldErrors::default())))
+    Ok(visit.page(|| {
+        let said = done_words(&done.done);
+        let said = said.map(|title| view! { <Notice tone=Tone::Leaf title/> }.into_any());
+        page(&own, may, said, &FieldErrors::default())
+    }))
 }
 
 pub(super) async fn add(
