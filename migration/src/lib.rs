@@ -32,6 +32,8 @@ mod m20261127_000029_passkey;
 mod m20261127_000030_catalog_import;
 mod m20261127_000033_listing_picture;
 mod m20261127_000034_listing_image;
+mod m20261127_000040_registration;
+mod m20261127_000041_approval;
 mod support;
 
 /// All migrations, in order.
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000030_catalog_import::Migration),
             Box::new(m20261127_000033_listing_picture::Migration),
             Box::new(m20261127_000034_listing_image::Migration),
+            Box::new(m20261127_000040_registration::Migration),
+            Box::new(m20261127_000041_approval::Migration),
         ]
     }
 }

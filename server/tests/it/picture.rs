@@ -54,7 +54,10 @@ async fn a_picture_comes_by_a_form_waits_and_is_then_everyones() {
     assert!(nothing["picture"].as_str().unwrap().ends_with("/picture.svg"));
 
     let taken = upload(&mut own, id, &[file("a.png", PIXEL), file("b.png", PIXEL)]).await;
-    assert_eq!(taken.location(), format!("/selling/listings/{id}/pictures?done=added"));
+    assert_eq!(
+        taken.location(),
+        format!("/selling/listings/{id}/pictures?done=added")
+    );
     own.get(taken.location()).await.shows("The pictures are added");
     assert_eq!(anyone.get(&api).await.json()["pictures"], serde_json::json!([]));
     approve(&site).await;
@@ -67,7 +70,10 @@ async fn a_picture_comes_by_a_form_waits_and_is_then_everyones() {
         let path = picture[size].as_str().unwrap().strip_prefix(ORIGIN).unwrap();
         let answer = anyone.get(path).await;
         assert_eq!(answer.headers[header::CONTENT_TYPE], "image/jpeg");
-        assert_eq!(answer.headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        assert_eq!(
+            answer.headers[header::CACHE_CONTROL],
+            "public, max-age=31536000, immutable"
+        );
         assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     }
     let large = picture["large"].as_str().unwrap().strip_prefix(ORIGIN).unwrap();
@@ -96,14 +102,22 @@ async fn what_is_no_picture_is_told_by_its_name_and_kept_nowhere() {
         id,
         &[
             file(&name, b"<!DOCTYPE html><script>alert(1)</script>"),
-            file("net.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+            file(
+                "net.svg",
+                b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+            ),
             file("cut.png", &PIXEL[..40]),
             file("net.png", PIXEL),
         ],
     )
     .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for words in ["3 files were not taken", "net.svg", "cut.png", "The other picture is added."] {
+    for words in [
+        "3 files were not taken",
+        "net.svg",
+        "cut.png",
+        "The other picture is added.",
+    ] {
         refused.shows(words);
     }
     assert_inert(&refused.text, "the page of refused files");
