@@ -103,3 +103,54 @@ impl Taken {
         format!("{} MB", self.max >> 20)
     }
 }
+
+/// The most characters of what a picture shows.
+pub const MAX_ALT: usize = 200;
+
+/// Which size of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, strum::Display, strum::EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PictureSize {
+    /// To be looked at.
+    Large,
+    /// In a row of others.
+    Small,
+}
+
+impl PictureSize {
+    /// The longer side of the size, in pixels; a smaller picture stays as it is.
+    pub const fn side(self) -> u32 {
+        match self {
+            Self::Large => 1600,
+            Self::Small => 480,
+        }
+    }
+
+    /// How large a picture is in this size, across and down.
+    pub fn of(self, width: u32, height: u32) -> (u32, u32) {
+        let longer = u64::from(width.max(height).max(1));
+        let side = u64::from(self.side());
+        let scaled = |one: u32| {
+            if longer <= side {
+                return one;
+            }
+            let rounded = (u64::from(one) * side + longer / 2) / longer;
+            u32::try_from(rounded).unwrap_or(one).max(1)
+        };
+        (scaled(width), scaled(height))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_keeps_the_shape_and_makes_nothing_larger() {
+        assert_eq!(PictureSize::Small.of(1600, 1200), (480, 360));
+        assert_eq!(PictureSize::Small.of(30, 20), (30, 20));
+        assert_eq!(PictureSize::Small.of(1600, 1), (480, 1));
+        assert_eq!(PictureSize::Large.of(u32::MAX, u32::MAX), (1600, 1600));
+    }
+}

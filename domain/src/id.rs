@@ -50,6 +50,8 @@ ids! {
     AddressId,
     /// A picture a company shows of itself.
     PictureId,
+    /// A picture of a listing.
+    ListingPictureId,
     /// A certificate a company says it holds.
     CertificateId,
     /// A specialised market (专业市场).

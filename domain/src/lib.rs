@@ -30,6 +30,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod unit;
+pub mod web;
 
 /// An instant on the server's clock, always UTC, at most microseconds fine (what every database keeps).
 pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -11,7 +11,9 @@ use sea_orm::{
 };
 
 use crate::{
-    catalog::{catalog_import, catalog_import_row, catalog_mapping, listing, listing_market},
+    catalog::{
+        catalog_import, catalog_import_row, catalog_mapping, listing, listing_market, listing_picture,
+    },
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     moderation::moderation_case,
@@ -46,22 +48,49 @@ impl listing::Entity {
     /// What is on show to everyone; to its supplier and the operators of its markets, in any state.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
         let on_show = listing::Column::State.eq("published");
-        let in_my_markets = readable(actor, Right::Operate, |member| {
-            let offered = Query::select()
-                .column(listing_market::Column::ListingId)
-                .from(listing_market::Entity)
-                .and_where(listing_market::Column::MarketId.is_in(member.markets().map(|id| id.0)))
-                .take();
-            listing::Column::Id.in_subquery(offered).into_condition()
-        });
-        let seen = Condition::any().add(on_show).add(owned(actor)).add(in_my_markets);
-        Self::find().filter(seen)
+        Self::find().filter(from_within(actor).add(on_show))
     }
 
     /// A supplier's own.
     pub fn owned_by(actor: &Actor) -> Select<Self> {
         Self::find().filter(owned(actor))
     }
+}
+
+/// Listings seen from within, whatever their state: one's own, and those in the markets one operates.
+fn from_within(actor: &Actor) -> Condition {
+    let in_my_markets = readable(actor, Right::Operate, |member| {
+        let offered = Query::select()
+            .column(listing_market::Column::ListingId)
+            .from(listing_market::Entity)
+            .and_where(listing_market::Column::MarketId.is_in(member.markets().map(|id| id.0)))
+            .take();
+        listing::Column::Id.in_subquery(offered).into_condition()
+    });
+    Condition::any().add(owned(actor)).add(in_my_markets)
+}
+
+impl listing_picture::Entity {
+    /// Approved ones of what is on show, to everyone; to its supplier and the operators of its markets, all.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let approved = Condition::all()
+            .add(listing_picture::Column::ApprovedAt.is_not_null())
+            .add(
+                listing_picture::Column::ListingId
+                    .in_subquery(ids_of(listing::Column::State.eq("published").into_condition())),
+            );
+        let within = listing_picture::Column::ListingId.in_subquery(ids_of(from_within(actor)));
+        Self::find().filter(Condition::any().add(approved).add(within))
+    }
+}
+
+/// The ids of these listings.
+fn ids_of(which: Condition) -> SelectStatement {
+    Query::select()
+        .column(listing::Column::Id)
+        .from(listing::Entity)
+        .cond_where(which)
+        .take()
 }
 
 fn owned(actor: &Actor) -> Condition {

@@ -6,6 +6,7 @@ use futures::FutureExt;
 use service::{
     Ctx,
     job::{self, Claimed, Job, Share},
+    port::picture_source::PictureSource,
 };
 use tokio::{sync::watch, time::sleep};
 
@@ -26,6 +27,8 @@ pub struct Worker {
     pub config: Arc<Config>,
     /// Where mail goes.
     pub mailer: Mailer,
+    /// Where pictures are fetched from.
+    pub pictures: Arc<dyn PictureSource>,
     /// Which jobs it does.
     pub share: Share,
 }
@@ -106,6 +109,9 @@ impl Worker {
                 mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
             }
             Job::Import(id) => Ok(service::catalog::import::work(&self.ctx, *id).await?),
+            Job::FetchPictures(id) => {
+                Ok(service::catalog::picture::fetch(&self.ctx, &*self.pictures, *id).await?)
+            }
             Job::RemoveFiles(ids) => {
                 for id in ids {
                     self.ctx.files.remove(*id).await?;
@@ -116,7 +122,7 @@ impl Worker {
     }
 
     async fn clock(&self) {
-        if matches!(self.share, Share::Index) {
+        if matches!(self.share, Share::Index | Share::Pictures) {
             return;
         }
         let forgotten = service::identity::session::forget_expired(&self.ctx)

@@ -40,6 +40,8 @@ pub enum Job {
     Link(LinkId),
     /// Do some more of a catalogue import.
     Import(ImportId),
+    /// Fetch what a listing names as its pictures.
+    FetchPictures(ListingId),
     /// Remove files that no row names any more.
     RemoveFiles(Vec<FileId>),
 }
@@ -51,12 +53,16 @@ pub enum Share {
     All,
     /// The search index's.
     Index,
-    /// All but the search index's.
+    /// What asks machines of others for pictures, and waits for them.
+    Pictures,
+    /// All but these.
     Rest,
 }
 
 /// The kinds of jobs that write the search index.
 const INDEX_KINDS: [&str; 2] = ["index_listings", "rebuild_index"];
+/// The kind of jobs that fetch pictures.
+const PICTURE_KIND: &str = "fetch_pictures";
 
 /// A job a worker has taken.
 #[derive(Clone, Debug)]
@@ -68,7 +74,7 @@ pub struct Claimed {
     attempts: i32,
 }
 
-fn row(ctx: &Ctx, job: &Job) -> Result<job::ActiveModel> {
+fn row(ctx: &Ctx, job: &Job, run_at: Instant) -> Result<job::ActiveModel> {
     let value = serde_json::to_value(job)?;
     Ok(job::ActiveModel {
         id: Set(ctx.new_id()),
@@ -76,7 +82,7 @@ fn row(ctx: &Ctx, job: &Job) -> Result<job::ActiveModel> {
         payload: Set(value["payload"].clone()),
         state: Set("queued".into()),
         attempts: Set(0),
-        run_at: Set(ctx.now()),
+        run_at: Set(run_at),
         last_error: Set(None),
         created_at: Set(ctx.now()),
     })
@@ -84,7 +90,22 @@ fn row(ctx: &Ctx, job: &Job) -> Result<job::ActiveModel> {
 
 /// Writes a job into the outbox, as part of the transaction.
 pub(crate) async fn enqueue(ctx: &Ctx, tx: &impl ConnectionTrait, job: Job) -> Result<()> {
-    job::Entity::insert(row(ctx, &job)?)
+    enqueue_at(ctx, tx, job, ctx.now()).await
+}
+
+/// The same, for many.
+pub(crate) async fn enqueue_all(ctx: &Ctx, tx: &impl ConnectionTrait, jobs: Vec<Job>) -> Result<()> {
+    let rows = jobs.iter().map(|job| row(ctx, job, ctx.now()));
+    let rows = rows.collect::<Result<Vec<_>>>()?;
+    if !rows.is_empty() {
+        job::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The same, for a job that is not to be done before an instant.
+pub(crate) async fn enqueue_at(ctx: &Ctx, tx: &impl ConnectionTrait, job: Job, at: Instant) -> Result<()> {
+    job::Entity::insert(row(ctx, &job, at)?)
         .exec_without_returning(tx)
         .await?;
     Ok(())
@@ -126,7 +147,10 @@ async fn take(ctx: &Ctx, share: Share) -> Result<Taken> {
     let kinds = match share {
         Share::All => Condition::all(),
         Share::Index => job::Column::Kind.is_in(INDEX_KINDS).into_condition(),
-        Share::Rest => job::Column::Kind.is_not_in(INDEX_KINDS).into_condition(),
+        Share::Pictures => job::Column::Kind.eq(PICTURE_KIND).into_condition(),
+        Share::Rest => Condition::all()
+            .add(job::Column::Kind.is_not_in(INDEX_KINDS))
+            .add(job::Column::Kind.ne(PICTURE_KIND)),
     };
     let due = job::Entity::find()
         .filter(kinds)

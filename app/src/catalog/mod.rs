@@ -1,5 +1,5 @@
 //! Listings: the page a buyer reads, its drawn picture, the price of a quantity as it is typed; and in their
-//! supplier's hands: one's own list, writing one by hand, importing a file, its report.
+//! supplier's hands: one's own list, writing one by hand, importing a file, its report, pictures.
 
 #[cfg(feature = "ssr")]
 mod edit;
@@ -12,6 +12,8 @@ mod page_listing;
 mod page_own;
 #[cfg(feature = "ssr")]
 mod picture;
+#[cfg(feature = "ssr")]
+pub(crate) mod pictures;
 #[cfg(feature = "ssr")]
 pub(crate) mod words;
 
@@ -29,4 +31,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/selling/listings/{id}/resume", page_own::resume)
         .merge(edit::routes())
         .merge(import::routes())
+        .merge(pictures::routes())
 }

@@ -2,6 +2,7 @@
 
 use super::{
     island_price::{LivePrice, PriceWords},
+    pictures,
     words::{only_in, shown},
 };
 use crate::{
@@ -22,17 +23,18 @@ use axum::{
 use domain::{
     catalog::{content::AttributeValue, view::ListingView},
     company::Standing,
-    id::ListingId,
+    id::{ListingId, ListingPictureId},
     text::Bilingual,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What the price form asks for.
+/// What the price form asks for, and which picture is looked at.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
     quantity: Option<String>,
+    picture: String,
 }
 
 pub(super) async fn show(
@@ -43,10 +45,16 @@ pub(super) async fn show(
     let listing = service::catalog::view(&visit.ctx, &visit.actor, id).await?;
     let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let own = visit.actor.company() == Some(listing.supplier.id);
-    Ok(visit.page(|| page(listing, asked.quantity, own)))
+    let picture = asked.picture.parse().ok();
+    Ok(visit.page(|| page(listing, asked.quantity, picture, own)))
 }
 
-fn page(listing: ListingView, quantity: Option<String>, own: bool) -> Page {
+fn page(
+    listing: ListingView,
+    quantity: Option<String>,
+    picture: Option<ListingPictureId>,
+    own: bool,
+) -> Page {
     let locale = locale();
     let title = listing.wording.title.get(locale).to_owned();
     let summary = listing.wording.description.get(locale);
@@ -61,9 +69,7 @@ fn page(listing: ListingView, quantity: Option<String>, own: bool) -> Page {
         {(!on_show).then(|| view! { <Notice tone=Tone::Brass title=t!("catalog-not-on-show")/> })}
         {stopped(&listing.supplier, own)}
         <div class="listing">
-            <div class="listing-picture">
-                <img src=format!("/listings/{}/picture.svg", listing.id) width="224" height="168" alt=""/>
-            </div>
+            {pictures::gallery(&listing, picture)}
             {head(&listing)}
             <div class="listing-deal">
                 {deal(&listing, quantity, own)}

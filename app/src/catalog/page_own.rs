@@ -1,5 +1,6 @@
 //! A supplier's own listings: where each stands, what an operator said, taking off show and showing again.
 
+use super::pictures::lead;
 use crate::{
     failure::Failure,
     form::Form,
@@ -205,8 +206,18 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
         || t!("catalog-own-stock-unsaid"),
         |stock| format::quantity_in(stock, supply.unit, locale),
     );
-    let name =
-        view! { <a href=format!("/listings/{id}")>{title}</a><span class="under">{listing.sku}</span> };
+    let picture = lead(id, listing.picture.as_ref(), (64, 48));
+    let pictures = t!(
+        "catalog-own-act-on",
+        act = t!("catalog-picture-title"),
+        sku = listing.sku.clone()
+    );
+    let name = view! {
+        <div class="own-listing">
+            <a href=format!("/selling/listings/{id}/pictures") aria-label=pictures>{picture}</a>
+            <div><a href=format!("/listings/{id}")>{title}</a><span class="under">{listing.sku}</span></div>
+        </div>
+    };
     vec![
         name.into_any(),
         standing(&listing.state, listing.revision.as_ref()).into_any(),

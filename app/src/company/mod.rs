@@ -24,6 +24,8 @@ mod upload;
 mod vouch;
 pub(crate) mod words;
 
+pub(crate) use profile_form::both;
+
 use crate::{route::Routes, state::AppState};
 use domain::file::Taken;
 

@@ -17,8 +17,8 @@ use axum::{
 };
 use domain::{
     actor::{Actor, Right},
-    company::{MAX_ALT, view::PictureView},
-    file::Taken,
+    company::view::PictureView,
+    file::{MAX_ALT, Taken},
     id::PictureId,
     problem::{FieldErrors, Problem},
     text::Bilingual,

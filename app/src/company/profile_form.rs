@@ -280,7 +280,7 @@ pub(super) fn label(field: &str) -> String {
 }
 
 /// One line in each language.
-pub(super) fn both(errors: &mut FieldErrors, field: &str, (zh, en): (&str, &str), max: usize) -> Bilingual {
+pub(crate) fn both(errors: &mut FieldErrors, field: &str, (zh, en): (&str, &str), max: usize) -> Bilingual {
     Bilingual {
         zh: errors
             .take(format!("{field}_zh"), form::optional_line(zh, max))

@@ -6,8 +6,7 @@ use crate::{
     failure::Failure,
     i18n::{country, locale, moment},
     page::Page,
-    search::card::{Standings, results},
-    shell::MarketLink,
+    search::card::{Beside, results},
     t,
     ui::{Badge, ButtonKind, LinkButton, PageHead, Panel, Term, Terms, Tone},
     verification::{self, StandingBadge, stopped},
@@ -21,7 +20,7 @@ use domain::{
         view::{Booth, CompanyView},
     },
     page::PageRequest,
-    search::{Found, SearchQuery, Sort},
+    search::{SearchQuery, Sort},
     text::Bilingual,
 };
 use leptos::prelude::*;
@@ -59,10 +58,14 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     };
     let markets = visit.frame.markets.clone();
     let seals = service::company::verification::seals(&visit.ctx, &code).await?;
-    Ok(visit.page(|| page(&company, &listed, &seals, &markets, acts)))
+    let beside = Beside::of(&visit.ctx, &listed).await?;
+    Ok(visit.page(|| {
+        let cards = results(&listed, &beside, &markets).into_any();
+        page(&company, (!listed.is_empty()).then_some(cards), &seals, acts)
+    }))
 }
 
-fn page(view: &CompanyView, listed: &[Found], seals: &[Seal], markets: &[MarketLink], acts: Acts) -> Page {
+fn page(view: &CompanyView, cards: Option<AnyView>, seals: &[Seal], acts: Acts) -> Page {
     let profile = &view.profile;
     let (name, _) = profile.name.shown(locale());
     let name = name.to_owned();
@@ -78,7 +81,7 @@ fn page(view: &CompanyView, listed: &[Found], seals: &[Seal], markets: &[MarketL
                 {factory(&profile.factory)}
                 {exports(profile)}
                 {showcase_view::certificates(view)}
-                {listings(view, listed, markets)}
+                {cards.map(|cards| listings(view, cards))}
             </div>
             <div class="stack">
                 {facts(view)}
@@ -167,20 +170,16 @@ fn exports(profile: &Profile) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn listings(view: &CompanyView, listed: &[Found], markets: &[MarketLink]) -> Option<impl IntoView + use<>> {
+fn listings(view: &CompanyView, cards: AnyView) -> impl IntoView + use<> {
     let query = serde_html_form::to_string([("supplier", view.company.code.as_str())]).unwrap_or_default();
     let all = t!("company-listings-all", count = view.listings);
-    let standings = Standings::from([(view.company.code.clone(), view.company.standing)]);
-    let rows = results(listed, &standings, markets);
-    (!listed.is_empty()).then(|| {
-        view! {
-            <section class="stack-tight">
-                <h2>{t!("company-listings")}</h2>
-                {rows}
-                <p><a href=format!("/search?{query}")>{all}</a></p>
-            </section>
-        }
-    })
+    view! {
+        <section class="stack-tight">
+            <h2>{t!("company-listings")}</h2>
+            {cards}
+            <p><a href=format!("/search?{query}")>{all}</a></p>
+        </section>
+    }
 }
 
 fn facts(view: &CompanyView) -> impl IntoView + use<> {

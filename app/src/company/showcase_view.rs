@@ -9,11 +9,11 @@ use crate::{
     ui::{Badge, DataColumn, DataTable, Panel, Tone},
 };
 use chrono::NaiveDate;
-use domain::company::view::{CertificateView, CompanyView, PictureView};
+use domain::{
+    company::view::{CertificateView, CompanyView, PictureView},
+    file::PictureSize,
+};
 use leptos::prelude::*;
-
-/// The longer side of a small picture, in pixels.
-const SMALL: u32 = 480;
 
 /// Where a picture's file is.
 pub(super) fn picture_path(code: &str, picture: &PictureView, size: &str) -> String {
@@ -24,17 +24,9 @@ pub(super) fn picture_path(code: &str, picture: &PictureView, size: &str) -> Str
 pub(super) fn small(code: &str, picture: &PictureView) -> impl IntoView + use<> {
     let (alt, language) = picture.alt.shown(locale());
     let (alt, src) = (alt.to_owned(), picture_path(code, picture, "small"));
-    let longer = picture.width.max(picture.height).max(1);
-    let scaled = |side: u32| {
-        let side = if longer > SMALL {
-            side * SMALL / longer
-        } else {
-            side
-        };
-        side.max(1).to_string()
-    };
+    let (width, height) = PictureSize::Small.of(picture.width, picture.height);
     view! {
-        <img src=src alt=alt lang=language.tag() width=scaled(picture.width) height=scaled(picture.height) loading="lazy"/>
+        <img src=src alt=alt lang=language.tag() width=width height=height loading="lazy"/>
     }
 }
 

@@ -1,29 +1,23 @@
-//! Pictures and copies of certificates as files: public like the page they stand on, never run, never guessed at. An
-//! id's file never changes, so browsers keep it.
+//! Pictures and copies of certificates as files: public like the page they stand on.
 
-use crate::{failure::Failure, visit::Asking};
-use axum::{
-    body::Bytes,
-    extract::Path,
-    http::header,
-    response::{IntoResponse, Response},
+use crate::{
+    failure::Failure,
+    shown_file::{self, Seen},
+    visit::Asking,
 };
+use axum::{extract::Path, response::Response};
 use domain::{
-    company::PictureSize,
-    file::FileKind,
+    file::PictureSize,
     id::{CertificateId, PictureId},
 };
 use service::company;
-
-/// Nothing in the file may load or run anything, wherever it is opened.
-const POLICY: &str = "default-src 'none'; sandbox";
 
 pub(super) async fn picture(
     asking: Asking,
     Path((code, id, size)): Path<(String, PictureId, PictureSize)>,
 ) -> Result<Response, Failure> {
     let bytes = company::picture_file(&asking.ctx, &code, id, size).await?;
-    Ok(file(FileKind::Jpeg, bytes))
+    Ok(shown_file::picture(bytes, Seen::ByAll))
 }
 
 pub(super) async fn certificate(
@@ -31,25 +25,5 @@ pub(super) async fn certificate(
     Path((code, id)): Path<(String, CertificateId)>,
 ) -> Result<Response, Failure> {
     let (kind, bytes) = company::certificate_file(&asking.ctx, &code, id).await?;
-    Ok(file(kind, bytes))
-}
-
-fn file(kind: FileKind, bytes: Bytes) -> Response {
-    // A document is saved rather than opened within the site.
-    let disposition = if kind.is_picture() {
-        "inline".to_owned()
-    } else {
-        format!("attachment; filename=\"certificate.{}\"", kind.extension())
-    };
-    let headers = [
-        (header::CONTENT_TYPE, kind.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (
-            header::CACHE_CONTROL,
-            "public, max-age=31536000, immutable".to_owned(),
-        ),
-        (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
-    (headers, bytes).into_response()
+    Ok(shown_file::copy(kind, "certificate", bytes))
 }

@@ -22,6 +22,7 @@ sources![
     "catalog-edit",
     "catalog-import",
     "catalog-own",
+    "catalog-picture",
     "company",
     "company-own",
     "company-people",

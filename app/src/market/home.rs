@@ -4,7 +4,7 @@ use super::card::cards;
 use crate::{
     failure::Failure,
     page::Page,
-    search::card::{Standings, results, suppliers},
+    search::card::{Beside, results},
     shell::MarketLink,
     t,
     ui::{ButtonKind, LinkButton},
@@ -30,16 +30,16 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         ..SearchQuery::default()
     };
     let newest = service::search::find(&visit.ctx, &newest).await?.items;
-    let standings = service::company::standings(&visit.ctx, suppliers(&newest)).await?;
+    let beside = Beside::of(&visit.ctx, &newest).await?;
     let guest = visit.actor.member().is_none();
     let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(markets, newest, &standings, &links, guest)))
+    Ok(visit.page(|| page(markets, newest, &beside, &links, guest)))
 }
 
 fn page(
     markets: Vec<MarketView>,
     newest: Vec<Found>,
-    standings: &Standings,
+    beside: &Beside,
     links: &[MarketLink],
     guest: bool,
 ) -> Page {
@@ -71,7 +71,7 @@ fn page(
         {(!newest.is_empty()).then(|| view! {
             <section class="stack">
                 <h2>{t!("market-newest")}</h2>
-                {results(&newest, standings, links)}
+                {results(&newest, beside, links)}
                 <p><a href="/search?sort=newest">{t!("market-newest-all")}</a></p>
             </section>
         })}

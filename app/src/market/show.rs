@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     i18n::locale,
     page::Page,
-    search::card::{Standings, results, suppliers},
+    search::card::{Beside, results},
     shell::MarketLink,
     t,
     ui::{Empty, LinkButton, PageHead},
@@ -32,12 +32,12 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         ..SearchQuery::default()
     };
     let newest = service::search::find(&visit.ctx, &newest).await?.items;
-    let standings = service::company::standings(&visit.ctx, suppliers(&newest)).await?;
+    let beside = Beside::of(&visit.ctx, &newest).await?;
     let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(market, newest, &standings, &links)))
+    Ok(visit.page(|| page(market, newest, &beside, &links)))
 }
 
-fn page(view: MarketView, newest: Vec<Found>, standings: &Standings, links: &[MarketLink]) -> Page {
+fn page(view: MarketView, newest: Vec<Found>, beside: &Beside, links: &[MarketLink]) -> Page {
     let locale = locale();
     let name = view.market.name.get(locale).to_owned();
     let story = view.story.get(locale).to_owned();
@@ -46,7 +46,7 @@ fn page(view: MarketView, newest: Vec<Found>, standings: &Standings, links: &[Ma
     let listings = if newest.is_empty() {
         view! { <Empty title=t!("market-empty") text=t!("market-empty-text")/> }.into_any()
     } else {
-        view! { <h2>{t!("market-newest")}</h2>{results(&newest, standings, links)} }.into_any()
+        view! { <h2>{t!("market-newest")}</h2>{results(&newest, beside, links)} }.into_any()
     };
     let body = view! {
         <PageHead title=name.clone() lede=lede>

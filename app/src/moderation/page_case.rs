@@ -5,6 +5,7 @@ use super::{
     finding, wording,
 };
 use crate::{
+    catalog::pictures::review,
     failure::Failure,
     i18n::{locale, named},
     page::Page,
@@ -62,6 +63,7 @@ pub(super) fn page(
         <div class="columns">
             <div class="stack">
                 <Terms title=reviewed terms=wording::terms(case)/>
+                {pictures(case)}
                 <Terms title=t!("moderation-supply") terms=wording::supply(&case.listing.supply)/>
             </div>
             {mine.then(|| form(case, typed, errors))}
@@ -70,6 +72,12 @@ pub(super) fn page(
     Page::new(title, body)
         .at(Desk::Operating)
         .crumb(t!("shell-review"), "/operating/queue")
+}
+
+fn pictures(case: &CaseView) -> Option<impl IntoView + use<>> {
+    let (id, title) = (case.listing.id, &case.listing.wording.title);
+    let list = review(id, title, &case.pictures);
+    (!case.pictures.is_empty()).then(|| view! { <Panel title=t!("catalog-picture-title")>{list}</Panel> })
 }
 
 fn lede(case: &CaseView) -> String {

@@ -1,6 +1,7 @@
 //! A listing in a list of results: what it is, who sells it, what it costs from which quantity on.
 
 use crate::{
+    catalog::pictures::lead,
     company,
     format::{quantity_in, unit_price},
     i18n::locale,
@@ -10,46 +11,51 @@ use crate::{
     verification::StandingBadge,
 };
 use domain::{
+    catalog::picture::ListingPicture,
     company::Standing,
+    id::ListingId,
     search::{Found, SearchHit},
     text::Locale,
 };
 use leptos::prelude::*;
+use service::Ctx;
 use std::{collections::HashMap, ops::Range};
 
 /// How many steps of the price are shown.
 const TIERS: usize = 3;
 
-/// What is told of suppliers, by their codes.
-pub(crate) type Standings = HashMap<String, Standing>;
+/// What is shown beside what the index tells.
+#[derive(Default)]
+pub(crate) struct Beside {
+    standings: HashMap<String, Standing>,
+    pictures: HashMap<ListingId, ListingPicture>,
+}
 
-/// The suppliers of what was found.
-pub(crate) fn suppliers(found: &[Found]) -> Vec<String> {
-    found
-        .iter()
-        .map(|found| found.hit.supplier_code.clone())
-        .collect()
+impl Beside {
+    /// The suppliers' standings and the first pictures of what was found: a query each.
+    pub(crate) async fn of(ctx: &Ctx, found: &[Found]) -> service::Result<Self> {
+        let suppliers = found.iter().map(|found| found.hit.supplier_code.clone());
+        Ok(Self {
+            standings: service::company::standings(ctx, suppliers.collect()).await?,
+            pictures: service::catalog::picture::leading(ctx, found.iter().map(|found| found.hit.id)).await?,
+        })
+    }
 }
 
 /// A list of results.
-pub(crate) fn results(
-    found: &[Found],
-    standings: &Standings,
-    markets: &[MarketLink],
-) -> impl IntoView + use<> {
+pub(crate) fn results(found: &[Found], beside: &Beside, markets: &[MarketLink]) -> impl IntoView + use<> {
     let cards = found
         .iter()
-        .map(|found| {
-            let standing = standings.get(&found.hit.supplier_code).copied();
-            card(found, standing.unwrap_or_default(), markets)
-        })
+        .map(|found| card(found, beside, markets))
         .collect_view();
     view! { <ol class="results">{cards}</ol> }
 }
 
-fn card(found: &Found, standing: Standing, markets: &[MarketLink]) -> impl IntoView + use<> {
+fn card(found: &Found, beside: &Beside, markets: &[MarketLink]) -> impl IntoView + use<> {
     let locale = locale();
     let hit = &found.hit;
+    let standing = beside.standings.get(&hit.supplier_code).copied();
+    let standing = standing.unwrap_or_default();
     let (title, shown) = hit.title.shown(locale);
     let other = hit.title.exact(shown.other());
     let title = marked(title, found.marks.of(shown));
@@ -58,7 +64,7 @@ fn card(found: &Found, standing: Standing, markets: &[MarketLink]) -> impl IntoV
     let (summary, summary_in) = hit.summary.shown(locale);
     let summary_lang = (summary_in != locale).then(|| summary_in.tag());
     let details = details(hit, other);
-    let picture = format!("{href}/picture.svg");
+    let picture = lead(hit.id, beside.pictures.get(&hit.id), (200, 150));
     let places = badges(hit, standing, markets, locale);
     let ask = (standing != Standing::Suspended).then(
         || view! { <LinkButton href=format!("/rfqs/new?listing={}", hit.id)>{t!("search-ask")}</LinkButton> },
@@ -66,7 +72,7 @@ fn card(found: &Found, standing: Standing, markets: &[MarketLink]) -> impl IntoV
     view! {
         <li class="result">
             <a class="result-picture" href=href.clone() tabindex="-1" aria-hidden="true">
-                <img src=picture alt="" width="200" height="150" loading="lazy"/>
+                {picture}
             </a>
             <div class="result-words">
                 <h3 lang=lang><a href=href.clone()>{title}</a></h3>

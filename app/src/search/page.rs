@@ -1,7 +1,7 @@
 //! `/search`: results with filters, sort and paging.
 
 use super::{
-    card::{Standings, results, suppliers},
+    card::{Beside, results},
     facet::{Names, filters, name, offered},
     question::Question,
 };
@@ -30,15 +30,15 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     };
     let paths = offered(&question, &found.facets);
     let names = service::catalog::category_names(&visit.ctx, paths.iter().map(|(path, _)| path)).await?;
-    let standings = service::company::standings(&visit.ctx, suppliers(&found.items)).await?;
+    let beside = Beside::of(&visit.ctx, &found.items).await?;
     let markets = visit.frame.markets.clone();
-    Ok(visit.page(|| page(&question, &found, &standings, &markets, &names)))
+    Ok(visit.page(|| page(&question, &found, &beside, &markets, &names)))
 }
 
 fn page(
     question: &Question,
     found: &SearchResults,
-    standings: &Standings,
+    beside: &Beside,
     markets: &[MarketLink],
     names: &Names,
 ) -> Page {
@@ -55,7 +55,7 @@ fn page(
     } else {
         view! {
             <h2 class="visually-hidden">{t!("search-results")}</h2>
-            {results(&found.items, standings, markets)}
+            {results(&found.items, beside, markets)}
             <Pager previous=first next=next/>
         }
         .into_any()

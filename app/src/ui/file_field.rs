@@ -20,6 +20,9 @@ pub fn FileField(
     error: Option<String>,
     /// The kinds a browser offers first, as in `accept`.
     accept: &'static str,
+    /// Whether several can be chosen at once.
+    #[prop(optional)]
+    multiple: bool,
 ) -> impl IntoView {
     let around = Around {
         id: name.clone(),
@@ -31,6 +34,7 @@ pub fn FileField(
     let control = view! {
         <input
             class="control" type="file" id=around.id.clone() name=name accept=accept aria-required="true"
+            multiple=multiple
             aria-invalid=around.invalid() aria-describedby=around.described_by()
         />
     };

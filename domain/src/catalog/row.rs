@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     attribute, code,
     content::{CategoryPath, ListingContent, Supply, Wording},
+    picture::MAX_PICTURES,
     tier::{Selling, Tier, Tiers},
 };
 use crate::{
@@ -50,8 +51,6 @@ pub const PRICE: &str = "price";
 pub const MAX_CELL: usize = 20_000;
 /// The longest name of a brand, a model or a place.
 pub(super) const MAX_NAME: usize = 255;
-/// The most pictures a listing may have.
-const MAX_IMAGES: usize = 20;
 /// The longest address or file name of a picture.
 const MAX_ADDRESS: usize = 2_000;
 
@@ -231,8 +230,8 @@ fn images(text: &str) -> Result<Vec<String>, Problem> {
     let images: Vec<_> = addresses
         .filter_map(Result::transpose)
         .collect::<Result<_, _>>()?;
-    if images.len() > MAX_IMAGES {
-        return Err(Problem::new("too-many-images").with("max", MAX_IMAGES));
+    if images.len() > MAX_PICTURES {
+        return Err(Problem::new("too-many-images").with("max", MAX_PICTURES));
     }
     Ok(images)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ListingState,
     content::{CategoryPath, ListingContent, Supply, Wording},
+    picture::{ListingPicture, OwnPicture},
 };
 use crate::{
     Instant,
@@ -34,6 +35,8 @@ pub struct ListingView {
     pub wording: Wording,
     /// How it is sold.
     pub supply: Supply,
+    /// Its pictures, in their order: once the listing was approved, those that were too.
+    pub pictures: Vec<ListingPicture>,
     /// Where it stands; anything but published is seen only by its supplier and operators.
     pub state: ListingState,
     /// Last change.
@@ -55,6 +58,8 @@ pub struct OwnListing {
     pub state: ListingState,
     /// A change of its text that waits for the operator, or that was refused; buyers see the text before it.
     pub revision: Option<CaseState>,
+    /// Its first picture.
+    pub picture: Option<ListingPicture>,
     /// Last change.
     pub updated_at: Instant,
 }
@@ -175,6 +180,8 @@ pub struct CaseView {
     pub listing: ListingView,
     /// For a revision of a published listing: what it would say.
     pub proposal: Option<Wording>,
+    /// All its pictures, those that no operator has approved among them.
+    pub pictures: Vec<OwnPicture>,
     /// The operator who looks at it or decided it.
     pub operator: Option<PersonName>,
     /// When it was submitted, or changed since by its supplier.

@@ -33,7 +33,7 @@ pub use number::{CompanyNumber, NumberKind};
 pub use paper::{NewPaper, PaperView, file_name};
 pub use profile::{Address, AddressKind, Factory, Profile, Website};
 pub use role::{Limited, OverLimit, Role, SpendingLimit};
-pub use showcase::{Certificate, MAX_ALT, MAX_PICTURES, PictureSize};
+pub use showcase::{Certificate, MAX_PICTURES};
 pub use uscc::Uscc;
 pub use verification::{Standing, VerificationState};
 

@@ -34,20 +34,6 @@ impl Certificate {
 
 /// The most pictures of a company.
 pub const MAX_PICTURES: usize = 12;
-/// The most characters of what a picture shows.
-pub const MAX_ALT: usize = 200;
-
-/// Which size of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, strum::Display, strum::EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PictureSize {
-    /// To be looked at.
-    Large,
-    /// In a row of others.
-    Small,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

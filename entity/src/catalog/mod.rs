@@ -5,5 +5,7 @@ pub mod catalog_import_row;
 pub mod catalog_mapping;
 pub mod category;
 pub mod listing;
+pub mod listing_image;
 pub mod listing_market;
+pub mod listing_picture;
 pub mod price_tier;

@@ -3,3 +3,4 @@
 pub mod elsewhere;
 pub mod mailer;
 pub mod tantivy;
+pub mod web;

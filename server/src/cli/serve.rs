@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::Context;
 use clap::Args;
-use service::{ctx::Clock, job::Share};
+use service::{ctx::Clock, job::Share, port::picture_source::PictureSource};
 use tokio::sync::watch;
 
 use super::seed;
 use crate::{
-    adapter::mailer::Mailer,
+    adapter::{mailer::Mailer, web::Web},
     config::Config,
     http,
     listen::{Patience, listen},
@@ -44,12 +44,14 @@ impl Serve {
         }
         tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
-        // The index stays with this process; a mail server that hangs must not hold it up.
+        // The index stays with this process; a mail server that hangs must not hold it up,
+        // and no machine a picture is fetched from holds up mail.
         let shares = if self.no_worker {
             &[Share::Index][..]
         } else {
-            &[Share::Index, Share::Rest]
+            &[Share::Index, Share::Pictures, Share::Rest]
         };
+        let pictures: Arc<dyn PictureSource> = Arc::new(Web::new(&config)?);
         let mut working = tokio::task::JoinSet::new();
         for share in shares {
             let (ctx, config, mailer) = (ctx.clone(), config.clone(), Mailer::new(&config)?);
@@ -58,6 +60,7 @@ impl Serve {
                     ctx,
                     config,
                     mailer,
+                    pictures: pictures.clone(),
                     share: *share,
                 }
                 .run(stop.clone()),

@@ -2,23 +2,33 @@
 
 use std::sync::Arc;
 
-use service::{ctx::Clock, job::Share};
+use service::{ctx::Clock, job::Share, port::picture_source::PictureSource};
 
 use super::serve::stop_signal;
-use crate::{adapter::mailer::Mailer, config::Config, sealer, setup, worker::Worker};
+use crate::{
+    adapter::{mailer::Mailer, web::Web},
+    config::Config,
+    sealer, setup,
+    worker::Worker,
+};
 
 pub(super) async fn run(config: Arc<Config>) -> anyhow::Result<()> {
     let ctx = setup::open(&config, Clock::System).await?;
-    let mailer = Mailer::new(&config)?;
+    let pictures: Arc<dyn PictureSource> = Arc::new(Web::new(&config)?);
     let stop = stop_signal();
     let sealing = tokio::spawn(sealer::run(ctx.clone(), config.clone(), stop.clone()));
-    let worker = Worker {
-        ctx,
-        config,
-        mailer,
-        share: Share::Rest,
-    };
-    worker.run(stop).await;
+    let mut working = tokio::task::JoinSet::new();
+    for share in [Share::Pictures, Share::Rest] {
+        let worker = Worker {
+            ctx: ctx.clone(),
+            config: config.clone(),
+            mailer: Mailer::new(&config)?,
+            pictures: pictures.clone(),
+            share,
+        };
+        working.spawn(worker.run(stop.clone()));
+    }
+    working.join_all().await;
     sealing.await?;
     Ok(())
 }

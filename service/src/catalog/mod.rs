@@ -7,6 +7,7 @@ mod export;
 pub mod import;
 mod lifecycle;
 mod name_category;
+pub mod picture;
 mod pictured;
 mod query;
 pub(crate) mod read;

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::read;
+use super::{picture, read};
 use crate::{
     Ctx, Result,
     error::{OrNotFound, require},
@@ -31,7 +31,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<ListingView
         .one(db)
         .await?;
     let loaded = read::load(db, row.into_iter().collect()).await?.pop();
-    loaded.or_not_found()?.into_view()
+    loaded.or_not_found()?.into_view(db).await
 }
 
 /// The supplier's own listings, newest first, in any state but archived.
@@ -57,6 +57,7 @@ pub async fn own_where(
     }
     let found = read::contents(db, rows.all(db).await?).await?;
     let mut revisions = revisions(ctx, found.iter().map(|(row, _)| row.id)).await?;
+    let mut pictures = picture::leading_own(ctx, found.iter().map(|(row, _)| row.id.into())).await?;
     let items = found
         .into_iter()
         .map(|(row, content)| {
@@ -67,6 +68,7 @@ pub async fn own_where(
                 supply: content.supply,
                 state: event::state(&row.state_detail)?,
                 revision: revisions.remove(&row.id),
+                picture: pictures.remove(&row.id.into()),
                 updated_at: row.updated_at,
             })
         })

@@ -21,6 +21,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::picture;
 use crate::{Error, Result, company, error::OrNotFound, event, market as markets, stored};
 
 /// A listing with all that belongs to it.
@@ -39,8 +40,10 @@ pub(crate) struct Loaded {
 
 impl Loaded {
     /// As its own page shows it.
-    pub(crate) fn into_view(self) -> Result<ListingView> {
+    pub(crate) async fn into_view(self, db: &impl ConnectionTrait) -> Result<ListingView> {
+        let state = event::state(&self.row.state_detail)?;
         Ok(ListingView {
+            pictures: picture::shown(db, self.row.id, &state).await?,
             id: self.row.id.into(),
             sku: self.content.sku,
             supplier: self.supplier,
@@ -48,7 +51,7 @@ impl Loaded {
             category: self.category,
             wording: self.content.wording,
             supply: self.content.supply,
-            state: event::state(&self.row.state_detail)?,
+            state,
             updated_at: self.row.updated_at,
         })
     }

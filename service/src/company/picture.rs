@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use domain::{
     actor::{Actor, Right},
-    company::{MAX_PICTURES, PictureSize, view::PictureView},
+    company::{MAX_PICTURES, view::PictureView},
+    file::PictureSize,
     id::{FileId, PictureId},
     problem::Problem,
     text::Bilingual,

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use bytes::Bytes;
 use domain::{
-    file::{FileKind, Taken},
+    file::{FileKind, PictureSize, Taken},
     problem::Problem,
 };
 use image::{
@@ -20,10 +20,6 @@ use super::check::kind_of;
 static UNFOLDING: Semaphore = Semaphore::const_new(2);
 /// The most memory one picture may take: 50 megapixels in colour, and half as much again.
 const MAX_ALLOC: u64 = 240 << 20;
-/// The longer side of the picture as it is looked at, in pixels.
-const LARGE: u32 = 1600;
-/// The longer side of the picture in a row of others.
-const SMALL: u32 = 480;
 /// JPEG's quality: above it files grow faster than pictures improve.
 const QUALITY: u8 = 82;
 
@@ -44,8 +40,8 @@ pub struct Drawn {
 pub async fn draw(bytes: Bytes) -> Result<Drawn, Problem> {
     let kind = kind_of(&bytes, Taken::PICTURE)?;
     with_unfolded(kind, bytes, |picture| {
-        let large = within(picture, LARGE);
-        let small = within(&large, SMALL);
+        let large = within(picture, PictureSize::Large.side());
+        let small = within(&large, PictureSize::Small.side());
         Ok(Drawn {
             width: large.width(),
             height: large.height(),

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
 use crate::{
     Conflict, Ctx, Result,
-    catalog::write,
+    catalog::{picture, write},
     event,
     job::{self, Job},
     notification,
@@ -48,13 +48,24 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     let (touched, further) = (Some(locked.listing.company_id), about(&locked));
     let (state, detail) = event::record_for(ctx, &tx, actor, id, &step, further, touched).await?;
     let (listing, company) = (locked.listing.id, locked.listing.company_id);
-    match locked.case.proposal.clone() {
-        None => follow(ctx, &tx, actor, locked.listing, &decision).await?,
+    let live = serde_json::from_value(locked.listing.images.clone())?;
+    let images = match locked.case.proposal.clone() {
+        None => {
+            follow(ctx, &tx, actor, locked.listing, &decision).await?;
+            live
+        }
         Some(proposal) if decision.verdict == Verdict::Approve => {
-            revise(ctx, &tx, actor, locked.listing, serde_json::from_value(proposal)?).await?;
+            let wording: Wording = serde_json::from_value(proposal)?;
+            let images = wording.images.clone();
+            revise(ctx, &tx, actor, locked.listing, wording).await?;
+            images
         }
         // A revision that is not approved leaves the text buyers see as it is.
-        Some(_) => {}
+        Some(_) => live,
+    };
+    picture::keep_named(ctx, &tx, listing, images).await?;
+    if decision.verdict == Verdict::Approve {
+        picture::approve(ctx, &tx, listing).await?;
     }
     let mut row: moderation_case::ActiveModel = locked.case.into_active_model();
     row.state = Set(state);

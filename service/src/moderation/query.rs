@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::finding::findings;
 use crate::{
     Ctx, Result,
-    catalog::read,
+    catalog::{picture, read},
     company,
     error::{OrNotFound, known, require},
     event,
@@ -126,7 +126,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
         Some(by) => Some(person::name(db, by.0).await?),
         None => None,
     };
-    let listing = listing.or_not_found()?.into_view()?;
+    let listing = listing.or_not_found()?.into_view(db).await?;
     let proposal = case.proposal.map(serde_json::from_value).transpose()?;
     let findings = match state.decision() {
         None => findings(ctx, &listing, proposal.as_ref().unwrap_or(&listing.wording)).await?,
@@ -139,6 +139,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
             .await?
             .remove(&case.market_id)
             .or_not_found()?,
+        pictures: picture::all(db, case.listing_id).await?,
         listing,
         proposal,
         state,

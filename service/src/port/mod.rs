@@ -1,3 +1,4 @@
 //! The ports: what the use cases need from outside, each with more than one implementation.
 
+pub mod picture_source;
 pub mod search_index;

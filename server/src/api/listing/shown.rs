@@ -6,9 +6,11 @@ use domain::{
     Instant,
     catalog::{
         content::{AttributeValue, CategoryPath},
+        picture::ListingPicture,
         view::ListingView,
     },
     company::Country,
+    file::PictureSize,
     id::ListingId,
     moderation::CaseState,
     money::Currency,
@@ -29,8 +31,10 @@ pub(in crate::api) struct Listing {
     id: ListingId,
     /// Its page.
     url: String,
-    /// Its picture.
+    /// Its first picture, or a drawing in its place.
     picture: String,
+    /// Its pictures, in their order.
+    pictures: Vec<Picture>,
     /// `published`, or another state that only its supplier sees.
     state: &'static str,
     /// The supplier's own number.
@@ -101,6 +105,34 @@ struct Revision {
     reason: Option<String>,
 }
 
+/// A picture, as JPEG in two sizes.
+#[derive(Serialize, ToSchema)]
+struct Picture {
+    /// To be looked at: `width` × `height` pixels.
+    large: String,
+    /// In a row of others: at most 480 pixels on either side.
+    small: String,
+    /// What it shows.
+    alt_zh: Option<String>,
+    alt_en: Option<String>,
+    width: u32,
+    height: u32,
+}
+
+impl Picture {
+    fn new(listing: &str, picture: ListingPicture) -> Self {
+        let at = |size| format!("{listing}/pictures/{}/{size}", picture.id);
+        Self {
+            large: at(PictureSize::Large),
+            small: at(PictureSize::Small),
+            alt_zh: picture.alt.zh,
+            alt_en: picture.alt.en,
+            width: picture.width,
+            height: picture.height,
+        }
+    }
+}
+
 /// A unit price from a least quantity on.
 #[derive(Serialize, ToSchema)]
 struct Tier {
@@ -121,9 +153,16 @@ impl Listing {
             unit_price: price(tier.unit_price),
         });
         let url = format!("{site}/listings/{}", view.id);
+        let pictures = view
+            .pictures
+            .into_iter()
+            .map(|picture| Picture::new(&url, picture));
+        let pictures: Vec<_> = pictures.collect();
+        let first = pictures.first().map(|picture| picture.small.clone());
         Self {
             id: view.id,
-            picture: format!("{url}/picture.svg"),
+            picture: first.unwrap_or_else(|| format!("{url}/picture.svg")),
+            pictures,
             url,
             state: view.state.name(),
             sku: view.sku,

@@ -119,6 +119,27 @@ pub fn table() -> Vec<Row> {
             .json(r#"{"sku":"BY-HAND","title_en":"Net"}"#),
         row("PATCH /api/v1/listings/{id}",             "k k | kkkkkk | kkkkkk | kkk | k")
             .json(r#"{"title_en":"Better net"}"#),
+        everyone("GET /listings/{id}/pictures/{picture}/{size}").at("/listings/{listings}/pictures/{picture shown}/small"),
+        row("GET /listings/{id}/pictures/{picture}/{size}",
+                                                       ". . | ...... | +++.++ | .+. | .").at("/listings/{listing paused}/pictures/{picture waiting}/large"),
+        row("GET /listings/{id}/pictures/{picture}/{size}",
+                                                       ". . | ...... | ...... | ... | .").at("/listings/{listing paused}/pictures/{picture shown}/large"),
+        row("GET /selling/listings/{id}/pictures",     "s . | ...... | +++.++ | ... | ."),
+        row("POST /selling/listings/{id}/pictures",    "s . | ...... | +++.-- | ... | .").file("file", "net.png", PIXEL, &[]),
+        row("POST /selling/listings/{id}/pictures/fetch",
+                                                       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listings}/pictures/fetch"),
+        row("GET /selling/listings/{id}/pictures/{picture}",
+                                                       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listings}/pictures/{picture shown}"),
+        row("POST /selling/listings/{id}/pictures/{picture}",
+                                                       "s . | ...... | +++.-- | ... | .")
+            .at("/selling/listings/{listings}/pictures/{picture shown}").form(&[("alt_en", "Net")]),
+        row("POST /selling/listings/{id}/pictures/{picture}/move",
+                                                       "s . | ...... | +++.-- | ... | .")
+            .at("/selling/listings/{listings}/pictures/{picture shown}/move").form(&[("by", "later")]),
+        row("GET /selling/listings/{id}/pictures/{picture}/remove",
+                                                       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listings}/pictures/{picture shown}/remove"),
+        row("POST /selling/listings/{id}/pictures/{picture}/remove",
+                                                       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listings}/pictures/{picture shown}/remove"),
         row("GET /selling/import",                     "s + | ------ | +++--- | --- | -"),
         row("POST /selling/import",                    "s + | ------ | +++--- | --- | -")
             .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[("market", "demo")]),

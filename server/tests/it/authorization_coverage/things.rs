@@ -30,6 +30,7 @@ use service::{
     catalog::{
         self,
         import::{self, Asked, CatalogueFile, ImportOptions, Upload},
+        picture::{self, NewPicture},
     },
     company::{
         self, Invitation,
@@ -67,6 +68,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     trade(ctx, people, &mut things).await;
     showcase(ctx, people, &mut things).await;
     verification(ctx, people, &mut things).await;
+    goods(ctx, people, &mut things).await;
     platform(ctx, &mut things).await;
     things
 }
@@ -102,6 +104,34 @@ async fn showcase(ctx: &Ctx, people: &People, things: &mut Things) {
     };
     let certificate = company::add_certificate(ctx, &people.supplier, stated, PIXEL.into());
     things.name("certificates", certificate.await.unwrap());
+}
+
+/// A picture of the listing on show that an operator approved, and one of the paused listing that waits.
+async fn goods(ctx: &Ctx, people: &People, things: &mut Things) {
+    for (name, listing, approved) in [
+        ("picture shown", "{listings}", true),
+        ("picture waiting", "{listing paused}", false),
+    ] {
+        let listing: ListingId = things.fill(listing).parse().unwrap();
+        let file = NewPicture {
+            name: "net.png".into(),
+            bytes: PIXEL.into(),
+        };
+        picture::add(ctx, &people.supplier, listing, vec![file])
+            .await
+            .unwrap();
+        let own = picture::own(ctx, &people.supplier, listing).await.unwrap();
+        things.name(name, own.pictures[0].picture.id);
+        if approved {
+            let queue = moderation::queue(ctx, &people.operator, &Default::default(), PageRequest::default());
+            let cases = queue.await.unwrap().items;
+            let case = cases.into_iter().find(|case| case.listing == listing).unwrap();
+            let ruling = Ruling::parse("approve", "").unwrap();
+            moderation::decide(ctx, &people.operator, case.id, ruling, case.opened_at)
+                .await
+                .unwrap();
+        }
+    }
 }
 
 /// Companies that are ready to be checked: the supplier waits, the stranger was verified.

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use mail_parser::MessageParser;
 use sea_orm::{ConnectionTrait, Statement, Value};
 use server::{
-    adapter::mailer::{self, Mailer},
+    adapter::{
+        mailer::{self, Mailer},
+        web::Web,
+    },
     worker::Worker,
 };
 use service::job::Share;
@@ -51,6 +54,7 @@ async fn no_name_adds_a_header_or_a_receiver_to_any_letter() {
     let worker = Worker {
         ctx: site.ctx.clone(),
         mailer: Mailer::new(&config).unwrap(),
+        pictures: Arc::new(Web::new(&config).unwrap()),
         config: config.clone(),
         share: Share::Rest,
     };

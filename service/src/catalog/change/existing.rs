@@ -11,7 +11,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::target::Target;
-use crate::{Result, catalog::read};
+use crate::{
+    Result,
+    catalog::{picture, read},
+};
 
 /// A listing that is there already.
 pub(crate) struct Existing {
@@ -21,6 +24,8 @@ pub(crate) struct Existing {
     pub markets: Vec<Uuid>,
     /// Its latest moderation case, decided or not.
     pub case: Option<moderation_case::Model>,
+    /// Whether something new about its pictures waits for an operator.
+    pub new_pictures: bool,
 }
 
 impl Existing {
@@ -72,6 +77,7 @@ pub(crate) async fn existing(
     for place in places {
         markets.entry(place.listing_id).or_default().push(place.market_id);
     }
+    let new_pictures = picture::new_of(tx, rows.iter().map(|row| row.id)).await?;
     let contents = read::contents(tx, rows).await?;
     Ok(contents
         .into_iter()
@@ -79,6 +85,7 @@ pub(crate) async fn existing(
             let case = latest.remove(&row.id);
             let markets = markets.remove(&row.id).unwrap_or_default();
             Existing {
+                new_pictures: new_pictures.contains(&row.id),
                 row,
                 content,
                 markets,

@@ -20,7 +20,11 @@ use super::{
     target::{Goal, Target},
     writes::Writes,
 };
-use crate::{Ctx, Result, catalog::write, event, moderation};
+use crate::{
+    Ctx, Result,
+    catalog::{picture::Named, write},
+    event, moderation,
+};
 
 /// What it comes to.
 #[derive(Debug)]
@@ -102,6 +106,7 @@ impl<'a> Plan<'a> {
         if matches!(self.target.goal, Goal::Imported | Goal::HandedIn) {
             self.open_case(id, self.target.market, None)?;
         }
+        self.name_images(id, wanted, &[], self.target.goal == Goal::Shown);
         Ok(())
     }
 
@@ -131,11 +136,17 @@ impl<'a> Plan<'a> {
         }
         self.advance(&mut row, id, state, publish)?;
         self.replace_tiers(id, wanted);
+        self.name_images(id, wanted, &[], publish);
         self.writes.changed.push(row);
         match (&existing.case, publish) {
-            (Some(case), true) if undecided(case) => self.withdraw(case.id),
+            (Some(case), true) if undecided(case) => {
+                self.leave(existing, case.id, &wanted.content.wording)?
+            }
             (Some(case), false) if undecided(case) => self.reopen(case.id, None)?,
             (_, false) => self.open_case(id, existing.home(self.target), None)?,
+            (_, true) if existing.new_pictures => {
+                self.open_case(id, existing.home(self.target), Some(&wanted.content.wording))?;
+            }
             (_, true) => {}
         }
         Ok(Outcome::Changed)
@@ -197,6 +208,11 @@ impl<'a> Plan<'a> {
             self.record(id, "listing.supply_changed".into(), change);
         }
         let revised = self.revise(&mut row, wanted, existing)?;
+        match revised {
+            Revised::No => {}
+            Revised::InReview => self.name_images(id, wanted, &existing.content.wording.images, false),
+            Revised::AtOnce => self.name_images(id, wanted, &[], true),
+        }
         if supply || revised == Revised::AtOnce {
             row.updated_at = Set(self.ctx.now());
             self.writes.changed.push(row);
@@ -218,30 +234,31 @@ impl<'a> Plan<'a> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
         let wording = &wanted.content.wording;
         let live = existing.content.wording.says_as(wording);
-        if let Some(case) = waiting
-            && (live || self.publishes(existing))
-        {
-            self.withdraw(case.id);
-        }
+        let proposed = existing.case.as_ref().and_then(|case| case.proposal.clone());
+        let proposed: Option<Wording> = proposed.map(serde_json::from_value).transpose()?;
+        let proposed = proposed.is_some_and(|proposed| proposed.says_as(wording));
         if live {
-            return Ok(if waiting.is_some() {
-                Revised::InReview
-            } else {
-                Revised::No
-            });
+            return match waiting {
+                None => Ok(Revised::No),
+                // What waits are its pictures.
+                Some(_) if proposed && existing.new_pictures => Ok(Revised::No),
+                Some(case) => {
+                    self.leave(existing, case.id, wording)?;
+                    Ok(Revised::InReview)
+                }
+            };
         }
         if self.publishes(existing) {
+            if let Some(case) = waiting {
+                self.leave(existing, case.id, wording)?;
+            }
             let before = json!({ "before": existing.content.wording });
             write::set_wording(row, wording, wanted.category)?;
             self.record(existing.row.id, "listing.revised".into(), before);
             return Ok(Revised::AtOnce);
         }
         // What waits already, or was refused in these very words, is not handed in again.
-        let latest = existing.case.as_ref().and_then(|case| case.proposal.clone());
-        let latest: Option<Wording> = latest.map(serde_json::from_value).transpose()?;
-        if let Some(latest) = latest
-            && latest.says_as(wording)
-        {
+        if proposed {
             return Ok(Revised::No);
         }
         match waiting {
@@ -272,6 +289,16 @@ impl<'a> Plan<'a> {
             .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
     }
 
+    /// The pictures a listing names from now on: the row's, and those buyers still see.
+    fn name_images(&mut self, listing: Uuid, wanted: &Wanted, live: &[String], approved: bool) {
+        let images = &wanted.content.wording.images;
+        self.writes.named.push(Named {
+            listing,
+            names: images.iter().chain(live).cloned().collect(),
+            approved,
+        });
+    }
+
     fn record(&mut self, id: Uuid, kind: String, data: serde_json::Value) {
         self.writes
             .events
@@ -289,6 +316,15 @@ impl<'a> Plan<'a> {
         let (case, event) = moderation::reopened(self.ctx, self.actor, case, proposal)?;
         self.writes.cases_changed.push(case);
         self.writes.events.push(event);
+        Ok(())
+    }
+
+    /// Nothing of the text waits any more, which is `wording` now; new pictures still do.
+    fn leave(&mut self, existing: &Existing, case: Uuid, wording: &Wording) -> Result<()> {
+        if existing.new_pictures {
+            return self.reopen(case, Some(wording));
+        }
+        self.withdraw(case);
         Ok(())
     }
 

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx, Result,
+    catalog::picture::{Named, follow},
     job::{self, Job},
 };
 
@@ -30,6 +31,8 @@ pub(crate) struct Writes {
     pub cases_changed: Vec<moderation_case::ActiveModel>,
     pub cases_gone: Vec<Uuid>,
     pub events: Vec<event::ActiveModel>,
+    /// What listings name as their pictures.
+    pub named: Vec<Named>,
     /// Listings whose place in the search index changes.
     pub to_index: Vec<ListingId>,
 }
@@ -60,6 +63,7 @@ impl Writes {
                 .await?;
         }
         insert(tx, self.events).await?;
+        follow(ctx, tx, self.named).await?;
         if !self.to_index.is_empty() {
             job::enqueue(ctx, tx, Job::IndexListings(self.to_index)).await?;
         }

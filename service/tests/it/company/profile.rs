@@ -1,7 +1,6 @@
 //! Profile, addresses and bank details: two editors at once, masked numbers, and who is told.
 
 use domain::{
-    actor::{Actor, Member},
     company::{Address, AddressKind, BankDetails, Role},
     notification::{News, Subject},
 };
@@ -9,13 +8,10 @@ use entity::outbox::event;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::{Conflict, Error, company, job};
 
-use crate::{story, support::World};
-
-/// The same person, as if they had this role.
-pub fn in_role(actor: &Actor, role: Role) -> Actor {
-    let member = actor.member().unwrap().clone();
-    Actor::Member(Member { role, ..member })
-}
+use crate::{
+    story,
+    support::{World, people::in_role},
+};
 
 fn edited<T: std::fmt::Debug>(result: service::Result<T>) {
     let Err(Error::Conflict(conflict)) = result else {

@@ -1,7 +1,7 @@
 //! Further people of the world's companies, who come by invitation as people do.
 
 use domain::{
-    actor::Actor,
+    actor::{Actor, Member},
     company::{Role, SpendingLimit},
     id::LinkId,
     identity::Password,
@@ -14,6 +14,12 @@ use service::{
 };
 
 use super::{World, world::PASSWORD};
+
+/// The same person, as if they had this role.
+pub fn in_role(actor: &Actor, role: Role) -> Actor {
+    let member = actor.member().unwrap().clone();
+    Actor::Member(Member { role, ..member })
+}
 
 /// An invitation of this address.
 pub fn invitation(email: &str, role: Role, limit: Option<SpendingLimit>) -> Invitation {
