@@ -8,10 +8,10 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::{
     Shelf,
-    gather::{Gathered, Sieve, Wanted, gather},
+    gather::{Gathered, Wanted, gather},
     place::{PageKey, Place},
     plan::Plan,
-    schema::FACETS,
+    sieve::sieves,
     words,
 };
 
@@ -40,16 +40,13 @@ impl Shelf {
             }
             .write()
         });
-        for facet in FACETS {
-            found.facets.entry(facet.to_owned()).or_default();
-        }
         Ok(SearchResults {
             items: self.load(&searcher, &plan, &found.best)?,
             next,
             total: found.total,
             relaxed,
             corrected: plan.corrected,
-            facets: found.facets,
+            facets: found.tally.facets(&query.filters.attributes),
             engine: ENGINE,
             took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         })
@@ -106,7 +103,7 @@ fn matches(
     };
     let pass = |required: usize| {
         let wanted = Wanted {
-            sieves: sieves(query),
+            sieves: sieves(&query.filters),
             sort,
             required,
             after: key.map(|key| key.after),
@@ -132,19 +129,6 @@ fn matches(
     }
     let relaxed = none_has_all && found.total > 0;
     Ok((found, required, relaxed))
-}
-
-fn sieves(query: &SearchQuery) -> Vec<Sieve<'_>> {
-    let sieve = |name, values, counted| Sieve {
-        name,
-        values,
-        counted,
-    };
-    vec![
-        sieve("market", query.markets.as_slice(), true),
-        sieve("category", query.categories.as_slice(), true),
-        sieve("supplier", query.supplier.as_slice(), false),
-    ]
 }
 
 /// Where the terms stand in a title; places that touch are one.
