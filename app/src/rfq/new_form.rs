@@ -8,7 +8,7 @@ use domain::{
     catalog::view::ListingChoice,
     money::Currency,
     rfq::{
-        MAX_LINES,
+        MAX_LINES, Request,
         draft::{LineDraft, RequestDraft},
         incoterm::Incoterm,
     },
@@ -89,6 +89,16 @@ impl RfqForm {
             }
         }
         form
+    }
+
+    /// Begins with what the buyer looked for, unless they came from a listing.
+    pub(super) fn want(&mut self, words: &str) {
+        if let [line] = &mut self.line_description[..]
+            && self.title.is_empty()
+        {
+            words.clone_into(line);
+            self.title = words.chars().take(Request::MAX_TITLE).collect();
+        }
     }
 
     /// What was pressed; a form sent by the enter key is published.

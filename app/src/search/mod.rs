@@ -4,6 +4,7 @@ pub(crate) mod card;
 mod chip;
 mod facet;
 mod filters;
+mod none;
 mod page;
 mod question;
 mod words;

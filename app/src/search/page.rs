@@ -2,9 +2,10 @@
 
 use super::{
     card::{Standings, results, suppliers},
-    chip::{self, chips},
+    chip::chips,
     facet::offered,
     filters::filters,
+    none::nothing,
     question::Question,
     words::Words,
 };
@@ -13,7 +14,7 @@ use crate::{
     i18n::problem,
     page::Page,
     t,
-    ui::{Empty, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
+    ui::{Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
 };
 use axum::{
@@ -26,7 +27,7 @@ use domain::{
     search::{Filters, SearchResults, Sort},
 };
 use leptos::prelude::*;
-use service::Error;
+use service::{Error, search::Near};
 
 /// What was asked, and what was found.
 pub(super) struct Answer {
@@ -37,6 +38,8 @@ pub(super) struct Answer {
     /// The currency prices are asked for in, unless another one is chosen.
     pub(super) currency: Currency,
     pub(super) found: SearchResults,
+    /// Where nothing was found: what is nearest.
+    pub(super) near: Option<Near>,
     pub(super) standings: Standings,
     pub(super) words: Words,
 }
@@ -51,20 +54,28 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
         found => found?,
     };
-    let paths = offered(&question.filters.category, &found.facets);
+    let near = match found.total {
+        0 => Some(service::search::near(&visit.ctx, &asked).await?),
+        _ => None,
+    };
+    let mut paths = offered(&question.filters.category, &found.facets);
+    paths.extend(near.iter().flat_map(|near| offered(&[], &near.found.facets)));
     let paths = paths.iter().map(|(path, _)| path);
+    let mut codes = suppliers(&found.items);
+    codes.extend(near.iter().flat_map(|near| suppliers(&near.found.items)));
     let answer = Answer {
         words: Words {
             markets: visit.frame.markets.clone(),
             categories: service::catalog::category_names(&visit.ctx, paths).await?,
             regions: service::market::regions(&visit.ctx).await?,
         },
-        standings: service::company::standings(&visit.ctx, suppliers(&found.items)).await?,
+        standings: service::company::standings(&visit.ctx, codes).await?,
         question,
         filters,
         errors,
         currency,
         found,
+        near,
     };
     Ok(visit.page(|| page(&answer)))
 }
@@ -96,6 +107,7 @@ fn page(answer: &Answer) -> Page {
                 <PageHead title=title.clone() lede=count/>
                 {chips(answer)}
                 {wrong(&answer.errors)}
+                {corrected(found)}
                 {found.relaxed.then(|| view! { <Notice tone=Tone::Brass title=t!("search-relaxed")/> })}
                 {sorts(question)}
                 {list}
@@ -107,6 +119,13 @@ fn page(answer: &Answer) -> Page {
     Page::new(title, body)
         .public(t!("search-description"))
         .searching(question.q.clone(), market)
+}
+
+/// What was looked for instead of a word that nothing has.
+fn corrected(found: &SearchResults) -> Option<impl IntoView + use<>> {
+    let corrected = found.corrected.as_deref().filter(|_| found.total > 0)?;
+    let title = t!("search-corrected", query = corrected);
+    Some(view! { <Notice tone=Tone::Brass title=title/> })
 }
 
 /// Filters that can't be read narrow nothing; what is wrong with each stands at its field too, if it has one.
@@ -168,22 +187,4 @@ fn sorts(question: &Question) -> impl IntoView + use<> {
         .filter(|(sort, _)| !(browsing && *sort == Sort::Relevance));
     let tabs = offered.map(tab).collect();
     view! { <Tabs label=t!("search-sort") tabs=tabs/> }
-}
-
-fn nothing(answer: &Answer) -> impl IntoView + use<> {
-    let question = &answer.question;
-    let (text, href, action) = if chip::any(answer) {
-        (
-            t!("search-none-narrowed"),
-            question.filtered(|form| *form = Default::default()),
-            t!("search-none-wider"),
-        )
-    } else {
-        (
-            t!("search-none-text"),
-            "/search".to_owned(),
-            t!("search-none-browse"),
-        )
-    };
-    view! { <Empty title=t!("search-none") text=text><LinkButton href=href>{action}</LinkButton></Empty> }
 }

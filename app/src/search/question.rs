@@ -40,6 +40,7 @@ impl Question {
             filters,
             sort: self.sort(),
             page: PageRequest::new(None, Some(self.after.clone())),
+            ..SearchQuery::default()
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod attribute;
 pub mod filter;
 pub mod rank;
+pub mod suggest;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr};
 
@@ -52,6 +53,8 @@ impl FromStr for Sort {
 pub struct SearchQuery {
     /// What is looked for; empty browses everything.
     pub text: String,
+    /// Whether it is still being typed: its last word may be the beginning of a longer one.
+    pub typing: bool,
     /// The language of whoever asks.
     pub locale: Locale,
     /// What it is narrowed by.

@@ -68,6 +68,7 @@ impl Parameters {
                 filters,
                 sort,
                 page: PageRequest::new(limit, Some(self.after)),
+                ..SearchQuery::default()
             }),
             None => Err(Refusal::new(errors, locale)),
         }

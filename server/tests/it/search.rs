@@ -188,6 +188,68 @@ async fn wrong_parameters_are_all_told_at_once_in_the_askers_language() {
 }
 
 #[tokio::test]
+async fn questions_being_typed_are_completed_by_what_is_there() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    for (query, expected) in [
+        (
+            "q=nyl&lang=en",
+            vec!["phrase Three-layer nylon net /search?q=Three-layer+nylon+net"],
+        ),
+        (
+            "q=尼龙&lang=zh",
+            vec!["phrase 三层尼龙渔网 /search?q=%E4%B8%89%E5%B1%82%E5%B0%BC%E9%BE%99%E6%B8%94%E7%BD%91"],
+        ),
+        (
+            "q=trap&lang=en",
+            vec![
+                "phrase 折叠地笼 /search?q=%E6%8A%98%E5%8F%A0%E5%9C%B0%E7%AC%BC",
+                "category Traps /search?category=Fishing+gear+%3E+Traps",
+            ],
+        ),
+        ("q=nets-c&lang=en&market=elsewhere", vec![]),
+        ("q=zebra&lang=en", vec![]),
+        ("q=nylon+zebra&lang=en", vec![]),
+        ("q=&lang=en", vec![]),
+        ("", vec![]),
+    ] {
+        let body = browser.get(&format!("/api/v1/suggest?{query}")).await.json();
+        let items = body["items"].as_array().unwrap().iter();
+        let told = items.map(|item| {
+            let text = |name: &str| item[name].as_str().unwrap();
+            let path = text("url").strip_prefix("http://market.example").unwrap();
+            format!("{} {} {path}", text("kind"), text("text"))
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{query}");
+    }
+    let supplier = browser.get("/api/v1/suggest?q=nets-co&lang=en").await.json();
+    let items = supplier["items"].as_array().unwrap();
+    assert!(
+        items
+            .iter()
+            .any(|item| item["url"] == "http://market.example/companies/nets-co"),
+        "{supplier}"
+    );
+    let wrong = browser.get("/api/v1/suggest?q=a&lang=tlh").await;
+    wrong.problem(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn whoever_finds_nothing_is_shown_the_nearest_and_whom_to_ask() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let page = browser.get("/search?q=nylon&country=DE&lang=en").await;
+    page.shows("Nothing matches");
+    page.shows("href=\"/search?q=nylon&amp;category=Fishing+gear+%3E+Nets\"");
+    page.shows("href=\"/rfqs/new?supplier=nets-co&amp;wanted=nylon\"");
+    let page = browser.get("/search?q=zebra&lang=en").await;
+    page.shows("href=\"/search?category=Fishing+gear");
+    page.shows("href=\"/rfqs/new?supplier=nets-co&amp;wanted=zebra\"");
+}
+
+#[tokio::test]
 async fn no_question_fails() {
     let site = Site::new().await;
     site.stock().await;
@@ -202,7 +264,7 @@ async fn no_question_fails() {
         "%",
         "&&=&",
     ] {
-        for path in ["/api/v1/search", "/search"] {
+        for path in ["/api/v1/search", "/search", "/api/v1/suggest"] {
             let answer = browser.get(&format!("{path}?{query}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}?{query}");
         }
@@ -217,7 +279,11 @@ async fn a_person_finds_what_was_looked_for_marked_without_scripts() {
     let page = browser.get("/search?q=nylon+nets").await;
     page.shows("Three-layer <mark>nylon</mark> <mark>net</mark>");
     page.shows("method=\"get\"");
-    assert!(!page.text.contains("<script"), "no island, no script");
+    let scripts: Vec<_> = page.text.match_indices("<script").collect();
+    assert!(
+        scripts.len() == 1 && page.text.contains("src=\"/suggest.js\""),
+        "no island, no other script"
+    );
     browser.get("/search?q=american").await.shows("&lt;b&gt;");
     assert_eq!(browser.get("/search?after=yesterday").await.location(), "/search");
 }

@@ -25,7 +25,7 @@ impl Shelf {
         let started = Instant::now();
         let searcher = self.reader.searcher();
         let text = cut(query.text.trim());
-        let plan = Plan::new(&searcher, self.fields, &self.lengths, text);
+        let plan = Plan::new(&searcher, self.fields, &self.lengths, text, query.typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let limit = query.page.limit as usize;
         let (mut found, required, relaxed) =

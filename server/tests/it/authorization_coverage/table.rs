@@ -101,6 +101,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /markets/{slug}"),
         everyone("GET /search"),
         everyone("GET /api/v1/search"),
+        everyone("GET /api/v1/suggest"),
         everyone("GET /listings/{id}"),
         row("GET /listings/{id}",                      ". . | ...... | +++.++ | .+. | .").at("/listings/{listing paused}"),
         everyone("GET /listings/{id}/picture.svg"),

@@ -234,6 +234,28 @@ async fn a_rebuild_replaces_everything_or_nothing(engine: &dyn SearchIndex) {
     assert_eq!(found(engine, &asking("")).await, [12, 11, 10]);
 }
 
+async fn a_word_being_typed_is_the_beginning_of_longer_ones(engine: &dyn SearchIndex) {
+    let mut listings = port();
+    listings.push(listing(6, "网", "Network switch"));
+    engine.apply(listings, vec![]).await.unwrap();
+    let typing = |text: &str| SearchQuery {
+        typing: true,
+        ..asking(text)
+    };
+    let mut nets = found(engine, &typing("net")).await;
+    nets.sort_unstable();
+    assert_eq!(nets, [1, 2, 5, 6]);
+    assert!(
+        !found(engine, &asking("net")).await.contains(&6),
+        "it is not being typed"
+    );
+    assert!(
+        !found(engine, &typing("net ")).await.contains(&6),
+        "its word has ended"
+    );
+    assert_eq!(found(engine, &typing("nylon mono")).await.first(), Some(&1));
+}
+
 async fn titles_are_marked_where_the_words_stand(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     let results = search(engine, &asking("尼龙 渔网 nets")).await;
@@ -334,6 +356,7 @@ macro_rules! suite {
             pages_neither_repeat_nor_skip,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
+            a_word_being_typed_is_the_beginning_of_longer_ones,
             titles_are_marked_where_the_words_stand,
             no_question_makes_it_fail,
         );
