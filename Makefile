@@ -1,6 +1,6 @@
 # Each command is one line or one script.
 .DEFAULT_GOAL := help
-.PHONY: run test dev seed help
+.PHONY: run test dev bench seed help
 
 run: ## build, migrate, seed demo data on first start, serve http://localhost:3000 (PORT, DATA_DIR)
 	@scripts/run
@@ -10,6 +10,9 @@ test: ## format, lints, house rules, tests on SQLite and PostgreSQL, journeys in
 
 dev: ## rebuild and restart whenever a source file changes
 	@scripts/dev
+
+bench: ## what we claim about speed, one figure a line (BENCH_LISTINGS, BENCH_CATALOGUE, BENCH_QUERIES)
+	@scripts/bench
 
 seed: ## put the demo data into the database
 	@scripts/run seed --demo

@@ -33,8 +33,6 @@ pub struct Member {
     pub locale: Locale,
     /// Their time zone, an IANA name.
     pub time_zone: chrono_tz::Tz,
-    /// Whether they have shown that their e-mail address is theirs. Until then they may look, and change nothing.
-    pub confirmed: bool,
     /// Whether they administer the platform: make markets, appoint operators.
     pub administers: bool,
     /// The company they act for.
@@ -84,6 +82,8 @@ pub enum Right {
     SeeBuying,
     /// Ask for quotes, counter and accept as a buyer.
     Buy,
+    /// Accept what is above a purchaser's spending limit.
+    Approve,
     /// Read what the company was asked for.
     SeeSelling,
     /// Make offers, counter and accept as a supplier.
@@ -124,7 +124,7 @@ impl Right {
     pub fn scope(self) -> Option<Scope> {
         match self {
             Self::SeeBuying | Self::SeeSelling => Some(Scope::RfqRead),
-            Self::Buy | Self::Supply => Some(Scope::RfqWrite),
+            Self::Buy | Self::Approve | Self::Supply => Some(Scope::RfqWrite),
             Self::SeeOrders(_) => Some(Scope::OrderRead),
             Self::TakeOrders(_) => Some(Scope::OrderWrite),
             Self::SeeListings => Some(Scope::CatalogRead),
@@ -135,14 +135,6 @@ impl Right {
             Self::ManageKeys | Self::SeeBank | Self::SeePapers => None,
             Self::Moderate(_) | Self::Operate | Self::Verify | Self::Administer => None,
         }
-    }
-
-    /// Whether it only looks.
-    fn looks(self) -> bool {
-        matches!(
-            self,
-            Self::SeeBuying | Self::SeeSelling | Self::SeeOrders(_) | Self::SeeListings | Self::SeeCompany
-        )
     }
 }
 
@@ -182,7 +174,7 @@ impl Member {
             None => true,
             Some(scopes) => right.scope().is_some_and(|scope| scopes.allow(scope)),
         };
-        open && self.role_may(right) && (self.confirmed || right.looks())
+        open && self.role_may(right)
     }
 
     fn role_may(&self, right: Right) -> bool {
@@ -193,6 +185,7 @@ impl Member {
         match right {
             Right::SeeBuying | Right::SeeOrders(Side::Buyer) => buys && (reads || self.role == Purchaser),
             Right::Buy | Right::TakeOrders(Side::Buyer) => buys && (leads || self.role == Purchaser),
+            Right::Approve => buys && leads,
             Right::SeeSelling | Right::SeeListings | Right::SeeOrders(Side::Supplier) => {
                 supplies && (reads || self.role == Sales)
             }
@@ -235,7 +228,6 @@ mod tests {
             name: "Li".into(),
             locale: Locale::En,
             time_zone: chrono_tz::UTC,
-            confirmed: true,
             administers: false,
             company: Uuid::nil().into(),
             company_code: "li".into(),
@@ -253,12 +245,13 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 20] {
+    fn rights() -> [Right; 21] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
             SeeBuying,
             Buy,
+            Approve,
             SeeSelling,
             Supply,
             SeeOrders(buyer),
@@ -373,33 +366,5 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn an_unconfirmed_person_may_only_look() {
-        for role in Role::VARIANTS {
-            let confirmed = false;
-            let actor = Actor::Member(Member {
-                confirmed,
-                administers: true,
-                ..member(*role)
-            });
-            for right in [
-                Right::Buy,
-                Right::Supply,
-                Right::ManageMembers,
-                Right::Operate,
-                Right::SeePapers,
-                Right::Verify,
-                Right::Administer,
-            ] {
-                assert!(!actor.may(right), "{role} {right:?}");
-            }
-        }
-        let owner = Member {
-            confirmed: false,
-            ..member(Role::Owner)
-        };
-        assert!(owner.may(Right::SeeBuying));
     }
 }

@@ -111,8 +111,6 @@ pub struct OperatorRow {
     pub name: PersonName,
     /// The address they sign in with.
     pub email: String,
-    /// Whether they have shown that it is theirs: until then they may look, and decide nothing.
-    pub confirmed: bool,
     /// What they lead the market's company as; `None`: they were appointed by name.
     pub leads: Option<Role>,
     /// Since when.

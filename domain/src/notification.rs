@@ -35,8 +35,6 @@ pub struct Waiting {
     pub company_verification: u32,
     /// Invitations of other companies to this person.
     pub invitations: u32,
-    /// Markets nobody can operate, for whoever administers the platform.
-    pub unmanned_markets: u32,
 }
 
 impl Waiting {
@@ -51,7 +49,6 @@ impl Waiting {
             + self.operating_verifications
             + self.company_verification
             + self.invitations
-            + self.unmanned_markets
     }
 }
 
@@ -74,6 +71,8 @@ pub enum Subject {
     NewRfq(NegotiationId),
     /// The other side proposed a version.
     NewOffer(OfferId),
+    /// A colleague asks that an offer above their spending limit be accepted.
+    ApprovalAsked(OfferId),
     /// An offer was accepted and an order placed.
     Accepted(OrderId),
     /// An operator decided about a listing.
@@ -157,6 +156,25 @@ pub enum News {
         total: Money,
         /// Until when it can be accepted.
         valid_until: Instant,
+    },
+    /// A colleague asks that an offer above their spending limit be accepted.
+    ApprovalAsked {
+        /// Where to accept it.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who offers.
+        from: Bilingual,
+        /// The number of the version.
+        version: u32,
+        /// Its total.
+        total: Money,
+        /// Until when it can be accepted.
+        valid_until: Instant,
+        /// Who asks.
+        by: PersonName,
     },
     /// An offer was accepted and an order placed.
     Accepted {
@@ -261,6 +279,11 @@ pub enum News {
     },
     /// The reader's password was changed.
     PasswordChanged {
+        /// When.
+        at: Instant,
+    },
+    /// Somebody asked to register with the reader's address, who has an account already.
+    HasAccount {
         /// When.
         at: Instant,
     },

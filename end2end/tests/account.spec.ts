@@ -10,9 +10,6 @@ const fresh = 'quiet water runs deep';
 test('a person says how they want to be called and shown things', async ({ page }) => {
   const say = words();
   await registerBuyer(page);
-  await page.goto('/desk');
-  await expect(main(page).getByText(say('account-unconfirmed'))).toHaveCount(0);
-
   await page.goto('/account/profile');
   await inspect(page, 'account-profile');
   await page.getByLabel(say.label('identity-person-name')).fill('Ngozi 王');

@@ -1,9 +1,9 @@
 // A company before everyone and in its own people's hands: the page, the profile, numbers, addresses, bank details,
 // pictures, people and switching.
-import type { Page } from '@playwright/test';
-import { letterTo, linkIn } from '../support/mail';
+import { invited, join } from '../support/company';
+import { letterTo } from '../support/mail';
 import { expectAccessible, inspect } from '../support/page';
-import { main, registerBuyer, signIn, unique, words, type Person } from '../support/people';
+import { main, registerBuyer, signIn, unique, words } from '../support/people';
 import { expect, test } from '../support/test';
 
 const script = '</textarea><script>alert(1)</script>';
@@ -93,12 +93,7 @@ test('somebody is invited, joins, gets another role and is let go', async ({ pag
   await inspect(page, 'company-people');
 
   const pia = await newcomer();
-  await pia.goto(link);
-  await inspect(pia, 'invitation');
-  await pia.getByLabel(say.label('identity-person-name')).fill('Pia');
-  await pia.getByLabel(say.label('identity-password')).fill('harbour office 8');
-  await pia.getByRole('button', { name: say('company-people-join') }).click();
-  await expect(pia).toHaveURL(/\/desk$/);
+  await join(pia, link, 'Pia');
 
   await page.goto('/company/people');
   await main(page).getByRole('link', { name: say('company-people-change-of', { name: 'Pia' }) }).click();
@@ -169,17 +164,3 @@ test('pictures and certificates stand on the page, and what is none is refused',
   await expect(main(page)).toContainText(say('company-certificate-expired'));
   await inspect(page, 'company-certificates');
 });
-
-/** Invites a purchaser; gives the link of the mail. */
-async function invited(page: Page, buyer: Person, email: string): Promise<string> {
-  const say = words();
-  await page.goto('/company/people');
-  await main(page).getByRole('link', { name: say('company-people-invite') }).click();
-  await inspect(page, 'company-invite');
-  await page.getByLabel(say.label('company-people-email')).fill(email);
-  await page.getByRole('radio', { name: new RegExp(`^${say('company-role-purchaser')}`) }).check();
-  await page.getByLabel(say.label('company-people-per-order')).fill('500');
-  await page.getByRole('button', { name: say('company-people-invite-act') }).click();
-  await expect(main(page)).toContainText(email);
-  return linkIn(await letterTo(email, say('letter-invitation-subject', { company: buyer.company })));
-}

@@ -30,6 +30,8 @@ mod m20261127_000027_audit;
 mod m20261127_000028_operator;
 mod m20261127_000029_passkey;
 mod m20261127_000030_catalog_import;
+mod m20261127_000040_registration;
+mod m20261127_000041_approval;
 mod support;
 
 /// All migrations, in order.
@@ -63,6 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000028_operator::Migration),
             Box::new(m20261127_000029_passkey::Migration),
             Box::new(m20261127_000030_catalog_import::Migration),
+            Box::new(m20261127_000040_registration::Migration),
+            Box::new(m20261127_000041_approval::Migration),
         ]
     }
 }

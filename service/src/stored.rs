@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use domain::{
     company::{Role, SpendingLimit},
-    money::UnitPrice,
+    money::{Money, UnitPrice},
     problem::Problem,
     quantity::Quantity,
     rfq::offer::Side,
 };
-use entity::company::member;
+use entity::{company::member, rfq::offer};
 
 use crate::{Error, Result};
 
@@ -42,6 +42,11 @@ pub(crate) fn name<T: FromStr>(name: &str) -> Result<T> {
 /// A side kept by name.
 pub(crate) fn side(name: &str) -> Result<Side> {
     name.parse().map_err(|_| damaged(format!("{name:?} is no side")))
+}
+
+/// An offer's total.
+pub(crate) fn total(row: &offer::Model) -> Result<Money> {
+    Ok(Money::new(row.total, text(&row.currency)?))
 }
 
 /// A number on its way into a signed column.

@@ -15,8 +15,6 @@ company-own-missing = { $count ->
    *[other] { $count } parts of your profile are missing
 }
 company-own-missing-text = A complete profile is what buyers and suppliers look at before they answer.
-company-own-unconfirmed-title = Your e-mail address is not confirmed yet
-company-own-unconfirmed = Until you open the link we mailed you, you can look but change nothing.
 company-own-reading = As { $role } you can read this; an owner or manager can change it.
 company-own-companies = Your companies
 company-own-current = acting for it now

@@ -22,15 +22,13 @@ desk-listings = My listings
 desk-buying-calm = Find goods and ask their suppliers for a quote; their offers will stand here.
 desk-selling-calm = When a buyer asks for a quote or places an order, it will stand here.
 desk-operating-calm = Every submitted listing has been decided.
-desk-admin-calm = Every market is operated, and no company waits for the platform.
-desk-unmanned = { $count ->
-    [one] { $count } market nobody operates
-   *[other] { $count } markets nobody operates
-}
+desk-admin-calm = No company waits for the platform.
 desk-to-check = { $count ->
     [one] { $count } company waits to be checked by the platform
    *[other] { $count } companies wait to be checked by the platform
 }
+desk-approvals = To approve
+desk-approval-by = { $by } asked
 desk-invitations = Invitations for you to answer
 desk-invited = { $company } invites you
 desk-no-company = You act for no company at present

@@ -238,4 +238,7 @@ rfq-over-limit-currency = Your spending limit is in { $currency }, and this is i
 rfq-over-limit-order = This is above the { $bound } you may commit your company to in one order
 rfq-over-limit-month = Together with what you committed to this month, this is above your { $bound } a month
 rfq-over-limit-who = Nothing was bound. These people can do it for your company: { $names }
+rfq-approval-ask = Ask them to accept it
+rfq-approval-asked = { $by } asks an owner or manager to accept version { $version }
+rfq-approval-asked-text = It is above their spending limit. Nothing is bound yet. Asked at
 rfq-over-limit-comma = ,{" "}

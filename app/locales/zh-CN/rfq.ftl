@@ -223,4 +223,7 @@ rfq-over-limit-currency = 您的采购限额以 { $currency } 计，而这笔使
 rfq-over-limit-order = 这笔金额超过您的单笔采购限额 { $bound }
 rfq-over-limit-month = 连同您本月已承诺的金额，已超过您的每月采购限额 { $bound }
 rfq-over-limit-who = 没有成交。贵公司可以接受这笔交易的人：{ $names }
+rfq-approval-ask = 提请他们审批
+rfq-approval-asked = { $by }已提请所有者或经理接受第 { $version } 版报价
+rfq-approval-asked-text = 金额超出其采购限额，目前尚未产生任何约束。提交时间：
 rfq-over-limit-comma = 、

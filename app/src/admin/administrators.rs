@@ -2,7 +2,6 @@
 
 use super::{
     appoint::{Appointment, label},
-    market::unconfirmed,
     page,
 };
 use crate::{
@@ -100,7 +99,7 @@ fn row(row: &AdministratorRow) -> Vec<AnyView> {
     let title = t!("admin-administrator-end-of", name = name.clone());
     let href = format!("{PATH}/{}/end", row.person);
     vec![
-        view! { {name}{unconfirmed(row.confirmed)}<span class="under">{row.email.clone()}</span> }.into_any(),
+        view! { {name}<span class="under">{row.email.clone()}</span> }.into_any(),
         view! { <a class="button button-quiet" href=href aria-label=title>{t!("admin-revoke")}</a> }
             .into_any(),
     ]

@@ -6,7 +6,7 @@ use crate::{
     i18n::locale,
     page::Page,
     t,
-    ui::{Badge, DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Panel, Tone},
+    ui::{DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Panel},
     visit::Visit,
 };
 use axum::response::Response;
@@ -46,8 +46,6 @@ fn list(markets: Vec<KeptMarket>) -> Page {
 
 fn row(kept: KeptMarket) -> Vec<AnyView> {
     let href = format!("/admin/markets/{}", kept.market.slug);
-    let nobody =
-        (kept.operators == 0).then(|| view! { " "<Badge tone=Tone::Brass>{t!("admin-nobody")}</Badge> });
     vec![
         view! {
             <a href=href>{kept.market.name.get(locale()).to_owned()}</a>
@@ -56,7 +54,7 @@ fn row(kept: KeptMarket) -> Vec<AnyView> {
         .into_any(),
         kept.charter.region.get(locale()).to_owned().into_any(),
         kept.operator.name.get(locale()).to_owned().into_any(),
-        view! { {kept.operators}{nobody} }.into_any(),
+        kept.operators.into_any(),
         view! { <Moment at=kept.since/> }.into_any(),
     ]
 }

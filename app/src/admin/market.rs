@@ -11,8 +11,8 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Badge, ButtonKind, DataColumn, DataTable, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel,
-        Term, Terms, Tone,
+        ButtonKind, DataColumn, DataTable, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel, Term,
+        Terms, Tone,
     },
     visit::Visit,
 };
@@ -83,9 +83,6 @@ fn of(
         _ => None,
     };
     let done = done.map(|title| view! { <Notice tone=Tone::Leaf title/> });
-    let nobody = (kept.operators == 0).then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("admin-nobody")><p>{t!("admin-nobody-text")}</p></Notice> }
-    });
     let people = people(&here, operators);
     let appoint = form.view(format!("{here}/operators"), errors);
     let (slug, change, charter) = (kept.market.slug.clone(), format!("{here}/change"), charter(kept));
@@ -96,7 +93,6 @@ fn of(
         </PageHead>
         <ErrorSummary errors=errors.clone() label=label/>
         {done}
-        {nobody}
         <Panel title=t!("admin-operators")>{people}</Panel>
         <Panel title=t!("admin-operator-appoint")>
             <p>{t!("admin-operator-appoint-text")}</p>
@@ -108,9 +104,6 @@ fn of(
 }
 
 fn people(here: &str, operators: &[OperatorRow]) -> AnyView {
-    if operators.is_empty() {
-        return view! { <p class="muted">{t!("admin-operators-none")}</p> }.into_any();
-    }
     let columns = vec![
         DataColumn::words(t!("admin-person")),
         DataColumn::words(t!("admin-as")),
@@ -123,7 +116,6 @@ fn people(here: &str, operators: &[OperatorRow]) -> AnyView {
 
 fn operator(here: &str, row: &OperatorRow) -> Vec<AnyView> {
     let name = named(&row.name);
-    let unconfirmed = unconfirmed(row.confirmed);
     let (as_what, act) = match row.leads {
         Some(role) => (t!("admin-as-leader", role = words::role(role)), None),
         None => {
@@ -135,16 +127,11 @@ fn operator(here: &str, row: &OperatorRow) -> Vec<AnyView> {
         }
     };
     vec![
-        view! { {name}{unconfirmed}<span class="under">{row.email.clone()}</span> }.into_any(),
+        view! { {name}<span class="under">{row.email.clone()}</span> }.into_any(),
         as_what.into_any(),
         view! { <Moment at=row.since/> }.into_any(),
         act.into_any(),
     ]
-}
-
-/// A word beside somebody who may decide nothing yet.
-pub(super) fn unconfirmed(confirmed: bool) -> Option<impl IntoView> {
-    (!confirmed).then(|| view! { " "<Badge tone=Tone::Brass>{t!("admin-unconfirmed")}</Badge> })
 }
 
 fn charter(kept: &KeptMarket) -> impl IntoView + use<> {

@@ -94,10 +94,6 @@ pub(super) fn country_options() -> Vec<SelectOption> {
 /// A line that says that the viewer only reads here, and why; none for whoever may change it.
 pub(super) fn reading_only(actor: &Actor) -> Option<impl IntoView + use<>> {
     let member = actor.member().filter(|_| !actor.may(Right::ManageCompany))?;
-    let words = if member.confirmed {
-        t!("company-own-reading", role = words::role(member.role))
-    } else {
-        t!("company-own-unconfirmed")
-    };
+    let words = t!("company-own-reading", role = words::role(member.role));
     Some(view! { <p class="muted">{words}</p> })
 }

@@ -5,12 +5,9 @@ use crate::{
     failure::Failure,
     form::Form,
     i18n::error_of,
-    identity::unconfirmed,
     page::Page,
     t,
-    ui::{
-        Button, ButtonKind, Checkbox, ErrorSummary, Field, LinkButton, Notice, PageHead, Panel, Select, Tone,
-    },
+    ui::{Button, ButtonKind, Checkbox, ErrorSummary, Field, LinkButton, PageHead, Panel, Select},
     visit::Visit,
 };
 use axum::{
@@ -88,12 +85,11 @@ impl FoundForm {
 
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     visit.person()?;
-    let confirmed = unconfirmed::of(&visit).await?.is_none();
     let form = FoundForm {
         country: "CN".into(),
         ..FoundForm::default()
     };
-    Ok(visit.page(|| page(&form, &FieldErrors::default(), confirmed)))
+    Ok(visit.page(|| page(&form, &FieldErrors::default())))
 }
 
 pub(super) async fn submit(
@@ -102,7 +98,6 @@ pub(super) async fn submit(
     Form(form): Form<FoundForm>,
 ) -> Result<Response, Failure> {
     let person = visit.person()?;
-    let confirmed = unconfirmed::of(&visit).await?.is_none();
     let founded = match form.parse() {
         Ok(new) => company::found(&visit.ctx, &visit.actor, person, new).await,
         Err(errors) => Err(errors.into()),
@@ -112,9 +107,9 @@ pub(super) async fn submit(
             switch::act_for(&session, id).await?;
             Ok(Redirect::to("/company?done=founded").into_response())
         }
-        Err(Error::Invalid(errors)) => Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || {
-            page(&form, &errors, confirmed)
-        })),
+        Err(Error::Invalid(errors)) => {
+            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)))
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -130,7 +125,7 @@ fn label(field: &str) -> String {
     }
 }
 
-fn page(form: &FoundForm, errors: &FieldErrors, confirmed: bool) -> Page {
+fn page(form: &FoundForm, errors: &FieldErrors) -> Page {
     let title = t!("company-own-found");
     let error = |field: &str| error_of(errors, field);
     let fields = view! {
@@ -160,14 +155,10 @@ fn page(form: &FoundForm, errors: &FieldErrors, confirmed: bool) -> Page {
             <Checkbox name="procures" label=t!("company-own-procures") checked=!form.procures.is_empty()/>
         </fieldset>
     };
-    let unconfirmed = (!confirmed).then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("company-own-unconfirmed-title")><p>{t!("company-own-unconfirmed")}</p></Notice> }
-    });
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede=t!("company-own-found-lede")/>
             <ErrorSummary errors=errors.clone() label=label/>
-            {unconfirmed}
             <Panel>
                 <form method="post" action="/company/new" class="form" novalidate>
                     {fields}

@@ -52,9 +52,6 @@ fn page(standing: &Completeness, member: &Member, companies: Vec<Membership>, ma
         _ => None,
     };
     let missing = standing.parts.iter().filter(|(_, there)| !there).count();
-    let unconfirmed = (!member.confirmed).then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("company-own-unconfirmed-title")><p>{t!("company-own-unconfirmed")}</p></Notice> }
-    });
     let hint = (missing > 0).then(|| {
         view! { <Notice tone=Tone::Brass title=t!("company-own-missing", count = missing)><p>{t!("company-own-missing-text")}</p></Notice> }
     });
@@ -70,7 +67,6 @@ fn page(standing: &Completeness, member: &Member, companies: Vec<Membership>, ma
             <LinkButton href=public kind=ButtonKind::Plain>{t!("company-own-public")}</LinkButton>
         </PageHead>
         {done}
-        {unconfirmed}
         {hint}
         <div class="columns">
             <Panel title=t!("company-own-parts")><ul class="part-list">{rows}</ul></Panel>

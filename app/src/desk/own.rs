@@ -1,11 +1,11 @@
-//! What waits for the person and their company, whatever desk they work at: an address to confirm, invitations to
-//! answer, a verification to see to.
+//! What waits for the person and their company, whatever desk they work at: offers to approve, invitations to answer,
+//! a verification to see to.
 
 use crate::{
     company::words,
     failure::Failure,
-    i18n::locale,
-    identity::unconfirmed,
+    format,
+    i18n::{locale, named},
     page::Page,
     t,
     ui::{ButtonKind, LinkButton, Moment, Notice, PageHead, Panel, Tone},
@@ -17,17 +17,20 @@ use domain::{
     Instant,
     actor::Right,
     company::{FactKind, VerificationState},
-    identity::Confirmation,
+    rfq::view::ApprovalRow,
 };
 use leptos::prelude::*;
-use service::company::{self, Offered, verification};
+use service::{
+    company::{self, Offered, verification},
+    rfq,
+};
 
 /// All of it.
 pub(super) struct Own {
     verification: Option<VerificationState>,
     ending: Vec<(FactKind, Option<String>, Instant)>,
-    unconfirmed: Option<Confirmation>,
     invitations: Vec<Offered>,
+    approvals: Vec<ApprovalRow>,
 }
 
 impl Own {
@@ -44,16 +47,16 @@ impl Own {
         Ok(Self {
             verification,
             ending,
-            unconfirmed: unconfirmed::of(visit).await?,
             invitations: company::invitations_to(ctx, visit.person()?).await?,
+            approvals: rfq::approvals(ctx, actor).await?,
         })
     }
 
     pub(super) fn view(self) -> impl IntoView {
         view! {
-            {self.unconfirmed.map(|waiting| unconfirmed::notice(waiting, "/desk"))}
             {self.verification.and_then(|state| to_verify(&state))}
             {to_renew(self.ending)}
+            {to_approve(self.approvals)}
             {invited(self.invitations)}
         }
     }
@@ -88,6 +91,30 @@ fn to_renew(ending: Vec<(FactKind, Option<String>, Instant)>) -> Option<impl Int
                 <p><a href="/company/verification">{t!("verification-desk-go")}</a></p>
             </Notice>
         }
+    })
+}
+
+/// Offers that colleagues ask this person to accept.
+fn to_approve(approvals: Vec<ApprovalRow>) -> Option<impl IntoView> {
+    (!approvals.is_empty()).then(|| {
+        let items = approvals
+            .into_iter()
+            .map(|row| {
+                let (negotiation, by) = (row.negotiation, named(&row.asked.by));
+                let total = negotiation.total.map(format::money);
+                let href = format!("/negotiations/{}", negotiation.id);
+                let supplier = negotiation.supplier.name.get(locale()).to_owned();
+                view! {
+                    <li>
+                        <div>
+                            <a href=href>{negotiation.rfq_title}" · "{supplier}</a>
+                            <span class="under">{total}" · "{t!("desk-approval-by", by = by)}" "<Moment at=row.asked.at/></span>
+                        </div>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <Panel title=t!("desk-approvals")><ul class="part-list">{items}</ul></Panel> }
     })
 }
 

@@ -1,6 +1,5 @@
 //! The account: who one is here, and whom one acts for.
 
-use super::unconfirmed;
 use crate::{
     failure::Failure,
     i18n::locale,
@@ -11,28 +10,18 @@ use crate::{
     visitor::Area,
 };
 use axum::response::Response;
-use domain::{
-    actor::Member,
-    company::view::Membership,
-    identity::{Confirmation, Settings},
-};
+use domain::{actor::Member, company::view::Membership, identity::Settings};
 use leptos::prelude::*;
 
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let person = visit.person()?;
     let settings = service::identity::settings(&visit.ctx, person).await?;
     let memberships = service::company::memberships(&visit.ctx, person).await?;
-    let unconfirmed = unconfirmed::of(&visit).await?;
     let member = visit.actor.member().cloned();
-    Ok(visit.page(|| page(&settings, member.as_ref(), &memberships, unconfirmed)))
+    Ok(visit.page(|| page(&settings, member.as_ref(), &memberships)))
 }
 
-fn page(
-    settings: &Settings,
-    member: Option<&Member>,
-    memberships: &[Membership],
-    unconfirmed: Option<Confirmation>,
-) -> Page {
+fn page(settings: &Settings, member: Option<&Member>, memberships: &[Membership]) -> Page {
     let title = t!("identity-account");
     let own = [
         (t!("identity-person-name"), settings.name.clone()),
@@ -44,11 +33,9 @@ fn page(
         (t!("account-currency"), settings.currency.to_string()),
     ];
     let company = member.map(|member| company(member, memberships));
-    let unconfirmed = unconfirmed.map(|waiting| unconfirmed::notice(waiting, "/account"));
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone()/>
-            {unconfirmed}
             <Panel title=t!("account-profile")>{facts(own)}</Panel>
             {match company {
                 Some(facts) => view! { <Panel title=t!("identity-company")>{facts}</Panel> }.into_any(),

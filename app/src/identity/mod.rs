@@ -5,7 +5,6 @@ pub(crate) mod again;
 mod authenticator;
 mod caller;
 mod code;
-mod confirm_email;
 mod data;
 mod email;
 mod forgotten;
@@ -14,10 +13,10 @@ mod passkey;
 mod password;
 mod profile;
 mod register;
+mod register_by;
 mod security;
 mod sessions;
 mod sign_in;
-pub(crate) mod unconfirmed;
 mod zone;
 
 pub(crate) use caller::Caller;
@@ -37,7 +36,6 @@ use leptos::prelude::*;
 pub fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/account", account::show)
-        .post("/account/confirmation", unconfirmed::resend)
         .get("/account/data", data::show)
         .get("/account/data/export", data::export)
         .get("/account/delete", data::ask)
@@ -60,7 +58,9 @@ pub fn routes() -> Routes<AppState> {
         .get("/reset-password/{token}", forgotten::reset)
         .post("/reset-password/{token}", forgotten::set)
         .get("/register", register::show)
-        .post("/register", register::submit)
+        .post("/register", register::ask)
+        .get("/register/{token}", register_by::show)
+        .post("/register/{token}", register_by::submit)
         .get("/sign-in", sign_in::show)
         .post("/sign-in", sign_in::submit)
         .get("/sign-in/code", code::show)
@@ -84,8 +84,6 @@ pub fn routes() -> Routes<AppState> {
         .get("/account/security/passkeys/{id}/remove", passkey::ask_remove)
         .post("/account/security/passkeys/{id}/remove", passkey::remove)
         .post("/locale", language::submit)
-        .get("/confirm-email/{token}", confirm_email::show)
-        .post("/confirm-email/{token}", confirm_email::submit)
         .doors()
 }
 

@@ -1,247 +1,94 @@
-//! Registering a company and the person who acts for it.
+//! Registering begins with an address: it is mailed the link to the form, and the answer is one whoever has the address.
 
-use super::{
-    caller::Caller,
-    sign_in::{self, Refused},
-    zone,
-};
 use crate::{
     failure::Failure,
     form::Form,
-    i18n::{self, error_of, locale},
+    i18n::error_of,
     page::Page,
     t,
-    ui::{Button, Checkbox, ErrorSummary, Field, FieldKind, PageHead, Panel, Select, SelectOption},
+    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, PageHead, Panel},
     visit::Visit,
 };
 use axum::{
+    extract::Query,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    actor::Trades,
-    form,
-    identity::{Means, Password, Settings},
-    problem::{FieldErrors, Problem},
-    text::{Bilingual, Locale},
-};
+use domain::{form, identity::LinkPurpose, problem::FieldErrors};
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{
-    company::NewCompany,
-    identity::{self, Registration},
-};
-use tower_sessions::Session;
 
-#[derive(Default, Clone, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Register {
-    name_zh: String,
-    name_en: String,
-    code: String,
-    country: String,
-    uscc: String,
-    buys: String,
-    supplies: String,
-    person_name: String,
+pub(super) struct Asked {
     email: String,
-    password: String,
-    time_zone: String,
 }
 
-impl Register {
-    fn parse(&self, locale: Locale) -> Result<Registration, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let zh = errors
-            .take("name_zh", form::optional_line(&self.name_zh, 120))
-            .flatten();
-        let en = errors
-            .take("name_en", form::optional_line(&self.name_en, 120))
-            .flatten();
-        if zh.is_none() && en.is_none() && errors.is_empty() {
-            errors.add("name_zh", Problem::new("name-required"));
-        }
-        let code = errors.take("code", form::required(&self.code));
-        let country = errors.take("country", form::required(&self.country));
-        let uscc = errors.take("uscc", form::optional(&self.uscc));
-        let trades = Trades {
-            buys: !self.buys.is_empty(),
-            supplies: !self.supplies.is_empty(),
-            ..Trades::default()
-        };
-        if trades == Trades::default() {
-            errors.add("buys", Problem::new("trade-required"));
-        }
-        let person_name = errors.take(
-            "person_name",
-            form::required_line(&self.person_name, Settings::MAX_NAME),
-        );
-        let email = errors.take("email", form::required(&self.email));
-        let words = [self.email.as_str(), &self.person_name, &self.code];
-        let password = Password::new(&self.password).and_then(|password| password.apart_from(&words));
-        let password = errors.take("password", password);
-        let zone = self
-            .time_zone
-            .trim()
-            .parse()
-            .map_err(|_| Problem::new("unknown-time-zone"));
-        let time_zone = errors.take("time_zone", zone);
-        match (code, country, uscc, person_name, email, password, time_zone) {
-            (
-                Some(code),
-                Some(country),
-                Some(uscc),
-                Some(person_name),
-                Some(email),
-                Some(password),
-                Some(time_zone),
-            ) if errors.is_empty() => {
-                let company = NewCompany {
-                    code,
-                    name: Bilingual { zh, en },
-                    country,
-                    city: Bilingual::default(),
-                    about: Bilingual::default(),
-                    trades,
-                    uscc,
-                };
-                Ok(Registration {
-                    company,
-                    email,
-                    password,
-                    person_name,
-                    locale,
-                    time_zone,
-                    confirmed: false,
-                })
-            }
-            _ => Err(errors),
-        }
+/// Where a form that was sent comes back to.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    sent: Option<String>,
+}
+
+pub(super) async fn show(visit: Visit, Query(sent): Query<Sent>) -> Response {
+    match sent.sent {
+        Some(_) => visit.page(sent_page),
+        None => visit.page(|| page("", &FieldErrors::default())),
     }
 }
 
-pub(super) async fn show(visit: Visit) -> Response {
-    let form = Register {
-        country: "CN".into(),
-        time_zone: "Asia/Shanghai".into(),
-        ..Register::default()
-    };
-    visit.page(|| page(&form, &FieldErrors::default()))
-}
-
-pub(super) async fn submit(
-    visit: Visit,
-    caller: Caller,
-    session: Session,
-    Form(form): Form<Register>,
-) -> Result<Response, Failure> {
-    let counted = caller.counted();
-    let registered = match form.parse(visit.locale()) {
-        Ok(new) => identity::register_from(&visit.ctx, new, counted.as_ref()).await,
-        Err(errors) => Err(errors.into()),
-    };
-    match registered.map(|tried| Refused::unless_right(tried, "email", Problem::new("taken"))) {
-        Ok(Err(refused)) => Ok(refused.answer(visit, |errors| page(&form, errors))),
-        Ok(Ok((person, _))) => {
-            let known = sign_in::begin(&visit, &caller, &session, person, Means::Registration).await?;
-            Ok((known, Redirect::to("/desk")).into_response())
+pub(super) async fn ask(visit: Visit, Form(asked): Form<Asked>) -> Result<Response, Failure> {
+    let mut errors = FieldErrors::default();
+    match errors.take("email", form::required(&asked.email)) {
+        Some(address) => {
+            service::identity::ask_registration(&visit.ctx, &address, visit.locale()).await?;
+            Ok(Redirect::to("/register?sent").into_response())
         }
-        Err(service::Error::Invalid(errors)) => {
-            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&form, &errors)))
-        }
-        Err(other) => Err(other.into()),
+        None => Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&asked.email, &errors))),
     }
 }
 
-fn label(field: &str) -> String {
-    match field {
-        "name_zh" => t!("identity-name-zh"),
-        "name_en" => t!("identity-name-en"),
-        "code" => t!("identity-code"),
-        "country" => t!("identity-country"),
-        "uscc" => t!("identity-uscc"),
-        "person_name" => t!("identity-person-name"),
-        "email" => t!("identity-email"),
-        "password" => t!("identity-password"),
-        "time_zone" => t!("identity-time-zone"),
-        _ => t!("identity-company"),
-    }
+fn email_label(_: &str) -> String {
+    t!("identity-email")
 }
 
-fn page(form: &Register, errors: &FieldErrors) -> Page {
+fn page(email: &str, errors: &FieldErrors) -> Page {
     let title = t!("identity-register");
-    let (company, person) = (company(form, errors), person(form, errors));
+    let fields = view! {
+        <form method="post" action="/register" class="form" novalidate>
+            <Field
+                name="email" label=t!("identity-email") value=email.to_owned() kind=FieldKind::Email required=true
+                autocomplete="username" error=error_of(errors, "email")
+            />
+            <div class="actions"><Button>{t!("identity-register-ask")}</Button></div>
+        </form>
+    };
     let body = view! {
         <div class="narrow">
-            <PageHead title=title.clone()/>
-            <ErrorSummary errors=errors.clone() label=label/>
-            <form method="post" action="/register" class="stack" novalidate>
-                <Panel title=t!("identity-company")>{company}</Panel>
-                <Panel title=t!("identity-person")>{person}</Panel>
-                <div class="actions"><Button>{t!("identity-register-submit")}</Button></div>
-            </form>
+            <PageHead title=title.clone() lede=t!("identity-register-lede")/>
+            <ErrorSummary errors=errors.clone() label=email_label/>
+            <Panel>{fields}</Panel>
             <p class="muted">{t!("identity-have-account")}" "<a href="/sign-in">{t!("identity-sign-in")}</a></p>
         </div>
     };
     Page::new(title, body)
 }
 
-fn company(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
-    let error = |field: &str| error_of(errors, field);
-    view! {
-        <div class="form">
-            <Field
-                name="name_zh" label=t!("identity-name-zh") value=form.name_zh.clone() error=error("name_zh")
-                autocomplete="organization" hint=t!("identity-name-hint")
-            />
-            <Field name="name_en" label=t!("identity-name-en") value=form.name_en.clone() error=error("name_en")/>
-            <Field
-                name="code" label=t!("identity-code") value=form.code.clone() hint=t!("identity-code-hint")
-                error=error("code") required=true
-            />
-            <Select
-                name="country" label=t!("identity-country") options=country_options() value=form.country.clone()
-                error=error("country") required=true
-            />
-            <Field
-                name="uscc" label=t!("identity-uscc") value=form.uscc.clone() hint=t!("identity-uscc-hint")
-                error=error("uscc")
-            />
-            {error("buys").map(|words| view! { <p class="field-error">{words}</p> })}
-            <Checkbox name="buys" label=t!("identity-buys") checked=!form.buys.is_empty()/>
-            <Checkbox name="supplies" label=t!("identity-supplies") checked=!form.supplies.is_empty()/>
+fn sent_page() -> Page {
+    let title = t!("identity-register-sent");
+    let days = LinkPurpose::Register.lasts().num_days();
+    let body = view! {
+        <div class="narrow">
+            <PageHead title=title.clone()/>
+            <Panel>
+                <p>{t!("identity-register-sent-text", days = days)}</p>
+                <p class="muted">{t!("identity-register-sent-hint")}</p>
+                <div class="actions">
+                    <LinkButton href="/register" kind=ButtonKind::Plain>{t!("identity-register-again")}</LinkButton>
+                </div>
+            </Panel>
         </div>
-    }
-}
-
-fn person(form: &Register, errors: &FieldErrors) -> impl IntoView + use<> {
-    let error = |field: &str| error_of(errors, field);
-    view! {
-        <div class="form">
-            <Field
-                name="person_name" label=t!("identity-person-name") value=form.person_name.clone()
-                error=error("person_name") required=true autocomplete="name"
-            />
-            <Field
-                name="email" label=t!("identity-email") value=form.email.clone() kind=FieldKind::Email
-                error=error("email") required=true autocomplete="username"
-            />
-            <Field
-                name="password" label=t!("identity-password") kind=FieldKind::Password error=error("password")
-                required=true hint=t!("identity-password-hint", min = Password::MIN) autocomplete="new-password"
-            />
-            <Select
-                name="time_zone" label=t!("identity-time-zone") options=zone::options() value=form.time_zone.clone()
-                hint=t!("identity-time-zone-hint") error=error("time_zone") required=true
-            />
-        </div>
-    }
-}
-
-fn country_options() -> Vec<SelectOption> {
-    let option = |(code, name): (&str, &str)| SelectOption {
-        value: code.to_owned(),
-        label: name.to_owned(),
     };
-    i18n::countries(locale()).map(option).collect()
+    Page::new(title, body)
 }

@@ -64,6 +64,26 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-offer-action"),
             path: format!("/negotiations/{negotiation}"),
         },
+        News::ApprovalAsked {
+            negotiation,
+            number,
+            title,
+            from,
+            version,
+            total,
+            valid_until,
+            by,
+        } => Note {
+            subject: t!(in locale, "letter-approval-subject", number = number.as_str(), title = one_line(title)),
+            opening: t!(in locale, "letter-approval", by = named_in(locale, by), version = *version, from = from.get(locale)),
+            facts: vec![
+                rfq(locale, number, title),
+                (t!(in locale, "letter-total"), money(*total)),
+                (t!(in locale, "letter-valid-until"), when(*valid_until)),
+            ],
+            action: t!(in locale, "letter-approval-action"),
+            path: format!("/negotiations/{negotiation}"),
+        },
         News::Accepted {
             order,
             number,
@@ -181,6 +201,13 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-password-action"),
             path: "/forgotten-password".to_owned(),
         },
+        News::HasAccount { at } => Note {
+            subject: t!(in locale, "letter-has-account-subject"),
+            opening: t!(in locale, "letter-has-account"),
+            facts: vec![(t!(in locale, "letter-has-account-at"), when(*at))],
+            action: t!(in locale, "letter-has-account-action"),
+            path: "/sign-in".to_owned(),
+        },
         News::Link {
             purpose,
             token,
@@ -219,10 +246,10 @@ fn factor(locale: Locale, change: FactorChange) -> Note {
 /// What a single-use link is for; its facts and its path are the caller's.
 fn link(locale: Locale, purpose: LinkPurpose, company: &str) -> Note {
     let (subject, opening, action) = match purpose {
-        LinkPurpose::ConfirmEmail => (
-            t!(in locale, "letter-confirm-subject"),
-            t!(in locale, "letter-confirm"),
-            t!(in locale, "letter-confirm-action"),
+        LinkPurpose::Register => (
+            t!(in locale, "letter-register-subject"),
+            t!(in locale, "letter-register"),
+            t!(in locale, "letter-register-action"),
         ),
         LinkPurpose::ResetPassword => (
             t!(in locale, "letter-reset-subject"),

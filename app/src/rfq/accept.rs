@@ -76,6 +76,26 @@ fn refusal(view: &NegotiationView, hash: &OfferHash, now: Instant) -> Option<Con
     }
 }
 
+/// Asks owners and managers to accept a version that is above one's own limit. Nothing is bound by it.
+pub(super) async fn ask_approval(
+    visit: Visit,
+    Path(id): Path<NegotiationId>,
+    Form(named): Form<Named>,
+) -> Result<Response, Failure> {
+    let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
+    visit.require(Side::Buyer.right())?;
+    let Ok(hash) = named.hash.parse::<OfferHash>() else {
+        return Err(Error::NotFound.into());
+    };
+    match rfq::ask_approval(&visit.ctx, &visit.actor, id, &hash).await {
+        Ok(()) => Ok(Redirect::to(&format!("/negotiations/{id}")).into_response()),
+        Err(Error::Conflict(conflict)) => {
+            Ok(visit.page_with(StatusCode::CONFLICT, || refused(&view, &hash, &conflict)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
 pub(super) async fn submit(
     Proven(visit): Proven,
     Path(id): Path<NegotiationId>,

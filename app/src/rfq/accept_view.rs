@@ -4,7 +4,7 @@ use super::{negotiation_view::crumbs, route, terms, words};
 use crate::{
     page::Page,
     t,
-    ui::{ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Terms, Tone},
+    ui::{Button, ButtonKind, Confirm, LinkButton, Notice, PageHead, Panel, Terms, Tone},
 };
 use domain::{
     company::Limited,
@@ -73,7 +73,13 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
         }
         Conflict::OverLimit(limited) => {
             let who = t!("rfq-over-limit-who", names = approvers(limited));
-            refused_page(view, words::over_limit(limited), Some(view! { <p>{who}</p> }))
+            let ask = approval(view, hash);
+            let onward = match ask {
+                Some(_) => ButtonKind::Plain,
+                None => ButtonKind::Primary,
+            };
+            let more = view! { <p>{who}</p>{ask} };
+            refused_then(view, words::over_limit(limited), Some(more), onward)
         }
         Conflict::Expired => refused_page(view, t!("rfq-late"), None::<AnyView>),
         Conflict::Suspended { company, own } => {
@@ -94,12 +100,29 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
     }
 }
 
+/// The way to ask them, until it was asked.
+fn approval(view: &NegotiationView, hash: &OfferHash) -> Option<impl IntoView + use<>> {
+    view.approval.is_none().then(|| {
+        view! {
+            <form method="post" action=format!("/negotiations/{}/approval", view.id)>
+                <input type="hidden" name="hash" value=hash.to_string()/>
+                <div class="actions"><Button>{t!("rfq-approval-ask")}</Button></div>
+            </form>
+        }
+    })
+}
+
 /// Who may do it instead.
 pub(super) fn approvers(limited: &Limited) -> String {
     limited.approvers.join(&t!("rfq-over-limit-comma"))
 }
 
 fn refused_page(view: &NegotiationView, why: String, more: Option<impl IntoAny>) -> Page {
+    refused_then(view, why, more, ButtonKind::Primary)
+}
+
+/// `onward` is how the way back to the table looks: quieter where something else is to be done first.
+fn refused_then(view: &NegotiationView, why: String, more: Option<impl IntoAny>, onward: ButtonKind) -> Page {
     let title = t!("rfq-not-accepted");
     let (state, _) = words::negotiation_state(&view.state, view.side);
     let body = view! {
@@ -109,7 +132,7 @@ fn refused_page(view: &NegotiationView, why: String, more: Option<impl IntoAny>)
         </Notice>
         {more.map(IntoAny::into_any)}
         <div class="actions">
-            <LinkButton href=format!("/negotiations/{}", view.id) kind=ButtonKind::Primary>{t!("rfq-see-newest")}</LinkButton>
+            <LinkButton href=format!("/negotiations/{}", view.id) kind=onward>{t!("rfq-see-newest")}</LinkButton>
         </div>
     };
     crumbs(Page::new(title, body), view).crumb(view.rfq.title.clone(), format!("/negotiations/{}", view.id))

@@ -41,6 +41,7 @@ pub fn routes() -> Routes<AppState> {
         .post("/negotiations/{id}/offers", negotiation::offer)
         .get("/negotiations/{id}/accept", accept::ask)
         .post("/negotiations/{id}/accept", accept::submit)
+        .post("/negotiations/{id}/approval", accept::ask_approval)
         .get("/negotiations/{id}/decline", end::ask_decline)
         .post("/negotiations/{id}/decline", end::decline)
         .get("/negotiations/{id}/withdraw", end::ask_withdraw)

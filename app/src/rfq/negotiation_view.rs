@@ -5,10 +5,10 @@ use super::{accept_view::approvers, offer_form::OfferForm, offer_view, record, r
 use crate::{
     company::words::link,
     format,
-    i18n::{locale, moment},
+    i18n::{locale, moment, named},
     page::Page,
     t,
-    ui::{Badge, ButtonKind, LinkButton, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
+    ui::{Badge, ButtonKind, LinkButton, Moment, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
     verification::stopped,
     visitor::Desk,
 };
@@ -102,6 +102,7 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         {stops(view)}
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
         {limited}
+        {approval(view)}
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>
@@ -109,6 +110,19 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         </div>
     };
     crumbs(Page::new(title, body), view)
+}
+
+/// Who asked for approval, for everyone of the buyer's side; the way to give it is the usual one.
+fn approval(view: &NegotiationView) -> Option<impl IntoView + use<>> {
+    let asked = view.approval.as_ref()?;
+    let version = view.offers.last()?.version;
+    let title = t!("rfq-approval-asked", by = named(&asked.by), version = version);
+    let at = asked.at;
+    Some(view! {
+        <Notice tone=Tone::Brass title>
+            <p>{t!("rfq-approval-asked-text")}" "<Moment at/></p>
+        </Notice>
+    })
 }
 
 /// What keeps either side from agreeing on anything now.

@@ -95,7 +95,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/company/record", t!("company-record"), 0),
         ],
         Area::Admin => vec![
-            item("/admin", t!("admin-markets"), waiting.unmanned_markets),
+            item("/admin", t!("admin-markets"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",

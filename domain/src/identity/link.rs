@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum LinkPurpose {
-    /// Shows that the address a person registered with is theirs.
-    ConfirmEmail,
+    /// Lets whoever opens it register with the address it was mailed to.
+    Register,
     /// Sets a new password for someone who forgot theirs.
     ResetPassword,
     /// Moves a person's account to another address; the old and the new one each get such a link.
@@ -33,7 +33,7 @@ impl LinkPurpose {
     /// How long the link works.
     pub fn lasts(self) -> TimeDelta {
         match self {
-            Self::ConfirmEmail => TimeDelta::days(3),
+            Self::Register => TimeDelta::days(3),
             Self::ResetPassword => TimeDelta::minutes(30),
             Self::ChangeEmail => TimeDelta::days(1),
             Self::Invitation => TimeDelta::days(7),
@@ -43,7 +43,7 @@ impl LinkPurpose {
     /// Where the link leads, before its token.
     pub fn path(self) -> &'static str {
         match self {
-            Self::ConfirmEmail => "/confirm-email",
+            Self::Register => "/register",
             Self::ResetPassword => "/reset-password",
             Self::ChangeEmail => "/change-email",
             Self::Invitation => "/invitations",

@@ -23,7 +23,7 @@ pub use name::PersonName;
 pub use password::Password;
 pub use settings::Settings;
 pub use user_agent::{Browser, System, UserAgent};
-pub use view::{AdministratorRow, Confirmation, EmailChange, Hindering, Hindrance, PasskeyRow, SessionRow};
+pub use view::{AdministratorRow, EmailChange, Hindering, Hindrance, PasskeyRow, SessionRow};
 
 /// For how long a person who showed that they are who they are may bind their company; then they show it once more.
 pub const PROOF_LASTS: TimeDelta = TimeDelta::hours(12);

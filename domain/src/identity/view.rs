@@ -28,17 +28,6 @@ pub struct SessionRow {
     pub current: bool,
 }
 
-/// An address that waits for its owner's confirmation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Confirmation {
-    /// The address.
-    pub email: String,
-    /// When the link was mailed last; `None`: not within the last day.
-    pub sent_at: Option<Instant>,
-    /// From when it can be mailed again; `None`: now.
-    pub again_from: Option<Instant>,
-}
-
 /// A change of address that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailChange {
@@ -59,8 +48,6 @@ pub struct AdministratorRow {
     pub name: PersonName,
     /// The address they sign in with.
     pub email: String,
-    /// Whether they have shown that it is theirs: until then they may look, and change nothing.
-    pub confirmed: bool,
 }
 
 /// What keeps a person from deleting their account.

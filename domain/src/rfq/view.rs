@@ -160,6 +160,26 @@ pub struct NegotiationView {
     pub offers: Vec<OfferView>,
     /// The order, once agreed.
     pub order: Option<(OrderId, String)>,
+    /// Whether the newest version's approval was asked for; the supplier is never told.
+    pub approval: Option<ApprovalAsked>,
+}
+
+/// Somebody asked their company's owners and managers to accept a version.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ApprovalAsked {
+    /// Who asked.
+    pub by: PersonName,
+    /// When.
+    pub at: Instant,
+}
+
+/// A negotiation whose newest version waits for approval.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ApprovalRow {
+    /// Which.
+    pub negotiation: NegotiationRow,
+    /// Who asked, and when.
+    pub asked: ApprovalAsked,
 }
 
 /// What the form for a new RFQ needs to know.

@@ -23,8 +23,6 @@ pub struct Model {
     pub currency: String,
     /// Whether they administer the platform.
     pub administers: bool,
-    /// When they showed that the address is theirs.
-    pub email_confirmed_at: Option<DateTimeUtc>,
     /// When they deleted their account: no name and no address are here any more.
     pub erased_at: Option<DateTimeUtc>,
     /// When it was made.

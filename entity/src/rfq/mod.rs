@@ -1,5 +1,6 @@
 //! RFQs, negotiations and offers.
 
+pub mod approval;
 pub mod negotiation;
 pub mod offer;
 pub mod rfq;

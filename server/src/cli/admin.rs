@@ -103,9 +103,6 @@ async fn api_key(ctx: &Ctx, company: &str, new: NewKey) -> anyhow::Result<()> {
             Ok(())
         }
         Err(service::Error::NotFound) => anyhow::bail!("there is no company {company:?} with an owner"),
-        Err(service::Error::Forbidden) => {
-            anyhow::bail!("the owner of {company} has not confirmed their e-mail address")
-        }
         Err(service::Error::Invalid(_)) => anyhow::bail!("{company} has too many keys: revoke one first"),
         Err(other) => Err(other.into()),
     }

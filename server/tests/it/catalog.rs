@@ -82,7 +82,6 @@ async fn register(site: &Site, code: &str, supplies: bool) -> domain::id::Compan
         person_name: code.into(),
         locale: Locale::En,
         time_zone: "Asia/Shanghai".parse().unwrap(),
-        confirmed: true,
     };
     identity::register(&site.ctx, new).await.unwrap().1
 }

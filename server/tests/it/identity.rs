@@ -5,6 +5,9 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
+use domain::text::Locale;
+use service::identity;
+
 use crate::support::{Browser, ORIGIN, Site};
 
 const FORM: [(&str, &str); 9] = [
@@ -27,7 +30,7 @@ fn with<'a>(field: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
 
 async fn registered(site: &Site) -> Browser {
     let mut browser = site.browser();
-    let answer = browser.post("/register", &FORM).await;
+    let answer = site.register(&mut browser, &FORM).await;
     assert_eq!(
         (answer.status, answer.location()),
         (StatusCode::SEE_OTHER, "/desk"),
@@ -35,6 +38,13 @@ async fn registered(site: &Site) -> Browser {
         answer.text
     );
     browser
+}
+
+/// Where the link leads that was mailed to somebody who asked to register.
+async fn registering(site: &Site, email: &str) -> String {
+    let asked = site.browser().post("/register", &[("email", email)]).await;
+    assert_eq!(asked.location(), "/register?sent");
+    site.mailed_link().await.unwrap()
 }
 
 #[tokio::test]
@@ -57,8 +67,13 @@ async fn the_session_cookie_is_kept_from_scripts_and_other_sites_and_changes_at_
     let body = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(FORM)
         .finish();
+    let address = "li@tide.example".parse().unwrap();
+    identity::ask_registration(&site.ctx, &address, Locale::En)
+        .await
+        .unwrap();
+    let path = site.mailed_link().await.unwrap();
     let request = browser
-        .request(Method::POST, "/register")
+        .request(Method::POST, &path)
         .header(header::ORIGIN, "https://market.example")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = browser.send(request.body(Body::from(body)).unwrap()).await;
@@ -89,6 +104,24 @@ async fn a_wrong_password_and_an_unknown_address_look_the_same_and_keep_what_was
 }
 
 #[tokio::test]
+async fn who_asks_to_register_is_answered_the_same_whoever_has_the_address() {
+    let site = Site::new().await;
+    registered(&site).await;
+    let mut answers = Vec::new();
+    for email in ["li@tide.example", "nobody@tide.example", "li@tide.example"] {
+        let mut stranger = site.browser();
+        let asked = stranger.post("/register", &[("email", email)]).await;
+        let shown = stranger.get(asked.location()).await;
+        answers.push((asked.status, asked.location().to_owned(), shown.lasting()));
+    }
+    assert_eq!(answers[0], answers[1], "unknown");
+    assert_eq!(answers[0], answers[2], "too soon");
+    let wrong = site.browser().post("/register", &[("email", "li@tide")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.shows("value=\"li@tide\"");
+}
+
+#[tokio::test]
 async fn after_signing_in_one_comes_back_within_this_site_only() {
     let site = Site::new().await;
     registered(&site).await;
@@ -109,20 +142,20 @@ async fn after_signing_in_one_comes_back_within_this_site_only() {
 async fn every_bad_value_is_told_in_the_visitors_language_and_nothing_typed_is_lost() {
     let site = Site::new().await;
     let huge = "长".repeat(5_000);
+    let path = registering(&site, "li@tide.example").await;
     let bad = [
         ("name_zh", huge.as_str(), "最多 120 个字符"),
         ("code", "Ö!", "企业代码"),
         ("country", "ZZ", "国家"),
         ("person_name", "", "必填"),
         ("person_name", "a\0b", "控制字符"),
-        ("email", "li@tide", "邮箱"),
         ("password", "short", "至少"),
         ("time_zone", "Mars/Olympus", "时区"),
     ];
     for (field, value, words) in bad {
         let mut browser = site.browser();
         browser.language = "zh-CN";
-        let answer = browser.post("/register", &with(field, value)).await;
+        let answer = browser.post(&path, &with(field, value)).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
         answer.shows(words);
         assert!(answer.text.contains("value=\"Tide Trading\""), "{field}");
@@ -139,7 +172,7 @@ async fn what_is_typed_comes_back_as_text_never_as_markup() {
     let script = "\"><script>alert(1)</script>";
     let mut form = with("person_name", script);
     form.retain(|(name, _)| *name != "code");
-    let answer = site.browser().post("/register", &form).await;
+    let answer = site.register(&mut site.browser(), &form).await;
     assert!(
         answer.text.contains("&lt;script&gt;") && !answer.text.contains("<script>alert"),
         "{}",

@@ -227,7 +227,6 @@ fn buyer() -> Registration {
         person_name: "Anna".into(),
         locale: Locale::En,
         time_zone: "Europe/Berlin".parse().unwrap(),
-        confirmed: true,
     }
 }
 

@@ -44,7 +44,6 @@ async fn join(site: &Site, code: &str, supplies: bool) -> Actor {
         person_name: format!("Chen of {code}"),
         locale: Locale::En,
         time_zone: "Asia/Shanghai".parse().unwrap(),
-        confirmed: true,
     };
     service::identity::register(&site.ctx, new).await.unwrap();
     site.signed_in(&format!("{code}@example.com")).await

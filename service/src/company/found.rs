@@ -11,7 +11,7 @@ use entity::company::{company, member};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
 use super::number;
-use crate::{Ctx, Error, Result, error::taken_meanwhile, event, identity::person as people};
+use crate::{Ctx, Error, Result, error::taken_meanwhile, event};
 
 /// A company to be registered.
 #[derive(Clone, Debug)]
@@ -35,12 +35,6 @@ pub struct NewCompany {
 /// Registers a company of a person who is signed in, whether or not they act for one; they become its owner.
 pub async fn found(ctx: &Ctx, actor: &Actor, owner: PersonId, new: NewCompany) -> Result<CompanyId> {
     let tx = ctx.db.begin().await?;
-    let confirmed = people::by_id(&tx, owner)
-        .await?
-        .is_some_and(|person| person.email_confirmed_at.is_some());
-    if !confirmed {
-        return Err(Error::Forbidden);
-    }
     if is_taken(&tx, &new.code).await? {
         return Err(Error::invalid("code", Problem::new("taken")));
     }

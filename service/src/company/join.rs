@@ -16,8 +16,8 @@ use entity::{
     outbox::event as trail,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    Set,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -78,14 +78,10 @@ pub struct Offered {
     pub token: String,
 }
 
-/// The invitations that wait for a person's answer. Only for one who has shown that the address they were sent to is
-/// theirs: what the mail holds is told to nobody else.
+/// The invitations that wait for a person's answer.
 pub async fn invitations_to(ctx: &Ctx, person: PersonId) -> Result<Vec<Offered>> {
     let db = ctx.db.read();
     let me = people::by_id(db, person).await?.or_not_found()?;
-    if me.email_confirmed_at.is_none() {
-        return Ok(Vec::new());
-    }
     let rows = waiting_at(ctx, &me.email).all(db).await?;
     let companies = read::references(db, rows.iter().filter_map(|row| row.company_id)).await?;
     rows.into_iter()
@@ -104,9 +100,6 @@ pub async fn invitations_to(ctx: &Ctx, person: PersonId) -> Result<Vec<Offered>>
 
 /// How many of them there are.
 pub(crate) async fn invitations_count(ctx: &Ctx, of: &Member) -> Result<u32> {
-    if !of.confirmed {
-        return Ok(0);
-    }
     let db = ctx.db.read();
     let me = people::by_id(db, of.person).await?.or_not_found()?;
     let count = waiting_at(ctx, &me.email).count(db).await?;
@@ -132,19 +125,12 @@ pub async fn join(ctx: &Ctx, person: PersonId, token: &str) -> Result<CompanyId>
     if invited.is_none_or(|invited| invited.id != person.0) {
         return Err(Conflict::OtherAddress.into());
     }
-    // The link came to the address: it is theirs.
-    let confirmed = person::ActiveModel {
-        id: Unchanged(person.0),
-        email_confirmed_at: Set(Some(ctx.now())),
-        ..Default::default()
-    };
-    confirmed.update(&tx).await?;
     let company = enter(ctx, &tx, person.0, &opened).await?;
     tx.commit().await?;
     Ok(company)
 }
 
-/// A new person of the address joins the company; the address is confirmed by it.
+/// A new person of the address joins the company.
 pub async fn join_as(ctx: &Ctx, token: &str, new: Newcomer) -> Result<(PersonId, CompanyId)> {
     // Looked at before the slow work of hashing: no token, no work.
     links::open(ctx, ctx.db.read(), LinkPurpose::Invitation, token).await?;
@@ -161,7 +147,6 @@ pub async fn join_as(ctx: &Ctx, token: &str, new: Newcomer) -> Result<(PersonId,
         name: new.name,
         locale: new.locale,
         time_zone: new.time_zone,
-        confirmed: true,
     };
     let person = people::insert(ctx, &tx, person).await?;
     let company = enter(ctx, &tx, person.0, &opened).await?;

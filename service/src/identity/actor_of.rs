@@ -81,7 +81,6 @@ async fn member(
         name: person.name,
         locale: person.locale.parse().unwrap_or(Locale::ZhCn),
         time_zone: person.time_zone.parse().unwrap_or(chrono_tz::Asia::Shanghai),
-        confirmed: person.email_confirmed_at.is_some(),
         administers: person.administers,
         company: company.id.into(),
         company_code: company.code,

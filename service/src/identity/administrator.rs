@@ -90,7 +90,6 @@ pub async fn administrators(ctx: &Ctx, actor: &Actor) -> Result<Vec<Administrato
     let shown = rows.into_iter().map(|row| AdministratorRow {
         person: row.id.into(),
         name: row.name.into(),
-        confirmed: row.email_confirmed_at.is_some(),
         email: row.email,
     });
     Ok(shown.collect())
@@ -148,10 +147,9 @@ pub(super) async fn is_last(db: &impl ConnectionTrait, person: PersonId) -> Resu
     Ok(all.iter().any(|row| row.id == person.0) && !others(&all, person))
 }
 
-/// Whether anybody else can administer: whoever has not confirmed their address can't yet.
+/// Whether anybody else administers.
 fn others(all: &[person::Model], without: PersonId) -> bool {
-    let other = |row: &person::Model| row.id != without.0 && row.email_confirmed_at.is_some();
-    all.iter().any(other)
+    all.iter().any(|row| row.id != without.0)
 }
 
 /// Every administrator, locked until the transaction ends where there is one.

@@ -158,13 +158,12 @@ async fn move_to(ctx: &Ctx, tx: &impl ConnectionTrait, person: PersonId, to: &Em
     let moved = person::ActiveModel {
         id: Unchanged(person.0),
         email: Set(to.as_str().to_owned()),
-        email_confirmed_at: Set(Some(ctx.now())),
         ..Default::default()
     };
     // Somebody may have registered with it meanwhile.
     let moved = moved.update(tx).await;
     moved.map_err(|error| crate::error::taken_meanwhile(error, "email"))?;
-    let to_old = [LinkPurpose::ResetPassword, LinkPurpose::ConfirmEmail];
+    let to_old = [LinkPurpose::ResetPassword];
     link::withdraw(ctx, tx, person.0, &to_old).await?;
     event::of_person(ctx, tx, person, "person.email_changed", ()).await
 }

@@ -57,7 +57,6 @@ pub async fn erase(ctx: &Ctx, person: PersonId) -> Result<()> {
         password_hash: Set(String::new()),
         time_zone: Set("UTC".into()),
         administers: Set(false),
-        email_confirmed_at: Set(None),
         erased_at: Set(Some(ctx.now())),
         ..Default::default()
     };

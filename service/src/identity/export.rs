@@ -42,7 +42,7 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
     Ok(json!({
         "exported_at": ctx.now(),
         "person": {
-            "id": me.id, "email": me.email, "email_confirmed_at": me.email_confirmed_at, "name": me.name,
+            "id": me.id, "email": me.email, "name": me.name,
             "language": me.locale, "time_zone": me.time_zone, "currency": me.currency,
             "administers": me.administers, "created_at": me.created_at,
         },

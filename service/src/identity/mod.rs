@@ -5,7 +5,6 @@ mod administrator;
 mod authenticator;
 mod change_email;
 mod change_password;
-mod confirm_email;
 mod device;
 mod erase;
 mod export;
@@ -35,7 +34,6 @@ pub use change_email::{
     withdraw_email_change,
 };
 pub use change_password::change_password;
-pub use confirm_email::{confirm_email, confirmation, resend_confirmation};
 pub use device::Device;
 pub use erase::{erase, hindrances};
 pub use export::export;
@@ -47,7 +45,7 @@ pub use passkey::{
     remove_passkey, start_passkey,
 };
 pub use recovery::make_recovery_codes;
-pub use register::{Registration, register, register_from};
+pub use register::{Registration, ask_registration, register, register_by, registration};
 pub use reset_password::{forgot_password, reset_link, reset_password};
 pub use settings::{address, change_settings, settings};
 pub use sign_in::{check_password, sign_in, signed_in, signed_out};

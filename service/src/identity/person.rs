@@ -20,7 +20,7 @@ use crate::{Ctx, Error, Result, error::taken_meanwhile};
 
 /// A person to be written.
 pub(crate) struct NewPerson<'a> {
-    /// Their address.
+    /// Their address: known to be theirs.
     pub(crate) email: &'a Email,
     /// The hash of their password, of [`hash`].
     pub(crate) password_hash: String,
@@ -30,8 +30,6 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) locale: Locale,
     /// Their time zone.
     pub(crate) time_zone: chrono_tz::Tz,
-    /// Whether the address is known to be theirs.
-    pub(crate) confirmed: bool,
 }
 
 impl<'a> NewPerson<'a> {
@@ -44,7 +42,6 @@ impl<'a> NewPerson<'a> {
             name: name.to_owned(),
             locale: Locale::ZhCn,
             time_zone: chrono_tz::Asia::Shanghai,
-            confirmed: true,
         }
     }
 }
@@ -78,7 +75,6 @@ pub(crate) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewPerson<
         time_zone: Set(new.time_zone.name().to_owned()),
         currency: Set(Settings::usual_currency(new.locale).code().to_owned()),
         administers: Set(false),
-        email_confirmed_at: Set(new.confirmed.then_some(now)),
         erased_at: Set(None),
         created_at: Set(now),
     };

@@ -5,10 +5,7 @@ use domain::{
     identity::{Email, LinkPurpose, Password, mailing},
 };
 use entity::identity::{link as row, person};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QuerySelect, Set,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -62,18 +59,9 @@ pub async fn reset_password(ctx: &Ctx, token: &str, new: Password) -> Result<Per
     let (_, person) = opened(ctx, ctx.db.read(), token).await?;
     let hash = change_password::hash(ctx, person, new).await?;
     let tx = ctx.db.begin().await?;
-    let theirs = people::locked(&tx, person).await?.or_not_found()?;
+    people::locked(&tx, person).await?.or_not_found()?;
     let (link, _) = opened(ctx, &tx, token).await?;
     link::spend(ctx, &tx, &link).await?;
-    // The link came to the address: it is theirs.
-    if theirs.email == link.address && theirs.email_confirmed_at.is_none() {
-        let confirmed = person::ActiveModel {
-            id: Unchanged(person.0),
-            email_confirmed_at: Set(Some(ctx.now())),
-            ..Default::default()
-        };
-        confirmed.update(&tx).await?;
-    }
     let changed = Changed {
         person,
         hash,

@@ -9,7 +9,6 @@ mod query;
 
 pub use booth::booths;
 pub use change::change;
-pub(crate) use kept::unmanned;
 pub use kept::{kept, kept_all, seal};
 pub use open::{NewMarket, found, open, take_booth};
 pub use operator::{appoint, appointed, operators, revoke};

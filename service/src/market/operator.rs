@@ -64,7 +64,6 @@ fn shown(person: Option<person::Model>, leads: Option<Role>, since: domain::Inst
         person: person.id.into(),
         name: person.name.into(),
         email: person.email,
-        confirmed: person.email_confirmed_at.is_some(),
         leads,
         since,
     })

@@ -7,7 +7,10 @@ use domain::{
     moderation::CaseState,
     money::Money,
     notification::{Letter, Mail, News, Subject},
-    rfq::offer::{OfferHash, Side},
+    rfq::{
+        offer::{OfferHash, Side},
+        view::ApprovalRow,
+    },
     text::Bilingual,
 };
 use entity::{
@@ -15,13 +18,13 @@ use entity::{
     identity::{link, person},
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq, rfq_line},
+    rfq::{negotiation, offer, rfq as request, rfq_line},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::verification;
-use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, stored};
+use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, rfq, stored};
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
 /// not sent.
@@ -43,6 +46,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
     let news = match mail.about {
         Subject::NewRfq(id) => new_rfq(ctx, &actor, id).await?,
         Subject::NewOffer(id) => new_offer(ctx, &actor, id).await?,
+        Subject::ApprovalAsked(id) => approval_asked(ctx, &actor, id).await?,
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
@@ -123,18 +127,22 @@ pub async fn link_letter(ctx: &Ctx, id: LinkId) -> Result<Letter> {
         Some(company) => Some(name(ctx, company).await?),
         None => None,
     };
+    let news = match (purpose, &person) {
+        (LinkPurpose::Register, Some(_)) => News::HasAccount { at: row.created_at },
+        _ => News::Link {
+            purpose,
+            token: identity::link::token(ctx, id, purpose),
+            until: row.expires_at,
+            company,
+        },
+    };
     let zone = person.as_ref().and_then(|person| person.time_zone.parse().ok());
     Ok(Letter {
         name: person.map_or_else(|| row.address.clone(), |person| person.name),
         to: row.address,
         locale: stored::text(&row.locale)?,
         time_zone: zone.unwrap_or(chrono_tz::Asia::Shanghai),
-        news: News::Link {
-            purpose,
-            token: identity::link::token(ctx, id, purpose),
-            until: row.expires_at,
-            company,
-        },
+        news,
     })
 }
 
@@ -146,10 +154,10 @@ async fn negotiation_of(
     ctx: &Ctx,
     actor: &Actor,
     id: NegotiationId,
-) -> Result<(negotiation::Model, rfq::Model)> {
+) -> Result<(negotiation::Model, request::Model)> {
     let found = negotiation::Entity::visible_to(actor)
         .filter(negotiation::Column::Id.eq(id.0))
-        .find_also_related(rfq::Entity)
+        .find_also_related(request::Entity)
         .one(ctx.db.read())
         .await?;
     let (row, rfq) = found.or_not_found()?;
@@ -192,8 +200,31 @@ async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
         from: name(ctx, from).await?,
         version: stored::number(offer.version)?,
         side,
-        total: Money::new(offer.total, stored::text(&offer.currency)?),
+        total: stored::total(&offer)?,
         valid_until: offer.valid_until,
+    })
+}
+
+/// Told while it can still be accepted, and only to whoever may.
+async fn approval_asked(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
+    let waiting = rfq::approvals(ctx, actor).await?;
+    let row = waiting.into_iter().find(|row| {
+        row.negotiation
+            .state
+            .latest()
+            .is_some_and(|latest| latest.id == id)
+    });
+    let ApprovalRow { negotiation, asked } = row.or_not_found()?;
+    let latest = *negotiation.state.latest().or_not_found()?;
+    Ok(News::ApprovalAsked {
+        negotiation: negotiation.id,
+        number: negotiation.rfq_number,
+        title: negotiation.rfq_title,
+        from: negotiation.supplier.name,
+        version: latest.version,
+        total: negotiation.total.or_not_found()?,
+        valid_until: latest.valid_until,
+        by: asked.by,
     })
 }
 

@@ -18,7 +18,7 @@ use sea_orm::{
 use crate::{
     Ctx, Result,
     company::{self, verification},
-    market, rfq,
+    rfq,
 };
 
 /// Counts what waits for the actor now, and nothing they can only look at: one query a right and noun, whatever there
@@ -57,9 +57,6 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         let state = verification::state(ctx, actor).await?;
         let wanted = state.is_to_be_mended() || !verification::to_renew(ctx, actor).await?.is_empty();
         waiting.company_verification = u32::from(wanted);
-    }
-    if actor.may(Right::Administer) {
-        waiting.unmanned_markets = market::unmanned(ctx).await?;
     }
     Ok(waiting)
 }

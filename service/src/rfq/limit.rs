@@ -30,7 +30,7 @@ use crate::{Conflict, Ctx, Result, event, stored};
 /// Why the actor could not commit their company to `total` in this negotiation now, if they could not; `None` also for
 /// whoever commits nobody (a supplier, the machine).
 pub async fn limited(ctx: &Ctx, actor: &Actor, id: NegotiationId, total: Money) -> Result<Option<Limited>> {
-    check(ctx, ctx.db.read(), actor, id, total).await
+    limited_in(ctx, ctx.db.read(), actor, id, total).await
 }
 
 /// Refuses what is above the actor's limit. Their membership is locked until the transaction ends, so that two
@@ -50,13 +50,14 @@ pub(super) async fn keep(
         .lock_exclusive()
         .one(tx)
         .await?;
-    match check(ctx, tx, actor, id, total).await? {
+    match limited_in(ctx, tx, actor, id, total).await? {
         Some(limited) => Err(Conflict::OverLimit(limited).into()),
         None => Ok(()),
     }
 }
 
-async fn check(
+/// As [`limited`], within a transaction.
+pub(super) async fn limited_in(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     actor: &Actor,

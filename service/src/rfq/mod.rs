@@ -4,6 +4,7 @@
 //! other, and what one decides the next one sees.
 
 mod accept;
+mod approval;
 mod cancel;
 mod chain;
 mod close;
@@ -22,6 +23,7 @@ mod view;
 mod withdraw;
 
 pub use accept::accept;
+pub use approval::{approvals, ask_approval};
 pub use cancel::cancel;
 pub use close::close;
 pub use create::{ask, create};

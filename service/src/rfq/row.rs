@@ -105,6 +105,6 @@ async fn totals(
         .all(db)
         .await?;
     rows.into_iter()
-        .map(|row| Ok((row.id, Money::new(row.total, stored::text(&row.currency)?))))
+        .map(|row| Ok((row.id, stored::total(&row)?)))
         .collect()
 }

@@ -5,7 +5,10 @@ use domain::{
     actor::Actor,
     company::CompanyRef,
     id::{NegotiationId, RfqId},
-    rfq::view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
+    rfq::{
+        offer::Side,
+        view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
+    },
 };
 use entity::{
     order::purchase_order,
@@ -13,7 +16,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{chain, row, table::side_of};
+use super::{approval, chain, row, table::side_of};
 use crate::{
     Ctx, Result, company,
     error::{OrNotFound, known},
@@ -101,9 +104,15 @@ pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<
         .filter(purchase_order::Column::NegotiationId.eq(id.0))
         .one(db)
         .await?;
+    let state = event::state(&row.state_detail)?;
+    let approval = match side {
+        Side::Buyer => approval::of(db, &state).await?,
+        Side::Supplier => None,
+    };
     Ok(NegotiationView {
         id,
-        state: event::state(&row.state_detail)?,
+        state,
+        approval,
         rfq: head(db, rfq).await?,
         supplier: company::read::reference_to(db, row.supplier_company_id).await?,
         side,

@@ -138,6 +138,5 @@ fn registration(company: &Company, home: Option<&Market>) -> Result<Registration
         person_name: person.name.clone(),
         locale: person.locale,
         time_zone: person.time_zone,
-        confirmed: true,
     })
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use service::{
     Conflict, Error,
     company::{self, verification},
-    identity, market, notification,
+    identity, market,
 };
 
 use crate::{
@@ -260,23 +260,3 @@ story!(there_is_always_an_administrator, |world| async move {
         "gone"
     );
 });
-
-story!(
-    a_market_nobody_can_operate_waits_for_the_administrator,
-    |world| async move {
-        let ctx = &world.ctx;
-        let admin = administrator(&world).await;
-        let waiting = || async { notification::waiting(ctx, &admin).await.unwrap().unmanned_markets };
-        assert_eq!(waiting().await, 0);
-        let mut quay = registration("quay", Trades::default());
-        quay.confirmed = false;
-        identity::register(ctx, quay).await.unwrap();
-        opened(&world, &admin, "tea", "quay").await;
-        assert_eq!(waiting().await, 1);
-        let email = "reef-gmbh@example.com".parse().unwrap();
-        market::appoint(ctx, &admin, "tea", &email, why("until quay is here"))
-            .await
-            .unwrap();
-        assert_eq!(waiting().await, 0);
-    }
-);

@@ -37,11 +37,10 @@ pub fn table() -> Vec<Row> {
 
         // Identity.
         members("GET /account"),
-        members("POST /account/confirmation").silent("whoever has confirmed has nothing to confirm"),
         members("GET /account/data"),
         members("GET /account/data/export").fresh(),
         members("GET /account/delete").fresh(),
-        row("POST /account/delete",                    "s + | =+++++ | =+++++ | ==+ | =").fresh(),
+        row("POST /account/delete",                    "s + | =+++++ | =+++++ | ==+ | +").fresh(),
         members("GET /account/email"),
         members("POST /account/email").form(&[("email", "moved@example.com")]).fresh(),
         members("POST /account/email/withdraw"),
@@ -63,9 +62,12 @@ pub fn table() -> Vec<Row> {
         everyone("GET /reset-password/{token}"),
         everyone("POST /reset-password/{token}").form(&[("password", "quiet water runs deep")]),
         everyone("GET /register"),
-        everyone("POST /register").form(&[
+        everyone("POST /register").form(&[("email", "reef@example.com")])
+            .silent("nobody is told who has an account; the trail begins with the company"),
+        everyone("GET /register/{token}"),
+        everyone("POST /register/{token}").form(&[
             ("name_en", "Tide"), ("code", "tide"), ("country", "CN"), ("buys", "on"), ("person_name", "Li Tide"),
-            ("email", "li@tide.example"), ("password", "a long enough one"), ("time_zone", "Asia/Shanghai"),
+            ("password", "a long enough one"), ("time_zone", "Asia/Shanghai"),
         ]),
         everyone("GET /sign-in"),
         everyone("POST /sign-in").form(&[("email", "reef@example.com"), ("password", "harbour office 7")]),
@@ -92,8 +94,6 @@ pub fn table() -> Vec<Row> {
                                                        "s . | ...... | ...... | ... | .").at("/account/security/passkeys/{offer id}/remove"),
         everyone("POST /sign-out").idle_for_guests(),
         everyone("POST /locale").form(&[("lang", "en")]).silent("a cookie of this browser"),
-        everyone("GET /confirm-email/{token}"),
-        everyone("POST /confirm-email/{token}"),
 
         // Markets, search and listings.
         everyone("GET /"),
@@ -292,6 +292,8 @@ pub fn table() -> Vec<Row> {
         row("POST /negotiations/{id}/accept",          "s . | ++.+-- | ===.-- | ... | .").form(&[("hash", "{offer}")]).fresh(),
         row("POST /negotiations/{id}/accept",          "s . | ==.=-- | +++.-- | ... | .")
             .at("/negotiations/{negotiation countered}/accept").form(&[("hash", "{counter}")]).fresh(),
+        row("POST /negotiations/{id}/approval",        "s . | ++.+-- | ---.-- | ... | .").form(&[("hash", "{offer}")])
+            .silent("whoever may accept it asks nobody"),
         row("GET /negotiations/{id}/decline",          "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline"),
         row("POST /negotiations/{id}/decline",         "s . | --.--- | +++.-- | ... | .").at("/negotiations/{negotiation invited}/decline").form(WHY).fresh(),
         row("GET /negotiations/{id}/withdraw",         "s . | ++.+-- | +++.-- | ... | ."),

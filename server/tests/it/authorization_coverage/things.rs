@@ -21,7 +21,7 @@ use domain::{
         offer::{OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
     },
-    text::Bilingual,
+    text::{Bilingual, Locale},
     unit::Unit,
 };
 use sea_orm::{ConnectionTrait, Statement};
@@ -36,7 +36,7 @@ use service::{
         verification::{self, Handed},
     },
     identity::{
-        self, Tried,
+        self,
         session::{self, Kept},
     },
     integration::{self, NewKey},
@@ -58,7 +58,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
         "in a week",
         (ctx.now() + TimeDelta::days(7)).format("%Y-%m-%dT%H:%M"),
     );
-    things.name("confirm-email", unconfirmed(ctx).await);
+    things.name("register", registering(ctx).await);
     account(ctx, people, &mut things).await;
     things.name("companies", "nets-co");
     own(ctx, people, &mut things).await;
@@ -168,14 +168,13 @@ async fn ready(ctx: &Ctx, actor: &Actor) -> PaperId {
     verification::add_paper(ctx, actor, paper, handed).await.unwrap()
 }
 
-/// The link that confirms the address of somebody who just registered.
-async fn unconfirmed(ctx: &Ctx) -> String {
-    let trades = Trades {
-        buys: true,
-        ..Trades::default()
-    };
-    founded(ctx, "newcomer", trades, false).await;
-    newest_link(ctx, "confirm_email").await
+/// The link by which somebody goes on registering.
+async fn registering(ctx: &Ctx) -> String {
+    let address = "li@tide.example".parse().unwrap();
+    identity::ask_registration(ctx, &address, Locale::En)
+        .await
+        .unwrap();
+    newest_link(ctx, "register").await
 }
 
 /// The token of the link of this purpose that was mailed last.
@@ -205,10 +204,8 @@ async fn account(ctx: &Ctx, people: &People, things: &mut Things) {
     identity::forgot_password(ctx, &address).await.unwrap();
     things.name("reset-password", newest_link(ctx, "reset_password").await);
     // Somebody no row asks as: whoever has a move under way is told to wait.
-    let mover = identity::sign_in(ctx, "newcomer@example.com", "harbour office 7", None).await;
-    let Tried::Right(mover) = mover.unwrap() else {
-        panic!("the newcomer can't sign in")
-    };
+    let newcomer = founded(ctx, "newcomer", Trades::default()).await;
+    let mover = newcomer.member().unwrap().person;
     let to = "elsewhere@example.com".parse().unwrap();
     identity::ask_email_change(ctx, mover, to).await.unwrap();
     things.name("change-email", newest_link(ctx, "change_email").await);

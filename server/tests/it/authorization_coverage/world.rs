@@ -167,14 +167,14 @@ async fn people(ctx: &Ctx) -> People {
         supplies,
         ..Trades::default()
     };
-    let operator = founded(ctx, "harbour", trades(false, false), true).await;
+    let operator = founded(ctx, "harbour", trades(false, false)).await;
     let demo = open_market(ctx, "demo", &operator).await;
-    let other = founded(ctx, "far-harbour", trades(false, false), true).await;
+    let other = founded(ctx, "far-harbour", trades(false, false)).await;
     open_market(ctx, "far", &other).await;
-    let stranger = founded(ctx, "stranger", trades(true, true), true).await;
-    let buyer = founded(ctx, "reef", trades(true, false), true).await;
-    let supplier = founded(ctx, "nets-co", trades(false, true), true).await;
-    let admin = founded(ctx, "platform", trades(false, false), true).await;
+    let stranger = founded(ctx, "stranger", trades(true, true)).await;
+    let buyer = founded(ctx, "reef", trades(true, false)).await;
+    let supplier = founded(ctx, "nets-co", trades(false, true)).await;
+    let admin = founded(ctx, "platform", trades(false, false)).await;
     administer(ctx, &admin).await;
     let mut emails = vec![email("stranger")];
     for owner in [&buyer, &supplier] {
@@ -213,7 +213,7 @@ fn email(name: &str) -> String {
 }
 
 /// A company and its owner.
-pub async fn founded(ctx: &Ctx, code: &str, trades: Trades, confirmed: bool) -> Actor {
+pub async fn founded(ctx: &Ctx, code: &str, trades: Trades) -> Actor {
     let registration = Registration {
         company: NewCompany {
             code: code.parse().unwrap(),
@@ -229,7 +229,6 @@ pub async fn founded(ctx: &Ctx, code: &str, trades: Trades, confirmed: bool) -> 
         person_name: code.into(),
         locale: Locale::En,
         time_zone: "Europe/Berlin".parse().unwrap(),
-        confirmed,
     };
     let (person, company) = identity::register(ctx, registration).await.unwrap();
     identity::actor_of(ctx, person, Some(company)).await.unwrap()

@@ -80,7 +80,6 @@ async fn register(site: &Site, code: &str, trades: Trades) -> CompanyId {
         person_name: format!("{code} person"),
         locale: Locale::En,
         time_zone: "Asia/Shanghai".parse().unwrap(),
-        confirmed: true,
     };
     identity::register(&site.ctx, new).await.unwrap().1
 }

@@ -5,7 +5,6 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use super::{registered, registration};
 use crate::support::{Answer, Browser, Site};
 
 /// Knocks until it is refused; `None` when it never was.
@@ -51,25 +50,6 @@ async fn programs_are_told_so_as_a_problem() {
         .unwrap();
     refused.problem(StatusCode::TOO_MANY_REQUESTS);
     assert!(waits(&refused) >= 1);
-}
-
-/// Registration has to say that an address is taken; how often it says so is limited as guessing passwords is.
-#[tokio::test]
-async fn who_asks_after_others_addresses_by_registering_is_kept_waiting() {
-    let site = Site::new().await;
-    registered(&site, "tide").await;
-    let mut stranger = site.browser();
-    let asking = registration("evil", "tide@example.com");
-    for _ in 0..6 {
-        let answer = stranger.post("/register", &asking).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    let refused = stranger.post("/register", &asking).await;
-    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(waits(&refused) >= 1);
-    refused.shows("value=\"evil\"");
-    let honest = registration("reef", "reef@example.com");
-    assert_eq!(stranger.post("/register", &honest).await.location(), "/desk");
 }
 
 #[tokio::test]

@@ -9,7 +9,18 @@ use crate::{
 
 /// Each kind's path, and what is filled in where it leads.
 const KINDS: [(&str, &[(&str, &str)]); 4] = [
-    ("confirm-email", &[]),
+    (
+        "register",
+        &[
+            ("name_en", "Tide"),
+            ("code", "tide"),
+            ("country", "CN"),
+            ("buys", "on"),
+            ("person_name", "Li Tide"),
+            ("password", "a long enough one"),
+            ("time_zone", "Asia/Shanghai"),
+        ],
+    ),
     ("change-email", &[]),
     ("reset-password", &[("password", "quiet water runs deep")]),
     (

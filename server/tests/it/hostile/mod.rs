@@ -39,7 +39,7 @@ fn registration<'a>(code: &'a str, email: &'a str) -> Vec<(&'static str, &'a str
 async fn registered(site: &Site, code: &str) -> Browser {
     let mut browser = site.browser();
     let email = format!("{code}@example.com");
-    let answer = browser.post("/register", &registration(code, &email)).await;
+    let answer = site.register(&mut browser, &registration(code, &email)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     browser
 }

@@ -61,7 +61,7 @@ async fn a_name_with_markup_is_shown_as_text_on_every_page() {
         }
     }
     let mut browser = site.browser();
-    let answer = browser.post("/register", &form).await;
+    let answer = site.register(&mut browser, &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     for route in site
         .table

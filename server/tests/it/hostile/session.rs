@@ -5,6 +5,9 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
+use domain::text::Locale;
+use service::identity;
+
 use super::{PASSWORD, registered};
 use crate::support::Site;
 
@@ -53,8 +56,13 @@ async fn no_cookie_is_readable_by_scripts_or_sent_by_other_sites_or_in_the_clear
             .extend_pairs(form)
             .finish()
     };
+    let address = email.parse().unwrap();
+    identity::ask_registration(&site.ctx, &address, Locale::En)
+        .await
+        .unwrap();
+    let register = site.mailed_link().await.unwrap();
     for (path, form) in [
-        ("/register", super::registration("tide", email)),
+        (register.as_str(), super::registration("tide", email)),
         ("/sign-in", vec![("email", email), ("password", PASSWORD)]),
         ("/locale", vec![("lang", "en")]),
     ] {

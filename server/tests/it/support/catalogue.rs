@@ -78,7 +78,6 @@ impl Site {
             person_name: "Chen".into(),
             locale: Locale::En,
             time_zone: "Asia/Shanghai".parse().unwrap(),
-            confirmed: true,
         };
         let (_, company) = service::identity::register(&self.ctx, registration)
             .await

@@ -160,7 +160,6 @@ async fn settle(ctx: &Ctx) {
             person_name: code.into(),
             locale: Locale::En,
             time_zone: "Asia/Shanghai".parse().unwrap(),
-            confirmed: true,
         };
         identity::register(ctx, new).await.unwrap().1
     };

@@ -88,6 +88,14 @@ impl Site {
         path
     }
 
+    /// Registers by the link that is mailed to the form's address.
+    pub async fn register(&self, browser: &mut Browser, form: &[(&str, &str)]) -> Answer {
+        let email = form.iter().find(|(name, _)| *name == "email").copied();
+        browser.post("/register", &[email.unwrap()]).await;
+        let path = self.mailed_link().await.unwrap();
+        browser.post(&path, form).await
+    }
+
     /// What the trail holds of this kind, oldest first.
     pub async fn trail(&self, kind: &str) -> Vec<serde_json::Value> {
         let db = self.ctx.db.read();

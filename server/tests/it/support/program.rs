@@ -49,7 +49,6 @@ impl Site {
             person_name: format!("{code} person"),
             locale: Locale::En,
             time_zone: chrono_tz::Asia::Shanghai,
-            confirmed: true,
         };
         let (person, _) = identity::register(&self.ctx, registration).await.unwrap();
         identity::actor_of(&self.ctx, person, None).await.unwrap()

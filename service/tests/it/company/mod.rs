@@ -1,5 +1,6 @@
 //! Companies: what they say of themselves, who may act for them, and how far.
 
+mod approval;
 mod figures;
 mod invitation;
 mod limit;

@@ -1,5 +1,7 @@
 //! One's own account: sessions, settings, passwords, and the links mailed for them.
 
+use std::sync::{Arc, Mutex};
+
 use chrono::TimeDelta;
 use domain::{
     id::PersonId,
@@ -12,7 +14,7 @@ use entity::{identity::link, outbox::event};
 use futures::future::join_all;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use service::{
-    Conflict, Error,
+    Conflict, Ctx, Error,
     identity::{
         self, Tried,
         session::{self, Kept},
@@ -23,10 +25,7 @@ use service::{
 
 use crate::{
     story,
-    support::{
-        World,
-        world::{PASSWORD, registration},
-    },
+    support::{World, world::PASSWORD},
 };
 
 const NEW: &str = "quiet water runs deep";
@@ -65,7 +64,7 @@ async fn signs_in(world: &World, email: &str, password: &str) -> bool {
 }
 
 /// Every mail of the outbox that is to be sent, as letters; those that nobody gets are not among them.
-async fn letters(world: &World) -> Vec<domain::notification::Letter> {
+pub(super) async fn letters(world: &World) -> Vec<domain::notification::Letter> {
     let mut letters = Vec::new();
     while let Some(claimed) = job::claim(&world.ctx).await.unwrap() {
         let letter = match &claimed.job {
@@ -84,7 +83,7 @@ async fn letters(world: &World) -> Vec<domain::notification::Letter> {
 }
 
 /// The one token that was mailed.
-async fn mailed(world: &World) -> String {
+pub(super) async fn mailed(world: &World) -> String {
     let mut tokens: Vec<String> = letters(world)
         .await
         .into_iter()
@@ -97,7 +96,31 @@ async fn mailed(world: &World) -> String {
     tokens.remove(0)
 }
 
-fn dead<T: std::fmt::Debug>(answer: Result<T, Error>) {
+/// A context that writes down what the database is asked to do.
+pub(super) struct Observed {
+    pub ctx: Ctx,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+pub(super) fn work_of(ctx: &Ctx) -> Observed {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let seen = asked.clone();
+    let mut ctx = ctx.clone();
+    ctx.db = ctx.db.observed(move |info| {
+        let words = info.statement.sql.split_whitespace().take(3);
+        seen.lock().unwrap().push(words.collect::<Vec<_>>().join(" "));
+    });
+    Observed { ctx, asked }
+}
+
+impl Observed {
+    /// The beginnings of its statements since the last time.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.asked.lock().unwrap())
+    }
+}
+
+pub(super) fn dead<T: std::fmt::Debug>(answer: Result<T, Error>) {
     match answer {
         Err(Error::Conflict(conflict)) => assert_eq!(*conflict, Conflict::Link),
         other => panic!("{other:?}"),
@@ -262,7 +285,7 @@ story!(
         ctx.clock.advance(TimeDelta::minutes(30));
         dead(identity::reset_password(ctx, &late, password("too late for this")).await);
         // A link for something else sets no password.
-        dead(identity::confirm_email(ctx, &late).await);
+        dead(identity::registration(ctx, &late).await);
     }
 );
 
@@ -294,30 +317,17 @@ story!(whoever_asks_for_many_links_floods_nobody, |world| async move {
 story!(
     an_address_nobody_has_costs_the_same_work_and_is_not_kept,
     |world| async move {
-        let count = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-        let seen = count.clone();
-        let mut ctx = world.ctx.clone();
-        ctx.db = ctx.db.observed(move |info| {
-            let verb = info
-                .statement
-                .sql
-                .split_whitespace()
-                .take(3)
-                .collect::<Vec<_>>()
-                .join(" ");
-            seen.lock().unwrap().push(verb);
-        });
+        let observed = work_of(&world.ctx);
         let mut work = Vec::new();
         for address in [
             "reef-gmbh@example.com",
             "nobody@example.com",
             "reef-gmbh@example.com",
         ] {
-            count.lock().unwrap().clear();
-            identity::forgot_password(&ctx, &address.parse().unwrap())
+            identity::forgot_password(&observed.ctx, &address.parse().unwrap())
                 .await
                 .unwrap();
-            work.push(count.lock().unwrap().clone());
+            work.push(observed.take());
         }
         assert!(work[0].len() > 3, "{work:?}");
         assert_eq!(work[0], work[1], "unknown");
@@ -326,50 +336,11 @@ story!(
         let nowhere = || {
             link::Entity::find()
                 .filter(link::Column::Address.eq(""))
-                .count(ctx.db.read())
+                .count(observed.ctx.db.read())
         };
         assert_eq!(nowhere().await.unwrap(), 2);
-        ctx.clock.advance(TimeDelta::minutes(30));
-        identity::forget_expired_links(&ctx).await.unwrap();
+        world.ctx.clock.advance(TimeDelta::minutes(30));
+        identity::forget_expired_links(&world.ctx).await.unwrap();
         assert_eq!(nowhere().await.unwrap(), 0);
-    }
-);
-
-story!(
-    a_confirmation_is_sent_again_but_not_too_often,
-    |world| async move {
-        let ctx = &world.ctx;
-        let mut new = registration(
-            "tide-ltd",
-            domain::actor::Trades {
-                buys: true,
-                ..Default::default()
-            },
-        );
-        new.confirmed = false;
-        let (me, _) = identity::register(ctx, new).await.unwrap();
-        let first = mailed(&world).await;
-        let soon = identity::resend_confirmation(ctx, me).await;
-        assert!(matches!(soon, Err(Error::Conflict(conflict)) if matches!(*conflict, Conflict::TooSoon(_))));
-        let told = identity::confirmation(ctx, me).await.unwrap().unwrap();
-        assert_eq!(told.sent_at, Some(ctx.now()));
-        assert_eq!(told.again_from, Some(ctx.now() + TimeDelta::minutes(1)));
-        ctx.clock.advance(TimeDelta::minutes(1));
-        assert_eq!(
-            identity::confirmation(ctx, me).await.unwrap().unwrap().again_from,
-            None
-        );
-        identity::resend_confirmation(ctx, me).await.unwrap();
-        let second = mailed(&world).await;
-        identity::confirm_email(ctx, &second).await.unwrap();
-        dead(identity::confirm_email(ctx, &second).await);
-        assert_eq!(identity::confirmation(ctx, me).await.unwrap(), None);
-        identity::resend_confirmation(ctx, me).await.unwrap();
-        assert!(
-            letters(&world).await.is_empty(),
-            "there is nothing left to confirm"
-        );
-        ctx.clock.advance(TimeDelta::days(3));
-        dead(identity::confirm_email(ctx, &first).await);
     }
 );

@@ -4,6 +4,7 @@ mod account;
 mod factor;
 mod leave;
 mod passkey;
+mod register;
 mod throttle;
 
 use domain::actor::{Actor, Right, Trades};

@@ -134,7 +134,6 @@ pub fn registration(code: &str, trades: Trades) -> Registration {
         person_name: format!("{code} person"),
         locale: Locale::En,
         time_zone: chrono_tz::Europe::Berlin,
-        confirmed: true,
     }
 }
 

@@ -1,0 +1,77 @@
+//! A browser that keeps its connection and its session, and shows nothing.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use ureq::{Agent, http::HeaderMap};
+
+/// A browser.
+pub struct Browser {
+    agent: Agent,
+    origin: String,
+    session: Option<String>,
+}
+
+/// What it was answered.
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The page.
+    pub text: String,
+    /// From asking to having all of it.
+    pub time: Duration,
+}
+
+impl Browser {
+    /// One that visits this site.
+    pub fn at(origin: String) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build();
+        Self {
+            agent: config.into(),
+            origin,
+            session: None,
+        }
+    }
+
+    /// Opens a page.
+    pub fn get(&mut self, path: &str) -> Result<Answer> {
+        let begun = Instant::now();
+        let request = self.agent.get(format!("{}{path}", self.origin));
+        let request = match &self.session {
+            Some(session) => request.header("cookie", session),
+            None => request,
+        };
+        let mut answer = request.call()?;
+        let text = answer.body_mut().read_to_string()?;
+        Ok(Answer {
+            status: answer.status().as_u16(),
+            text,
+            time: begun.elapsed(),
+        })
+    }
+
+    /// Signs in somebody of the demo.
+    pub fn sign_in(&mut self, email: &str) -> Result<()> {
+        let answer = self
+            .agent
+            .post(format!("{}/sign-in", self.origin))
+            .header("origin", &self.origin)
+            .send_form([("email", email), ("password", "entrepot-demo")])?;
+        self.session = session(answer.headers());
+        self.session.as_ref().context("the demo lets nobody in")?;
+        Ok(())
+    }
+}
+
+fn session(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok());
+    let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next());
+    pairs.find(|pair| pair.starts_with("session=")).map(str::to_owned)
+}
