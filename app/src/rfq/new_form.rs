@@ -154,6 +154,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_form_begins_with_what_was_looked_for() {
+        let mut form = RfqForm::default();
+        form.add_line();
+        form.want(&"网".repeat(200));
+        assert_eq!(form.title.chars().count(), Request::MAX_TITLE);
+        assert_eq!(form.line_description, ["网".repeat(200)]);
+        form.want("tea");
+        assert!(
+            form.title.starts_with('网'),
+            "it does not write over what is there"
+        );
+    }
+
+    #[test]
     fn a_made_up_form_with_ragged_columns_is_answered() {
         let mut form = RfqForm::default();
         form.add_line();

@@ -40,10 +40,14 @@ pub fn names(name: &Bilingual, typed: &str) -> bool {
 }
 
 /// What the titles of what was found say around what was typed, best first.
-pub fn phrases(found: &[Found], locale: Locale) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let phrases = found.iter().filter_map(|found| phrase(found, locale));
-    phrases
+///
+/// Where titles have none of it (it was typed as it sounds, or only descriptions say it), how they begin.
+pub fn phrases(found: &[Found], typed: &str, locale: Locale) -> Vec<String> {
+    let marked = found.iter().any(is_marked);
+    let found = found.iter().filter(|found| is_marked(found) == marked);
+    let mut seen = HashSet::from([folded(typed)]);
+    found
+        .filter_map(|found| phrase(found, locale))
         .filter(|phrase| !phrase.is_empty() && seen.insert(folded(phrase)))
         .take(MAX_PHRASES)
         .map(str::to_owned)
@@ -62,8 +66,12 @@ pub fn suppliers(found: &[Found], typed: &str) -> Vec<Suggestion> {
     named.take(MAX_SUPPLIERS).map(supplier).collect()
 }
 
-/// Of the title that has a word typed, the reader's first, the part it stands in; where neither has (it was typed as
-/// it sounds), how the reader's begins.
+fn is_marked(found: &Found) -> bool {
+    !(found.marks.zh.is_empty() && found.marks.en.is_empty())
+}
+
+/// Of the title that has a word typed, the reader's first, the part it stands in; where neither has,
+/// how the reader's begins.
 fn phrase(found: &Found, locale: Locale) -> Option<&str> {
     let title = &found.hit.title;
     let marked = |locale| Some((title.exact(locale)?, found.marks.of(locale).first()?.start));

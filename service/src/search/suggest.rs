@@ -28,8 +28,7 @@ pub async fn suggest(
     locale: Locale,
     markets: Vec<String>,
 ) -> Result<Vec<Suggestion>> {
-    let typed = typed.trim();
-    if typed.is_empty() {
+    if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
     let query = SearchQuery {
@@ -47,7 +46,7 @@ pub async fn suggest(
     if found.relaxed {
         return Ok(Vec::new());
     }
-    let mut suggestions: Vec<_> = phrases(&found.items, locale)
+    let mut suggestions: Vec<_> = phrases(&found.items, typed, locale)
         .into_iter()
         .map(Suggestion::Phrase)
         .collect();

@@ -25,7 +25,9 @@ impl Shelf {
         let started = Instant::now();
         let searcher = self.reader.searcher();
         let text = cut(query.text.trim());
-        let plan = Plan::new(&searcher, self.fields, &self.lengths, text, query.typing);
+        // A blank ends a word.
+        let typing = query.typing && !query.text.ends_with(char::is_whitespace);
+        let plan = Plan::new(&searcher, self.fields, &self.lengths, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let limit = query.page.limit as usize;
         let (mut found, required, relaxed) =

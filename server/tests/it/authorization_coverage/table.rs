@@ -28,6 +28,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /islands.js"),
         everyone("GET /passkey.js"),
         everyone("GET /live.js"),
+        everyone("GET /suggest.js"),
         row("GET /pkg/{name}",                         ". . | ...... | ...... | ... | .").at("/pkg/nothing.css"),
         everyone("GET /healthz"),
         everyone("GET /readyz"),
