@@ -5,7 +5,7 @@ use crate::route::Routes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 /// `/islands.js`, which wakes islands, `/passkey.js`, which asks browsers for passkeys, `/live.js`, which looks again at
-/// what goes on, and `/favicon.svg`.
+/// what goes on, `/suggest.js`, which suggests how a question goes on, and `/favicon.svg`.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
     let islands = file(
         "text/javascript; charset=utf-8",
@@ -19,11 +19,16 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
         "text/javascript; charset=utf-8",
         include_str!("../assets/live.js"),
     );
+    let suggest = file(
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/suggest.js"),
+    );
     let favicon = file("image/svg+xml", include_str!("../assets/favicon.svg"));
     Routes::new()
         .get("/islands.js", islands)
         .get("/passkey.js", passkey)
         .get("/live.js", live)
+        .get("/suggest.js", suggest)
         .get("/favicon.svg", favicon)
 }
 

@@ -46,7 +46,7 @@ export const filmSupplier = { email: 'supplier@demo.example', say: wordsIn('zh-C
 export async function open(page: Page, query: string, name: string | RegExp): Promise<void> {
   const say = words();
   await page.goto('/');
-  await page.getByRole('searchbox', { name: say('shell-search-query') }).fill(query);
+  await page.getByRole('search').getByLabel(say('shell-search-query')).fill(query);
   await page.getByRole('search').getByRole('button', { name: say('shell-search') }).click();
   await expect(page).toHaveURL(/\/search\?/); // a reload before that would stay where we were
   const result = main(page).getByRole('listitem').getByRole('link', { name, exact: true }).first();

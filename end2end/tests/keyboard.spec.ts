@@ -9,7 +9,7 @@ test('goods are searched, opened and asked for with the keyboard alone', async (
   await registerBuyer(page);
   await openFilm(page); // the index knows it
   await page.goto('/');
-  await press(page, page.getByRole('searchbox', { name: say('shell-search-query') }));
+  await press(page, page.getByRole('search').getByLabel(say('shell-search-query')));
   await page.keyboard.type('DEMO-0002');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/search\?/);

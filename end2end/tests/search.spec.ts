@@ -48,3 +48,59 @@ test('a search without results says what to do', async ({ page }) => {
   await main(page).getByRole('link', { name: say('search-none-wider') }).click();
   await expect(main(page)).toContainText(say('search-none-text'));
 });
+
+test('prices, terms and attributes narrow, each with a chip that takes it away', async ({ page }) => {
+  const say = words();
+  await openFilm(page); // from here on the index knows it
+  await page.goto('/search?market=demo&category=Port+supplies');
+  const filters = page.getByRole('form', { name: say('search-filters') });
+  const chips = main(page).getByRole('link', { name: new RegExp(`^${say('search-without', { filter: '#' }).split('#')[0]}`) });
+  await filters.getByLabel(say.label('search-currency')).selectOption('CNY');
+  await filters.getByLabel(say.label('search-price-max')).fill('１００');
+  await filters.getByLabel(say.label('search-moq-max')).fill('few');
+  await filters.getByRole('button', { name: say('search-apply') }).click();
+  await expect(main(page)).toContainText(say('search-wrong'));
+  await expect(filters.getByLabel(say.label('search-moq-max'))).toHaveValue('few');
+  await inspect(page, 'search-filter-wrong');
+
+  await filters.getByLabel(say.label('search-moq-max')).fill('500');
+  await filters.getByRole('button', { name: say('search-apply') }).click();
+  await expect(main(page)).not.toContainText(say('search-wrong'));
+  await expect(chips).toHaveCount(4);
+  await expect(main(page).getByRole('heading', { level: 3 })).not.toHaveCount(0);
+  await inspect(page, 'search-filtered');
+  await chips.last().click();
+  await expect(page).not.toHaveURL(/moq_max/);
+  await main(page).getByRole('link', { name: say('search-without-any') }).click();
+  await expect(page).toHaveURL(/\/search$/);
+});
+
+test('the search box suggests how a question goes on, and is a plain form without scripts', async ({ page }) => {
+  const say = words();
+  await openFilm(page); // from here on the index knows it
+  await page.goto('/');
+  const form = page.getByRole('search');
+  if (test.info().project.use.javaScriptEnabled === false) {
+    await form.getByRole('searchbox', { name: say('shell-search-query') }).fill('SF-500');
+    await form.getByRole('button', { name: say('shell-search') }).click();
+    await expect(page).toHaveURL(/q=SF-500/);
+    return;
+  }
+  const box = form.getByRole('combobox', { name: say('shell-search-query') });
+  const options = form.getByRole('listbox', { name: say('shell-suggestions') }).getByRole('option');
+  await box.pressSequentially('stretch fi');
+  await expect(options.first()).toContainText(/stretch film/i);
+  await expect(options.first()).toContainText(say('shell-suggestion-phrase'));
+  await inspect(page, 'search-suggestions');
+  await box.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+  await expect(box).toHaveAttribute('aria-activedescendant', await options.last().evaluate(({ id }) => id));
+  await box.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(box).toHaveValue('stretch fi');
+  await box.pressSequentially('l');
+  await expect(options.first()).toContainText(/stretch film/i);
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/\/search\?.*q=Stretch\+film/);
+});

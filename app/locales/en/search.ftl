@@ -1,6 +1,6 @@
 # Searching
 search-everything = Everything on show
-search-description = Search goods across all markets in Chinese or English, by market and category.
+search-description = Search goods across all markets in Chinese or English, by market, category, price, MOQ and more.
 search-results = Results
 search-count = { $count ->
     [one] { $count } listing
@@ -9,6 +9,29 @@ search-count = { $count ->
 search-filters = Filters
 search-market = Market
 search-category = Category
+search-region = Market’s city
+search-country = Supplier’s country
+search-supplier = Supplier
+search-verified = Verified supplier
+search-price = Unit price
+search-price-hint = Of goods priced in this currency. Nothing is converted, and prices on request are left out.
+search-currency = Currency
+search-price-min = From
+search-price-max = To
+search-price-between = Unit price { $from } – { $to }
+search-price-from = Unit price from { $from }
+search-price-to = Unit price up to { $to }
+search-price-any = Priced in { $currency }
+search-terms = Terms
+search-moq-max = MOQ at most
+search-moq-most = MOQ at most { $quantity }
+search-lead-time-max = Ready within, days
+search-lead-time-most = { $days ->
+    [one] Ready within { $shown } day
+   *[other] Ready within { $shown } days
+}
+search-attribute = { $name }: { $value }
+search-more = { $count } more
 search-apply = Apply
 search-sort = Order
 search-best = Best match
@@ -16,12 +39,20 @@ search-newest = Newest
 search-least = Lowest MOQ
 search-of = Supplier: { $supplier }
 search-without = Without “{ $filter }”
+search-without-any = Without any filter
+search-wrong = Some filters can’t be read and are left out
+search-corrected = Nothing has a word as you typed it; this is what “{ $query }” finds.
 search-relaxed = Nothing has all the words; these have some of them.
 search-none = Nothing matches
-search-none-narrowed = It may be found without the market, category or supplier you chose.
-search-none-wider = Search all markets
+search-none-narrowed = It may be found without the filters you chose.
+search-none-wider = Search without filters
 search-none-text = Check the spelling or try a more common name. Names, models, SKUs and HS codes can be searched.
 search-none-browse = Browse everything
+search-near = Such goods without your filters
+search-near-none = What is on show
+search-ask-instead = Ask for it instead
+search-ask-instead-text = Suppliers make more than they list. Send an RFQ: your words are filled in, and they answer with an offer.
+search-ask-supplier = Ask { $supplier }
 search-ask = Ask for a quote
 search-model = model { $model }
 search-hs = HS { $code }

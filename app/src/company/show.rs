@@ -20,7 +20,7 @@ use domain::{
         view::{Booth, CompanyView},
     },
     page::PageRequest,
-    search::{SearchQuery, Sort},
+    search::{Filters, SearchQuery, Sort},
     text::Bilingual,
 };
 use leptos::prelude::*;
@@ -40,7 +40,10 @@ struct Acts {
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Failure> {
     let company = service::company::page(&visit.ctx, &code).await?;
     let listed = SearchQuery {
-        supplier: Some(company.company.code.clone()),
+        filters: Filters {
+            supplier: Some(company.company.code.clone()),
+            ..Filters::default()
+        },
         sort: Sort::Newest,
         locale: visit.locale(),
         page: PageRequest::new(Some(LISTINGS), None),

@@ -15,7 +15,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     market::MarketView,
     page::PageRequest,
-    search::{Found, SearchQuery, Sort},
+    search::{Filters, Found, SearchQuery, Sort},
 };
 use leptos::prelude::*;
 
@@ -25,7 +25,10 @@ const NEWEST: u32 = 12;
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
     let market = service::market::view(&visit.ctx, &slug).await?;
     let newest = SearchQuery {
-        markets: vec![slug],
+        filters: Filters {
+            markets: vec![slug],
+            ..Filters::default()
+        },
         sort: Sort::Newest,
         locale: visit.locale(),
         page: PageRequest::new(Some(NEWEST), None),

@@ -23,6 +23,8 @@ use service::{
 pub(super) struct From {
     listing: String,
     supplier: String,
+    /// What they looked for and did not find.
+    wanted: String,
 }
 
 impl From {
@@ -39,10 +41,11 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
         // A request begins with goods or a supplier: there one finds both.
         return Ok(Redirect::to("/search").into_response());
     }
+    let wanted = from.wanted.clone();
     let start = rfq::start(&visit.ctx, &visit.actor, &from.asked()?).await?;
     let (zone, now) = (visit.frame.visitor.time_zone, visit.frame.now);
     let own = service::identity::settings(&visit.ctx, visit.person()?).await?;
-    let form = RfqForm::new(
+    let mut form = RfqForm::new(
         &start.supplier.code,
         start.listing.as_ref(),
         own.currency,
@@ -50,6 +53,7 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
         zone,
         now,
     );
+    form.want(wanted.trim());
     Ok(answer(
         visit,
         StatusCode::OK,

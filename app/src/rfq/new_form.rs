@@ -8,7 +8,7 @@ use domain::{
     catalog::view::ListingChoice,
     money::Currency,
     rfq::{
-        MAX_LINES,
+        MAX_LINES, Request,
         draft::{LineDraft, RequestDraft},
         incoterm::Incoterm,
     },
@@ -91,6 +91,16 @@ impl RfqForm {
         form
     }
 
+    /// Begins with what the buyer looked for, unless they came from a listing.
+    pub(super) fn want(&mut self, words: &str) {
+        if let [line] = &mut self.line_description[..]
+            && self.title.is_empty()
+        {
+            words.clone_into(line);
+            self.title = words.chars().take(Request::MAX_TITLE).collect();
+        }
+    }
+
     /// What was pressed; a form sent by the enter key is published.
     pub(super) fn action(&self) -> Action {
         match self.action.as_str() {
@@ -142,6 +152,20 @@ impl RfqForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_begins_with_what_was_looked_for() {
+        let mut form = RfqForm::default();
+        form.add_line();
+        form.want(&"网".repeat(200));
+        assert_eq!(form.title.chars().count(), Request::MAX_TITLE);
+        assert_eq!(form.line_description, ["网".repeat(200)]);
+        form.want("tea");
+        assert!(
+            form.title.starts_with('网'),
+            "it does not write over what is there"
+        );
+    }
 
     #[test]
     fn a_made_up_form_with_ragged_columns_is_answered() {

@@ -33,12 +33,18 @@ pub(crate) struct Beside {
 
 impl Beside {
     /// The suppliers' standings and the first pictures of what was found: a query each.
-    pub(crate) async fn of(ctx: &Ctx, found: &[Found]) -> service::Result<Self> {
-        let suppliers = found.iter().map(|found| found.hit.supplier_code.clone());
+    pub(crate) async fn of(ctx: &Ctx, found: impl IntoIterator<Item = &Found>) -> service::Result<Self> {
+        let hits: Vec<_> = found.into_iter().map(|found| &found.hit).collect();
+        let suppliers = hits.iter().map(|hit| hit.supplier_code.clone());
         Ok(Self {
             standings: service::company::standings(ctx, suppliers.collect()).await?,
-            pictures: service::catalog::picture::leading(ctx, found.iter().map(|found| found.hit.id)).await?,
+            pictures: service::catalog::picture::leading(ctx, hits.iter().map(|hit| hit.id)).await?,
         })
+    }
+
+    /// Where a supplier stands.
+    pub(super) fn standing(&self, code: &str) -> Standing {
+        self.standings.get(code).copied().unwrap_or_default()
     }
 }
 
@@ -54,8 +60,7 @@ pub(crate) fn results(found: &[Found], beside: &Beside, markets: &[MarketLink]) 
 fn card(found: &Found, beside: &Beside, markets: &[MarketLink]) -> impl IntoView + use<> {
     let locale = locale();
     let hit = &found.hit;
-    let standing = beside.standings.get(&hit.supplier_code).copied();
-    let standing = standing.unwrap_or_default();
+    let standing = beside.standing(&hit.supplier_code);
     let (title, shown) = hit.title.shown(locale);
     let other = hit.title.exact(shown.other());
     let title = marked(title, found.marks.of(shown));

@@ -1,118 +1,164 @@
-//! The filters at the left: markets and categories, each with how many would match.
+//! What can be chosen in each facet, and how many would match with it.
 
-use super::question::Question;
-use crate::{i18n::locale, shell::MarketLink, t};
-use domain::{search::Facets, text::Bilingual};
-use leptos::prelude::*;
-use std::collections::BTreeMap;
-
-/// Names of categories, by path.
-pub(super) type Names = BTreeMap<String, Bilingual>;
+use super::words::Words;
+use crate::shell::MarketLink;
+use domain::search::{Facets, FilterForm, Filters, attribute};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// How many categories are offered at once: the fullest of those that could be.
 const MAX_CATEGORIES: usize = 24;
 
-/// One choice of a filter.
-struct Choice {
-    value: String,
-    label: String,
-    count: u64,
-    chosen: bool,
-    depth: usize,
+/// A facet: the parameter its values are sent under, and the values.
+pub(super) struct Facet {
+    pub(super) name: String,
+    pub(super) choices: Vec<Choice>,
 }
 
-/// The form of filters; what else is asked goes along.
-pub(super) fn filters(
-    question: &Question,
-    facets: &Facets,
-    markets: &[MarketLink],
-    names: &Names,
-) -> impl IntoView + use<> {
-    let markets = group(
-        "market",
-        t!("search-market"),
-        market_choices(question, facets, markets),
-    );
-    let categories = group(
-        "category",
-        t!("search-category"),
-        category_choices(question, facets, names),
-    );
-    let hidden = [
-        ("q", question.q.clone()),
-        ("supplier", question.supplier.clone()),
-        ("sort", question.sort.clone()),
-    ];
-    let hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty());
-    let hidden = hidden
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view();
-    let chosen = question.market.len() + question.category.len();
-    let count = (chosen > 0).then(|| view! { " "<span class="count">{chosen}</span> });
-    // Folded on a phone; on a wide screen the style sheet keeps it open.
-    view! {
-        <details class="filters">
-            <summary class="filters-summary">{t!("search-filters")}{count}</summary>
-            <form class="filters-form" method="get" action="/search" aria-label=t!("search-filters")>
-                {hidden}{markets}{categories}
-                <button class="button button-plain" type="submit">{t!("search-apply")}</button>
-            </form>
-        </details>
-    }
+/// One choice of a facet.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) count: u64,
+    pub(super) chosen: bool,
+    pub(super) depth: usize,
 }
 
-fn group(name: &'static str, title: String, choices: Vec<Choice>) -> Option<impl IntoView> {
-    let boxes = |(index, choice): (usize, Choice)| {
-        let id = format!("{name}-{index}");
-        view! {
-            <li class="filter" data-depth=choice.depth>
-                <input type="checkbox" id=id.clone() name=name value=choice.value checked=choice.chosen/>
-                <label for=id><span>{choice.label}</span>" "<span class="filter-count">{choice.count}</span></label>
-            </li>
-        }
-    };
-    (!choices.is_empty()).then(|| {
-        let boxes = choices.into_iter().enumerate().map(boxes).collect_view();
-        view! { <fieldset><legend>{title}</legend><ul>{boxes}</ul></fieldset> }
-    })
-}
-
-fn market_choices(question: &Question, facets: &Facets, markets: &[MarketLink]) -> Vec<Choice> {
+/// Markets, in the operator's order.
+pub(super) fn markets(form: &FilterForm, facets: &Facets, markets: &[MarketLink]) -> Facet {
     let counts = facets.get("market");
     let choice = |market: &MarketLink| Choice {
         count: counts
             .and_then(|counts| counts.get(&market.slug))
             .copied()
             .unwrap_or_default(),
-        chosen: question.market.contains(&market.slug),
+        chosen: form.market.contains(&market.slug),
         value: market.slug.clone(),
         label: market.name.clone(),
         depth: 0,
     };
-    markets
-        .iter()
-        .map(choice)
-        .filter(|choice| choice.count > 0 || choice.chosen)
-        .collect()
+    let choices = markets.iter().map(choice);
+    Facet {
+        name: "market".to_owned(),
+        choices: choices
+            .filter(|choice| choice.count > 0 || choice.chosen)
+            .collect(),
+    }
 }
 
-fn category_choices(question: &Question, facets: &Facets, names: &Names) -> Vec<Choice> {
+/// Categories, as a tree that is opened where something is chosen.
+pub(super) fn categories(form: &FilterForm, facets: &Facets, words: &Words) -> Facet {
     let choice = |(path, count): (String, u64)| Choice {
-        label: name(&path, names),
+        label: words.category(&path),
         count,
-        chosen: question.category.contains(&path),
+        chosen: form.category.contains(&path),
         depth: path.matches(" > ").count(),
         value: path,
     };
-    offered(question, facets).into_iter().map(choice).collect()
+    Facet {
+        name: "category".to_owned(),
+        choices: offered(&form.category, facets).into_iter().map(choice).collect(),
+    }
+}
+
+/// Regions, the fullest first.
+pub(super) fn regions(form: &FilterForm, facets: &Facets, words: &Words) -> Option<Facet> {
+    let counts = counted(facets, "region", &form.region);
+    flat(
+        "region",
+        counts,
+        |code| form.region.contains(code),
+        |code| words.region(code),
+    )
+}
+
+/// Countries, the fullest first.
+pub(super) fn countries(form: &FilterForm, facets: &Facets, words: &Words) -> Option<Facet> {
+    let chosen: Vec<_> = form
+        .country
+        .iter()
+        .map(|code| code.trim().to_ascii_uppercase())
+        .collect();
+    let counts = counted(facets, "country", &chosen);
+    flat(
+        "country",
+        counts,
+        |code| chosen.contains(code),
+        |code| words.country(code),
+    )
+}
+
+/// The attributes that are offered, those first that are chosen.
+pub(super) fn attributes(form: &FilterForm, filters: &Filters, facets: &Facets, words: &Words) -> Vec<Facet> {
+    let chosen = |name: &str, value: &str| {
+        let values = filters.attributes.get(&attribute::folded(name));
+        values.is_some_and(|values| values.contains(&attribute::folded(value)))
+    };
+    let mut offered: BTreeMap<&str, BTreeMap<String, u64>> = facets
+        .iter()
+        .filter_map(|(facet, counts)| Some((facet.strip_prefix(attribute::PREFIX)?, counts.clone())))
+        .collect();
+    // What is chosen stays chosen even if nothing has it.
+    for (name, value) in &form.attributes {
+        let same = |text: &str| attribute::folded(text) == attribute::folded(name);
+        let known = offered.keys().copied().find(|known| same(known)).unwrap_or(name);
+        let values = offered.entry(known).or_default();
+        if !values
+            .keys()
+            .any(|known| attribute::folded(known) == attribute::folded(value))
+        {
+            values.insert(value.clone(), 0);
+        }
+    }
+    let facet = |(name, counts): (&str, BTreeMap<String, u64>)| {
+        let sent = format!("{}{name}", attribute::PREFIX);
+        flat(
+            &sent,
+            counts,
+            |value| chosen(name, value),
+            |value| words.value(value),
+        )
+    };
+    let mut facets: Vec<_> = offered.into_iter().filter_map(facet).collect();
+    facets.sort_by_key(|facet| !facet.choices.iter().any(|choice| choice.chosen));
+    facets
+}
+
+fn counted(facets: &Facets, facet: &str, chosen: &[String]) -> BTreeMap<String, u64> {
+    let mut counts = facets.get(facet).cloned().unwrap_or_default();
+    for value in chosen {
+        counts.entry(value.clone()).or_default();
+    }
+    counts
+}
+
+/// The values of a facet, the fullest first; nothing where there is nothing to choose between.
+fn flat(
+    name: &str,
+    counts: BTreeMap<String, u64>,
+    chosen: impl Fn(&String) -> bool,
+    label: impl Fn(&str) -> String,
+) -> Option<Facet> {
+    let choice = |(value, count): (String, u64)| Choice {
+        label: label(&value),
+        count,
+        chosen: chosen(&value),
+        depth: 0,
+        value,
+    };
+    let mut choices: Vec<_> = counts.into_iter().map(choice).collect();
+    choices.sort_by_key(|choice| (!choice.chosen, Reverse(choice.count)));
+    let any = choices.len() > 1 || choices.iter().any(|choice| choice.chosen);
+    any.then(|| Facet {
+        name: name.to_owned(),
+        choices,
+    })
 }
 
 /// The categories to choose from, in the order of the tree, which is opened where something is chosen; what has one
 /// branch only is open too. What is chosen is there even if nothing in it matches.
-pub(super) fn offered(question: &Question, facets: &Facets) -> Vec<(String, u64)> {
+pub(super) fn offered(chosen: &[String], facets: &Facets) -> Vec<(String, u64)> {
     let empty = BTreeMap::new();
     let counts = facets.get("category").unwrap_or(&empty);
-    let chosen = &question.category;
     let roots = counts.keys().filter(|path| !path.contains(" > ")).count();
     let open = |path: &str| {
         let Some((parent, _)) = path.rsplit_once(" > ") else {
@@ -126,19 +172,13 @@ pub(super) fn offered(question: &Question, facets: &Facets) -> Vec<(String, u64)
         .filter(|(path, _)| open(path) && !chosen.contains(path))
         .map(|(path, count)| (path.clone(), *count))
         .collect();
-    offered.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    offered.sort_by_key(|(_, count)| Reverse(*count));
     offered.truncate(MAX_CATEGORIES);
     let counted = |path: &String| (path.clone(), counts.get(path).copied().unwrap_or_default());
     offered.extend(chosen.iter().map(counted));
     offered.sort();
     offered.dedup();
     offered
-}
-
-/// A category's own name in the page's language.
-pub(super) fn name(path: &str, names: &Names) -> String {
-    let own = path.rsplit(" > ").next().unwrap_or(path);
-    names.get(path).map_or(own, |name| name.get(locale())).to_owned()
 }
 
 #[cfg(test)]
@@ -148,11 +188,8 @@ mod tests {
     fn offered_to(chosen: &[&str], counts: &[(&str, u64)]) -> Vec<String> {
         let counts = counts.iter().map(|(path, count)| ((*path).to_owned(), *count));
         let facets = [("category".to_owned(), counts.collect())].into();
-        let question = Question {
-            category: chosen.iter().map(|path| (*path).to_owned()).collect(),
-            ..Question::default()
-        };
-        let offered = offered(&question, &facets);
+        let chosen: Vec<_> = chosen.iter().map(|path| (*path).to_owned()).collect();
+        let offered = offered(&chosen, &facets);
         offered.into_iter().map(|(path, _)| path).collect()
     }
 

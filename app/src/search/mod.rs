@@ -1,9 +1,13 @@
 //! Searching across all markets: the form is a plain GET, every state of the page has an address.
 
 pub(crate) mod card;
+mod chip;
 mod facet;
+mod filters;
+mod none;
 mod page;
 mod question;
+mod words;
 
 use crate::{route::Routes, state::AppState};
 

@@ -2,46 +2,86 @@
 
 use super::{
     card::{Beside, results},
-    facet::{Names, filters, name, offered},
+    chip::chips,
+    facet::offered,
+    filters::filters,
+    none::nothing,
     question::Question,
+    words::Words,
 };
 use crate::{
     failure::Failure,
+    i18n::problem,
     page::Page,
-    shell::MarketLink,
     t,
-    ui::{Empty, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
+    ui::{Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
 };
 use axum::{
     extract::RawQuery,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::search::{SearchResults, Sort};
+use domain::{
+    money::Currency,
+    problem::FieldErrors,
+    search::{Filters, SearchResults, Sort},
+};
 use leptos::prelude::*;
-use service::Error;
+use service::{Error, search::Near};
+
+/// What was asked, and what was found.
+pub(super) struct Answer {
+    pub(super) question: Question,
+    pub(super) filters: Filters,
+    /// What of the filters can't be read.
+    pub(super) errors: FieldErrors,
+    /// The currency prices are asked for in, unless another one is chosen.
+    pub(super) currency: Currency,
+    pub(super) found: SearchResults,
+    /// Where nothing was found: what is nearest.
+    pub(super) near: Option<Near>,
+    pub(super) beside: Beside,
+    pub(super) words: Words,
+}
 
 pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let question = Question::read(query.as_deref().unwrap_or_default());
-    let found = match service::search::find(&visit.ctx, &question.ask(visit.locale())).await {
+    let currency = service::search::currency_of(&visit.ctx, visit.person, visit.locale()).await;
+    let (filters, errors) = question.filters.read(currency);
+    let asked = question.ask(visit.locale(), filters.clone());
+    let found = match service::search::find(&visit.ctx, &asked).await {
         // A page that is no longer there: the first one is.
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
         found => found?,
     };
-    let paths = offered(&question, &found.facets);
-    let names = service::catalog::category_names(&visit.ctx, paths.iter().map(|(path, _)| path)).await?;
-    let beside = Beside::of(&visit.ctx, &found.items).await?;
-    let markets = visit.frame.markets.clone();
-    Ok(visit.page(|| page(&question, &found, &beside, &markets, &names)))
+    let near = match found.total {
+        0 => Some(service::search::near(&visit.ctx, &asked).await?),
+        _ => None,
+    };
+    let mut paths = offered(&question.filters.category, &found.facets);
+    paths.extend(near.iter().flat_map(|near| offered(&[], &near.found.facets)));
+    let paths = paths.iter().map(|(path, _)| path);
+    let near_items = near.iter().flat_map(|near| &near.found.items);
+    let beside = Beside::of(&visit.ctx, found.items.iter().chain(near_items)).await?;
+    let answer = Answer {
+        words: Words {
+            markets: visit.frame.markets.clone(),
+            categories: service::catalog::category_names(&visit.ctx, paths).await?,
+            regions: service::market::regions(&visit.ctx).await?,
+        },
+        beside,
+        question,
+        filters,
+        errors,
+        currency,
+        found,
+        near,
+    };
+    Ok(visit.page(|| page(&answer)))
 }
 
-fn page(
-    question: &Question,
-    found: &SearchResults,
-    beside: &Beside,
-    markets: &[MarketLink],
-    names: &Names,
-) -> Page {
+fn page(answer: &Answer) -> Page {
+    let (question, found) = (&answer.question, &answer.found);
     let title = if question.q.trim().is_empty() {
         t!("search-everything")
     } else {
@@ -51,35 +91,71 @@ fn page(
     let next = found.next.clone().map(|after| question.next(after));
     let first = (!question.after.is_empty()).then(|| question.with(|_| ()));
     let list = if found.items.is_empty() {
-        nothing(question).into_any()
+        nothing(answer).into_any()
     } else {
         view! {
             <h2 class="visually-hidden">{t!("search-results")}</h2>
-            {results(&found.items, beside, markets)}
+            {results(&found.items, &answer.beside, &answer.words.markets)}
             <Pager previous=first next=next/>
         }
         .into_any()
     };
     let body = view! {
         <div class="search-page">
-            {filters(question, &found.facets, markets, names)}
+            {filters(answer)}
             <div class="search-results">
                 <PageHead title=title.clone() lede=count/>
-                {chips(question, markets, names)}
+                {chips(answer)}
+                {wrong(&answer.errors)}
+                {corrected(found)}
                 {found.relaxed.then(|| view! { <Notice tone=Tone::Brass title=t!("search-relaxed")/> })}
                 {sorts(question)}
                 {list}
             </div>
         </div>
     };
-    Page::new(title, body).public(t!("search-description")).searching(
-        question.q.clone(),
-        question
-            .market
-            .first()
-            .filter(|_| question.market.len() == 1)
-            .cloned(),
-    )
+    let markets = &question.filters.market;
+    let market = markets.first().filter(|_| markets.len() == 1).cloned();
+    Page::new(title, body)
+        .public(t!("search-description"))
+        .searching(question.q.clone(), market)
+}
+
+/// What was looked for instead of a word that nothing has.
+fn corrected(found: &SearchResults) -> Option<impl IntoView + use<>> {
+    let corrected = found.corrected.as_deref().filter(|_| found.total > 0)?;
+    let title = t!("search-corrected", query = corrected);
+    Some(view! { <Notice tone=Tone::Brass title=title/> })
+}
+
+/// Filters that can't be read narrow nothing; what is wrong with each stands at its field too, if it has one.
+fn wrong(errors: &FieldErrors) -> Option<impl IntoView + use<>> {
+    let told = errors.0.iter().map(|error| {
+        let problem = problem(&error.problem);
+        t!("ui-error-in", field = label(&error.field), problem = problem)
+    });
+    let told: Vec<_> = told.collect();
+    (!told.is_empty()).then(|| {
+        let told = told
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .collect_view();
+        view! { <Notice tone=Tone::Rust title=t!("search-wrong")><ul>{told}</ul></Notice> }
+    })
+}
+
+/// A filter's name, as the form has it.
+fn label(field: &str) -> String {
+    match field {
+        "country" => t!("search-country"),
+        "verified" => t!("search-verified"),
+        "currency" => t!("search-currency"),
+        "price_min" => t!("search-price-min"),
+        "price_max" => t!("search-price-max"),
+        "moq_max" => t!("search-moq-max"),
+        "lead_time_max" => t!("search-lead-time-max"),
+        _ => t!("search-filters"),
+    }
 }
 
 /// The orders; where nothing is looked for, nothing matches better, and the newest come first.
@@ -111,58 +187,4 @@ fn sorts(question: &Question) -> impl IntoView + use<> {
         .filter(|(sort, _)| !(browsing && *sort == Sort::Relevance));
     let tabs = offered.map(tab).collect();
     view! { <Tabs label=t!("search-sort") tabs=tabs/> }
-}
-
-/// What narrows the search, each with a link that takes it away.
-fn chips(question: &Question, markets: &[MarketLink], names: &Names) -> impl IntoView + use<> {
-    let market_name = |slug: &String| {
-        let known = markets.iter().find(|market| market.slug == *slug);
-        known.map_or_else(|| slug.clone(), |market| market.name.clone())
-    };
-    let by_market = question.market.iter().map(|slug| {
-        (
-            market_name(slug),
-            question.with(|other| other.market.retain(|chosen| chosen != slug)),
-        )
-    });
-    let by_category = question.category.iter().map(|path| {
-        (
-            name(path, names),
-            question.with(|other| other.category.retain(|chosen| chosen != path)),
-        )
-    });
-    let by_supplier = (!question.supplier.is_empty()).then(|| {
-        (
-            t!("search-of", supplier = question.supplier.as_str()),
-            question.with(|other| other.supplier.clear()),
-        )
-    });
-    let chips: Vec<_> = by_market.chain(by_category).chain(by_supplier).collect();
-    (!chips.is_empty()).then(|| {
-        let chips = chips.into_iter().map(|(label, href)| {
-            let without = t!("search-without", filter = label.as_str());
-            view! { <li><a class="chip" href=href aria-label=without>{label}" "<span aria-hidden="true">"×"</span></a></li> }
-        });
-        view! { <ul class="chips">{chips.collect_view()}</ul> }
-    })
-}
-
-fn nothing(question: &Question) -> impl IntoView + use<> {
-    let narrowed =
-        !(question.market.is_empty() && question.category.is_empty() && question.supplier.is_empty());
-    let (text, href, action) = if narrowed {
-        let wider = Question {
-            q: question.q.clone(),
-            ..Question::default()
-        }
-        .with(|_| ());
-        (t!("search-none-narrowed"), wider, t!("search-none-wider"))
-    } else {
-        (
-            t!("search-none-text"),
-            "/search".to_owned(),
-            t!("search-none-browse"),
-        )
-    };
-    view! { <Empty title=t!("search-none") text=text><LinkButton href=href>{action}</LinkButton></Empty> }
 }

@@ -2,48 +2,45 @@
 
 use domain::{
     page::PageRequest,
-    search::{SearchQuery, Sort},
+    search::{FilterForm, Filters, SearchQuery, Sort},
     text::Locale,
 };
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The query string of `/search`.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Question {
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) q: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) market: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) category: Vec<String>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) supplier: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) filters: FilterForm,
     pub(super) sort: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) after: String,
 }
 
 impl Question {
-    /// Reads a query string; what can't be read counts as not asked. Empty choices are dropped.
+    /// Reads a query string; what is not known is left alone.
     pub(super) fn read(query: &str) -> Self {
-        let mut question: Self = serde_html_form::from_str(query).unwrap_or_default();
-        question.market.retain(|slug| !slug.is_empty());
-        question.category.retain(|path| !path.is_empty());
+        let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+        let mut question = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "q" => question.q = value,
+                "sort" => question.sort = value,
+                "after" => question.after = value,
+                name => drop(question.filters.take(name, &value)),
+            }
+        }
         question
     }
 
     /// What is asked of the engine.
-    pub(super) fn ask(&self, locale: Locale) -> SearchQuery {
+    pub(super) fn ask(&self, locale: Locale, filters: Filters) -> SearchQuery {
         SearchQuery {
             text: self.q.clone(),
             locale,
-            markets: self.market.clone(),
-            categories: self.category.clone(),
-            supplier: Some(self.supplier.clone()).filter(|code| !code.is_empty()),
+            filters,
             sort: self.sort(),
             page: PageRequest::new(None, Some(self.after.clone())),
+            ..SearchQuery::default()
         }
     }
 
@@ -61,6 +58,11 @@ impl Question {
         other.address()
     }
 
+    /// The address of this search with other filters.
+    pub(super) fn filtered(&self, change: impl FnOnce(&mut FilterForm)) -> String {
+        self.with(|other| change(&mut other.filters))
+    }
+
     /// The address of this search's next page.
     pub(super) fn next(&self, after: String) -> String {
         Self {
@@ -71,7 +73,11 @@ impl Question {
     }
 
     fn address(&self) -> String {
-        match serde_html_form::to_string(self).unwrap_or_default() {
+        let mut pairs: Vec<(Cow<'static, str>, &str)> = vec![("q".into(), &self.q)];
+        pairs.extend(self.filters.parameters());
+        pairs.extend([("sort".into(), self.sort.as_str()), ("after".into(), &self.after)]);
+        pairs.retain(|(_, value)| !value.is_empty());
+        match serde_html_form::to_string(pairs).unwrap_or_default() {
             query if query.is_empty() => "/search".to_owned(),
             query => format!("/search?{query}"),
         }
@@ -84,8 +90,13 @@ mod tests {
 
     #[test]
     fn a_search_survives_its_address() {
-        let question = Question::read("q=%E6%B8%94%E7%BD%91&market=a&market=b&category=A+%3E+B&market=");
-        assert_eq!((question.q.as_str(), question.market.len()), ("渔网", 2));
+        let query = "q=%E6%B8%94%E7%BD%91&market=a&market=b&category=A+%3E+B&market=&attr.Mesh+size=2%25&verified=true";
+        let question = Question::read(query);
+        assert_eq!((question.q.as_str(), question.filters.market.len()), ("渔网", 2));
+        assert_eq!(
+            question.filters.attributes,
+            [("Mesh size".to_owned(), "2%".to_owned())]
+        );
         let address = question.with(|q| q.sort = "newest".into());
         let again = Question::read(address.split_once('?').unwrap().1);
         assert_eq!(

@@ -5,8 +5,8 @@ use crate::{page::Page, t};
 use domain::text::Locale;
 use leptos::prelude::*;
 
-/// The whole document. Scripts are loaded only where the body holds an island, or asks
-/// for a passkey.
+/// The whole document. The search box has its script; others are loaded only where the body holds an island, asks
+/// for a passkey or tells of something under way.
 pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     let body = page.body.to_html();
     let has_islands = body.contains("<leptos-island");
@@ -41,6 +41,7 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 {has_islands.then(|| island_scripts(&frame))}
                 {has_passkeys.then(|| script("/passkey.js", &frame))}
                 {page.live.then(|| script("/live.js", &frame))}
+                {script("/suggest.js", &frame)}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!("shell-skip")}</a>

@@ -57,6 +57,8 @@ fn search_form(frame: &Frame, search: SearchBox) -> impl IntoView + use<> {
             <input
                 class="search-query" id="search-query" name="q" type="search" maxlength="200" autocomplete="off"
                 placeholder=t!("shell-search-placeholder") value=search.query
+                data-suggestions=t!("shell-suggestions") data-phrase=t!("shell-suggestion-phrase")
+                data-category=t!("shell-suggestion-category") data-supplier=t!("shell-suggestion-supplier")
             />
             <button class="search-button" type="submit" aria-label=t!("shell-search")>
                 <Icon glyph=Glyph::Search/>

@@ -1,11 +1,15 @@
 //! Searching: what can be asked and what comes back, whichever engine answers.
 
+pub mod attribute;
+pub mod filter;
 pub mod rank;
+pub mod suggest;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::filter::{FilterForm, Filters, PriceRange};
 use crate::{
     catalog::tier::Selling,
     id::ListingId,
@@ -49,14 +53,12 @@ impl FromStr for Sort {
 pub struct SearchQuery {
     /// What is looked for; empty browses everything.
     pub text: String,
+    /// Whether it is still being typed: its last word may be the beginning of a longer one.
+    pub typing: bool,
     /// The language of whoever asks.
     pub locale: Locale,
-    /// Only these markets (slugs); none means all.
-    pub markets: Vec<String>,
-    /// Only these categories (English path, `A > B`), with all below them; none means all.
-    pub categories: Vec<String>,
-    /// Only this supplier's (company code).
-    pub supplier: Option<String>,
+    /// What it is narrowed by.
+    pub filters: Filters,
     /// The order of results.
     pub sort: Sort,
     /// Which page.
@@ -124,7 +126,8 @@ pub struct Found {
     pub marks: Marks,
 }
 
-/// Facet → value → how many would match with it (`market`, `category`), each counted without its own filter.
+/// Facet → value → how many would match with it, each counted without its own filter: `market`, `category`, `region`,
+/// `country`, `verified` (`true`, `false`); where a category is chosen, the commonest attributes in it (`attr.Material`).
 pub type Facets = BTreeMap<String, BTreeMap<String, u64>>;
 
 /// What a search found.
@@ -140,7 +143,7 @@ pub struct SearchResults {
     pub relaxed: bool,
     /// What was looked for instead of a word no listing has, a slip of the finger away: the question with that word.
     pub corrected: Option<String>,
-    /// How many there are in each market and category; a category counts everything below it.
+    /// How many there are of each value of each facet; a category counts everything below it.
     pub facets: Facets,
     /// Which engine answered.
     pub engine: &'static str,

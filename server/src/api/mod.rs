@@ -19,6 +19,7 @@ mod problem;
 mod rfq;
 mod search;
 mod sent;
+mod suggest;
 mod version;
 
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
     // From the inside out: who asks is known before it is remembered what they asked.
     let v1 = Routes::new()
         .get("/search", search::search)
+        .get("/suggest", suggest::suggest)
         .post("/listings", listing::create)
         .get("/listings/{id}", listing::show)
         .patch("/listings/{id}", listing::change)

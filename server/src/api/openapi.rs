@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use super::{
     Api, caller::Caller, company, import, listing, me, member, negotiation, offer, order, problem,
-    problem::Refusal, rfq, search, version::Shown,
+    problem::Refusal, rfq, search, suggest, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -21,7 +21,8 @@ use super::{
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        search::search, listing::create, listing::show, listing::change, import::begin, import::show, import::failed, import::download, import::start,
+        search::search, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
+        import::download, import::start,
         import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
         member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
         offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,

@@ -9,48 +9,66 @@ use axum::{
 };
 use domain::{
     id::ListingId,
+    money::Currency,
     page::PageRequest,
     problem::FieldErrors,
     quantity::Quantity,
-    search::{SearchHit, SearchQuery, SearchResults, Sort},
+    search::{FilterForm, SearchHit, SearchQuery, SearchResults, Sort},
     text::Locale,
     unit::Unit,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Api, caller::Caller, language, money::Price, paging, problem::Refusal};
 
 /// The parameters known; others are left alone. Of one that stands twice the last counts, but for filters.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 struct Parameters {
-    q: Vec<String>,
-    lang: Vec<String>,
-    market: Vec<String>,
-    category: Vec<String>,
-    sort: Vec<String>,
+    q: String,
+    lang: String,
+    sort: String,
     limit: Vec<String>,
-    after: Vec<String>,
+    after: String,
+    filters: FilterForm,
 }
 
 impl Parameters {
-    fn parse(self, headers: &HeaderMap) -> Result<SearchQuery, Refusal> {
-        let last = |values: Vec<String>| values.into_iter().next_back().unwrap_or_default();
-        let named = |values: Vec<String>| values.into_iter().filter(|value| !value.is_empty()).collect();
-        let mut errors = FieldErrors::default();
-        let locale = language::asked(&last(self.lang), headers, &mut errors);
-        let sort: Option<Sort> = errors.take("sort", last(self.sort).parse());
+    fn read(query: &str) -> Self {
+        // Any number of any text: nothing in a query string can fail to be read.
+        let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+        let mut parameters = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "q" => parameters.q = value,
+                "lang" => parameters.lang = value,
+                "sort" => parameters.sort = value,
+                "limit" => parameters.limit.push(value),
+                "after" => parameters.after = value,
+                name => drop(parameters.filters.take(name, &value)),
+            }
+        }
+        parameters
+    }
+
+    fn parse(
+        self,
+        locale: Locale,
+        currency: Currency,
+        mut errors: FieldErrors,
+    ) -> Result<SearchQuery, Refusal> {
+        let sort: Option<Sort> = errors.take("sort", self.sort.parse());
         let limit = paging::limit(self.limit, &mut errors);
+        let (filters, wrong) = self.filters.read(currency);
+        errors.0.extend(wrong.0);
         match sort.filter(|_| errors.is_empty()) {
             Some(sort) => Ok(SearchQuery {
-                text: last(self.q),
+                text: self.q,
                 locale,
-                markets: named(self.market),
-                categories: named(self.category),
-                supplier: None,
+                filters,
                 sort,
-                page: PageRequest::new(limit, Some(last(self.after))),
+                page: PageRequest::new(limit, Some(self.after)),
+                ..SearchQuery::default()
             }),
             None => Err(Refusal::new(errors, locale)),
         }
@@ -72,6 +90,36 @@ struct Asked {
     /// Only these categories, `A > B`, with all below them; may be repeated.
     #[param(style = Form, explode)]
     category: Option<Vec<String>>,
+    /// Only markets in these cities, by their codes of GB/T 2260; may be repeated.
+    #[param(style = Form, explode)]
+    region: Option<Vec<String>>,
+    /// Only suppliers of these countries (ISO 3166-1 alpha-2): where the supplier is registered, not where the goods
+    /// come from; may be repeated.
+    #[param(style = Form, explode)]
+    country: Option<Vec<String>>,
+    /// Only this supplier, by its code.
+    supplier: Option<String>,
+    /// `true`: only suppliers whose verification holds.
+    verified: Option<bool>,
+    /// Only where the lowest unit price is at least this. Prices on request never fit.
+    #[param(example = "0.5")]
+    price_min: Option<String>,
+    /// Only where the lowest unit price is at most this.
+    #[param(example = "12.34")]
+    price_max: Option<String>,
+    /// The currency of both (ISO 4217). Nothing is converted: only listings priced in it fit. Otherwise that of the
+    /// key's person; without a key CNY in Chinese, USD in English.
+    #[param(example = "USD")]
+    currency: Option<String>,
+    /// Only where the least quantity is at most this, in the listing's own unit.
+    #[param(example = "100")]
+    moq_max: Option<String>,
+    /// Only what is ready so many days after the order, or sooner.
+    lead_time_max: Option<u32>,
+    /// Only this value of the attribute `NAME`, whole, in capitals or small; may be repeated and named for several
+    /// attributes.
+    #[param(rename = "attr.NAME", style = Form, explode)]
+    attribute: Option<Vec<String>>,
     /// `relevance`, `newest` or `moq`.
     sort: Option<String>,
 }
@@ -85,7 +133,8 @@ pub(super) struct Results {
     next: Option<String>,
     /// How many match in all.
     total: u64,
-    /// How many there are in each market and category, each counted without its own filter.
+    /// How many there are of each `market`, `category`, `region`, `country` and of `verified` suppliers, each counted
+    /// without its own filter; where a category is asked for, of the commonest attributes in it too (`attr.NAME`).
     facets: BTreeMap<String, BTreeMap<String, u64>>,
     /// Which engine answered.
     engine: &'static str,
@@ -197,10 +246,12 @@ pub(super) async fn search(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Results>, Refusal> {
-    // Every field takes any number of any text: nothing in a query string can fail to be read.
-    let parameters: Parameters = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
-    let query = parameters.parse(&headers)?;
-    let locale = query.locale;
+    let parameters = Parameters::read(&query.unwrap_or_default());
+    let mut errors = FieldErrors::default();
+    let locale = language::asked(&parameters.lang, &headers, &mut errors);
+    let person = caller.program.as_ref().map(|program| program.member.person);
+    let currency = service::search::currency_of(&caller.ctx, person, locale).await;
+    let query = parameters.parse(locale, currency, errors)?;
     let found = service::search::find(&caller.ctx, &query)
         .await
         .map_err(|error| Refusal::new(error, locale))?;

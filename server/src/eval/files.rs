@@ -128,7 +128,10 @@ fn listed(id: ListingId, line: Line) -> Listed {
             name: Bilingual::default(),
             standing: Standing::Unverified,
         },
+        country: None,
+        verified: false,
         markets: Vec::new(),
+        regions: Vec::new(),
         category: Vec::new(),
     }
 }

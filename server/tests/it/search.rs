@@ -74,10 +74,94 @@ async fn pages_follow_each_other_and_filters_narrow() {
     assert_eq!(total("category=Fishing+gear+%3E+Nets").await, 2);
     assert_eq!(total("market=elsewhere").await, 0);
     assert_eq!(
-        total("market=elsewhere&market=gear&country=CN&attr.x=1").await,
+        total("market=elsewhere&market=gear&colour=red&x.y=1").await,
         3,
         "what is not known is left alone"
     );
+}
+
+#[tokio::test]
+async fn filters_of_the_contract_narrow_and_their_facets_are_counted() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    for (query, skus) in [
+        ("country=CN", vec!["N-1", "N-2", "N-3"]),
+        ("country=DE", vec![]),
+        ("verified=true", vec![]),
+        ("verified=false&region=430600", vec!["N-1", "N-2", "N-3"]),
+        ("moq_max=200", vec!["N-1", "N-2"]),
+        ("price_max=20&lang=zh", vec!["N-1"]),
+        ("price_max=20&lang=en", vec!["N-2"]),
+        ("price_min=19.8&price_max=19.8&currency=cny", vec!["N-1"]),
+        ("attr.MESH_mm=60", vec!["N-1"]),
+        ("attr.mesh_mm=60&attr.mesh_mm=70", vec!["N-1"]),
+        ("supplier=nets-co&lead_time_max=5", vec![]),
+    ] {
+        let body = browser.get(&format!("/api/v1/search?{query}")).await.json();
+        let items = body["items"].as_array().unwrap();
+        let mut found: Vec<_> = items.iter().map(|item| item["sku"].as_str().unwrap()).collect();
+        found.sort_unstable();
+        assert_eq!(found, skus, "{query}");
+    }
+    let body = browser
+        .get("/api/v1/search?country=DE&attr.mesh_mm=60")
+        .await
+        .json();
+    let facets = &body["facets"];
+    assert_eq!(
+        facets["country"],
+        json!({ "CN": 1 }),
+        "counted without its own filter"
+    );
+    assert_eq!(facets["verified"], json!({}));
+    let body = browser.get("/api/v1/search?attr.mesh_mm=61").await.json();
+    assert_eq!(body["facets"]["attr.mesh_mm"], json!({ "60": 1 }));
+}
+
+#[tokio::test]
+async fn wrong_filters_are_refused_to_programs_and_left_out_for_people() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let query = "country=ZZ&price_min=5&price_max=4&moq_max=few&lang=en";
+    let wrong = browser.get(&format!("/api/v1/search?{query}")).await;
+    let problem = wrong.problem(StatusCode::UNPROCESSABLE_ENTITY);
+    let codes: Vec<_> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| (error["field"].as_str().unwrap(), error["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            ("country", "unknown-country"),
+            ("price_max", "below-the-least"),
+            ("moq_max", "not-a-number"),
+        ]
+    );
+    let page = browser.get(&format!("/search?{query}")).await;
+    page.shows("Some filters can’t be read and are left out");
+    page.shows("value=\"few\"");
+    page.shows("3 listings");
+}
+
+#[tokio::test]
+async fn filters_are_chosen_and_taken_away_by_addresses() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let query = "q=net&attr.mesh_mm=60&price_max=20&currency=CNY&moq_max=500&lang=en";
+    let page = browser.get(&format!("/search?{query}")).await;
+    page.shows("Three-layer nylon");
+    page.shows("1 listing<");
+    page.shows("name=\"attr.mesh_mm\"");
+    // Each chip leads to the search without it.
+    page.shows("href=\"/search?q=net&amp;price_max=20&amp;currency=CNY&amp;moq_max=500\"");
+    page.shows("href=\"/search?q=net&amp;moq_max=500&amp;attr.mesh_mm=60\"");
+    page.shows("href=\"/search?q=net&amp;price_max=20&amp;currency=CNY&amp;attr.mesh_mm=60\"");
+    page.shows("href=\"/search?q=net\"");
 }
 
 #[tokio::test]
@@ -104,6 +188,68 @@ async fn wrong_parameters_are_all_told_at_once_in_the_askers_language() {
 }
 
 #[tokio::test]
+async fn questions_being_typed_are_completed_by_what_is_there() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    for (query, expected) in [
+        (
+            "q=nyl&lang=en",
+            vec!["phrase Three-layer nylon net /search?q=Three-layer+nylon+net"],
+        ),
+        (
+            "q=%E5%B0%BC%E9%BE%99&lang=zh",
+            vec!["phrase 三层尼龙渔网 /search?q=%E4%B8%89%E5%B1%82%E5%B0%BC%E9%BE%99%E6%B8%94%E7%BD%91"],
+        ),
+        (
+            "q=trap&lang=en",
+            vec![
+                "phrase 折叠地笼 /search?q=%E6%8A%98%E5%8F%A0%E5%9C%B0%E7%AC%BC",
+                "category Traps /search?category=Fishing+gear+%3E+Traps",
+            ],
+        ),
+        ("q=nets-c&lang=en&market=elsewhere", vec![]),
+        ("q=zebra&lang=en", vec![]),
+        ("q=nylon+zebra&lang=en", vec![]),
+        ("q=&lang=en", vec![]),
+        ("", vec![]),
+    ] {
+        let body = browser.get(&format!("/api/v1/suggest?{query}")).await.json();
+        let items = body["items"].as_array().unwrap().iter();
+        let told = items.map(|item| {
+            let text = |name: &str| item[name].as_str().unwrap();
+            let path = text("url").strip_prefix("http://market.example").unwrap();
+            format!("{} {} {path}", text("kind"), text("text"))
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{query}");
+    }
+    let supplier = browser.get("/api/v1/suggest?q=dongting&lang=en").await.json();
+    let items = supplier["items"].as_array().unwrap();
+    assert!(
+        items
+            .iter()
+            .any(|item| item["url"] == "http://market.example/companies/nets-co"),
+        "{supplier}"
+    );
+    let wrong = browser.get("/api/v1/suggest?q=a&lang=tlh").await;
+    wrong.problem(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn whoever_finds_nothing_is_shown_the_nearest_and_whom_to_ask() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let page = browser.get("/search?q=nylon&country=DE&lang=en").await;
+    page.shows("Nothing matches");
+    page.shows("href=\"/search?q=nylon&amp;category=Fishing+gear+%3E+Nets\"");
+    page.shows("href=\"/rfqs/new?supplier=nets-co&amp;wanted=nylon\"");
+    let page = browser.get("/search?q=zebra&lang=en").await;
+    page.shows("href=\"/search?category=Fishing+gear");
+    page.shows("href=\"/rfqs/new?supplier=nets-co&amp;wanted=zebra\"");
+}
+
+#[tokio::test]
 async fn no_question_fails() {
     let site = Site::new().await;
     site.stock().await;
@@ -118,7 +264,7 @@ async fn no_question_fails() {
         "%",
         "&&=&",
     ] {
-        for path in ["/api/v1/search", "/search"] {
+        for path in ["/api/v1/search", "/search", "/api/v1/suggest"] {
             let answer = browser.get(&format!("{path}?{query}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{path}?{query}");
         }
@@ -133,7 +279,11 @@ async fn a_person_finds_what_was_looked_for_marked_without_scripts() {
     let page = browser.get("/search?q=nylon+nets").await;
     page.shows("Three-layer <mark>nylon</mark> <mark>net</mark>");
     page.shows("method=\"get\"");
-    assert!(!page.text.contains("<script"), "no island, no script");
+    let scripts: Vec<_> = page.text.match_indices("<script").collect();
+    assert!(
+        scripts.len() == 1 && page.text.contains("src=\"/suggest.js\""),
+        "no island, no other script"
+    );
     browser.get("/search?q=american").await.shows("&lt;b&gt;");
     assert_eq!(browser.get("/search?after=yesterday").await.location(), "/search");
 }

@@ -3,24 +3,18 @@
 use domain::{
     actor::{Actor, Right, Trades},
     company::{Country, Factory, Profile, view::OwnCompany},
-    id::ListingId,
     text::Bilingual,
 };
-use entity::{catalog::listing, company::company};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use entity::company::company;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::{number, read, verification};
 use crate::{
     Conflict, Ctx, Result,
     error::{OrNotFound, require},
-    event,
-    job::{self, Job},
-    stored,
+    event, search, stored,
 };
-
-/// How many listings one job brings up to date.
-const BATCH: usize = 500;
 
 /// The actor's own company; anyone in it may read it.
 pub async fn own(ctx: &Ctx, actor: &Actor) -> Result<OwnCompany> {
@@ -55,7 +49,8 @@ pub async fn describe(ctx: &Ctx, actor: &Actor, seen: i32, profile: Profile) -> 
     event::happened(ctx, &tx, actor, id, "company.described", &profile).await?;
     let renamed = (before.name_zh, before.name_en) != (profile.name.zh, profile.name.en);
     if renamed || before.country != profile.country.code() {
-        reindex(ctx, &tx, id.0).await?;
+        // The search shows the supplier's name, and is narrowed by its country.
+        search::reindex_supplier(ctx, &tx, id.0).await?;
     }
     verification::recheck(ctx, &tx, actor, id.0).await?;
     tx.commit().await?;
@@ -65,22 +60,6 @@ pub async fn describe(ctx: &Ctx, actor: &Actor, seen: i32, profile: Profile) -> 
 async fn row(db: &impl ConnectionTrait, id: Uuid) -> Result<company::Model> {
     let found = company::Entity::find().filter(company::Column::Id.eq(id));
     found.one(db).await?.or_not_found()
-}
-
-/// The search shows the supplier's name beside each listing.
-async fn reindex(ctx: &Ctx, tx: &impl ConnectionTrait, company: Uuid) -> Result<()> {
-    let ids: Vec<Uuid> = listing::Entity::find()
-        .select_only()
-        .column(listing::Column::Id)
-        .filter(listing::Column::CompanyId.eq(company))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    for batch in ids.chunks(BATCH) {
-        let batch = batch.iter().copied().map(ListingId).collect();
-        job::enqueue(ctx, tx, Job::IndexListings(batch)).await?;
-    }
-    Ok(())
 }
 
 /// What a row says of its company.

@@ -17,7 +17,7 @@ use super::kept::charter;
 use crate::{
     Conflict, Ctx, Error, Result, company,
     error::{OrNotFound, require},
-    event,
+    event, search,
 };
 
 /// Changes it, and who runs it. `seen` is what its author had read; if something else stands there by now, nothing is
@@ -60,6 +60,10 @@ pub async fn change(
         )
         .await?;
         event::touched(ctx, &tx, actor, after.id, "company.appointed", &told).await?;
+    }
+    if new.region_code != row.region_code {
+        // The search is narrowed by it.
+        search::reindex_market(ctx, &tx, row.id).await?;
     }
     let text = |text: Option<String>| Set(text.unwrap_or_default());
     let changed = market::ActiveModel {

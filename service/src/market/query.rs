@@ -1,6 +1,6 @@
 //! Markets as the frame, the filters and their own pages show them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     actor::{Actor, Member},
@@ -27,6 +27,23 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<MarketRef>> {
         .all(ctx.db.read())
         .await?;
     Ok(rows.into_iter().map(reference).collect())
+}
+
+/// The cities markets are in, by their codes.
+pub async fn regions(ctx: &Ctx) -> Result<BTreeMap<String, Bilingual>> {
+    let rows: Vec<(String, String, String)> = market::Entity::find()
+        .select_only()
+        .columns([
+            market::Column::RegionCode,
+            market::Column::RegionZh,
+            market::Column::RegionEn,
+        ])
+        .limit(200)
+        .into_tuple()
+        .all(ctx.db.read())
+        .await?;
+    let named = |(code, zh, en)| (code, Bilingual::both(zh, en));
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// A market's own page.

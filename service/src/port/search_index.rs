@@ -4,6 +4,7 @@
 
 use async_trait::async_trait;
 use domain::{
+    company::Country,
     id::ListingId,
     search::{SearchHit, SearchQuery, SearchResults},
 };
@@ -18,6 +19,14 @@ pub struct SearchDocument {
     pub text: String,
     /// What its attributes say.
     pub attributes: String,
+    /// Its attributes by name and value, as filters have them.
+    pub values: Vec<(String, String)>,
+    /// Where its supplier is registered, if that is known.
+    pub country: Option<Country>,
+    /// The cities of its markets (GB/T 2260).
+    pub regions: Vec<String>,
+    /// Whether its supplier's verification holds.
+    pub verified: bool,
     /// GTIN, HS code and the headings above it, matched exactly.
     pub codes: Vec<String>,
     /// When the listing was made, in microseconds since 1970.

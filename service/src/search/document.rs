@@ -2,9 +2,9 @@
 
 use domain::{
     catalog::content::{AttributeValue, CategoryPath, ListingContent, Wording},
-    company::CompanyRef,
+    company::{CompanyRef, Country},
     id::ListingId,
-    search::SearchHit,
+    search::{SearchHit, attribute},
     text::Bilingual,
 };
 
@@ -24,8 +24,14 @@ pub struct Listed {
     pub content: ListingContent,
     /// Who sells it.
     pub supplier: CompanyRef,
+    /// Where its supplier is registered, if that is known.
+    pub country: Option<Country>,
+    /// Whether its supplier's verification holds.
+    pub verified: bool,
     /// Slugs of its markets.
     pub markets: Vec<String>,
+    /// The cities of its markets (GB/T 2260), each once.
+    pub regions: Vec<String>,
     /// Category names from the root; empty when uncategorised.
     pub category: Vec<Bilingual>,
 }
@@ -37,13 +43,20 @@ pub fn document(listed: Listed) -> SearchDocument {
         created_us,
         content,
         supplier,
+        country,
+        verified,
         markets,
+        regions,
         category,
     } = listed;
     let wording = content.wording;
     SearchDocument {
         text: text(&wording, &category),
         attributes: attributes(&wording),
+        values: attribute::values(&wording),
+        country,
+        regions,
+        verified,
         codes: codes(&wording),
         created_us,
         hit: SearchHit {

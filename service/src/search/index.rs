@@ -20,7 +20,7 @@ pub async fn index(ctx: &Ctx, ids: &[ListingId]) -> Result<()> {
             .filter(listing::Column::Id.is_in(ids.iter().map(|id| id.0)))
             .all(db)
             .await?;
-        let documents = shown::load(db, rows).await?;
+        let documents = shown::load(db, ctx.now(), rows).await?;
         let shown: HashSet<_> = documents.iter().map(|document| document.hit.id).collect();
         let gone = ids.iter().copied().filter(|id| !shown.contains(id)).collect();
         ctx.search.apply(documents, gone).await.map_err(Error::internal)?;

@@ -1,12 +1,20 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod currency;
 mod document;
 mod find;
 mod index;
+mod near;
 mod rebuild;
+mod reindex;
 mod shown;
+mod suggest;
 
+pub use currency::currency_of;
 pub use document::{Listed, document};
 pub use find::find;
 pub use index::index;
+pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
+pub(crate) use reindex::{reindex_market, reindex_supplier};
+pub use suggest::suggest;

@@ -45,7 +45,7 @@ async fn batch(ctx: &Ctx, last: Uuid) -> Result<Option<(Vec<SearchDocument>, Uui
     let Some(last) = rows.last().map(|row| row.id) else {
         return Ok(None);
     };
-    Ok(Some((shown::load(db, rows).await?, last)))
+    Ok(Some((shown::load(db, ctx.now(), rows).await?, last)))
 }
 
 /// Builds the index anew if it does not hold as many listings as are on show: it is missing, it could not be read, or

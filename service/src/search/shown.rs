@@ -1,7 +1,11 @@
 //! The listings on show, and what surrounds them.
 
-use entity::catalog::listing;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use std::collections::{BTreeSet, HashMap};
+
+use domain::{Instant, company::Standing};
+use entity::{catalog::listing, company::company, market::market};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use uuid::Uuid;
 
 use super::document::{Listed, document};
 use crate::{
@@ -15,22 +19,70 @@ pub(super) fn on_show() -> Select<listing::Entity> {
     listing::Entity::find().filter(listing::Column::State.eq("published"))
 }
 
-/// The documents of these rows: as many queries for many as for one.
+/// The documents of these rows, as things stand now: as many queries for many as for one.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
+    now: Instant,
     rows: Vec<listing::Model>,
 ) -> Result<Vec<SearchDocument>> {
     let loaded = read::load(db, rows).await?;
-    Ok(loaded.into_iter().map(listed).map(document).collect())
+    let around = Around::of(db, &loaded).await?;
+    let documents = loaded
+        .into_iter()
+        .map(|loaded| document(around.listed(now, loaded)));
+    Ok(documents.collect())
 }
 
-fn listed(loaded: Loaded) -> Listed {
-    Listed {
-        id: loaded.row.id.into(),
-        created_us: u64::try_from(loaded.row.created_at.timestamp_micros()).unwrap_or_default(),
-        content: loaded.content,
-        supplier: loaded.supplier,
-        markets: loaded.markets.into_iter().map(|market| market.slug).collect(),
-        category: loaded.category,
+/// Where suppliers and markets are.
+struct Around {
+    countries: HashMap<Uuid, String>,
+    regions: HashMap<Uuid, String>,
+}
+
+impl Around {
+    async fn of(db: &impl ConnectionTrait, loaded: &[Loaded]) -> Result<Self> {
+        let companies: BTreeSet<Uuid> = loaded.iter().map(|one| one.supplier.id.0).collect();
+        let countries: Vec<(Uuid, String)> = company::Entity::find()
+            .select_only()
+            .columns([company::Column::Id, company::Column::Country])
+            .filter(company::Column::Id.is_in(companies))
+            .into_tuple()
+            .all(db)
+            .await?;
+        let markets: BTreeSet<Uuid> = loaded
+            .iter()
+            .flat_map(|one| one.markets.iter().map(|market| market.id.0))
+            .collect();
+        let regions: Vec<(Uuid, String)> = market::Entity::find()
+            .select_only()
+            .columns([market::Column::Id, market::Column::RegionCode])
+            .filter(market::Column::Id.is_in(markets))
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(Self {
+            countries: countries.into_iter().collect(),
+            regions: regions.into_iter().collect(),
+        })
+    }
+
+    fn listed(&self, now: Instant, loaded: Loaded) -> Listed {
+        let country = self.countries.get(&loaded.supplier.id.0);
+        let regions: BTreeSet<_> = loaded
+            .markets
+            .iter()
+            .filter_map(|market| self.regions.get(&market.id.0))
+            .collect();
+        Listed {
+            id: loaded.row.id.into(),
+            created_us: u64::try_from(loaded.row.created_at.timestamp_micros()).unwrap_or_default(),
+            content: loaded.content,
+            country: country.and_then(|code| code.parse().ok()),
+            verified: matches!(loaded.supplier.standing.at(now), Standing::Verified { .. }),
+            supplier: loaded.supplier,
+            regions: regions.into_iter().cloned().collect(),
+            markets: loaded.markets.into_iter().map(|market| market.slug).collect(),
+            category: loaded.category,
+        }
     }
 }

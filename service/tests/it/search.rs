@@ -1,9 +1,14 @@
 //! The index follows the listings, whatever becomes of them.
 
-use domain::id::ListingId;
+use chrono::TimeDelta;
+use domain::{actor::Actor, company::Profile, id::ListingId, market::Charter};
 use service::{
-    catalog,
+    catalog, company,
+    company::verification,
+    identity,
     job::{self, Job, Share},
+    market,
+    port::search_index::SearchDocument,
     search,
 };
 
@@ -30,6 +35,13 @@ impl World {
         let mut skus: Vec<_> = held.values().map(|document| document.hit.sku.clone()).collect();
         skus.sort();
         skus
+    }
+
+    /// What the index holds of the first net.
+    async fn net(&self) -> SearchDocument {
+        let held = self.index.held.lock().unwrap();
+        let net = held.values().find(|document| document.hit.sku == "N-1");
+        net.unwrap().clone()
     }
 
     async fn listing_of(&self, sku: &str) -> ListingId {
@@ -105,5 +117,75 @@ story!(
         assert!(job::claim_of(&world.ctx, Share::Rest).await.unwrap().is_none());
         let claimed = job::claim_of(&world.ctx, Share::Index).await.unwrap().unwrap();
         assert_eq!(claimed.job, Job::RebuildIndex);
+    }
+);
+
+story!(
+    a_listing_is_narrowed_by_its_suppliers_verification_as_it_is_now,
+    |world| async move {
+        world.publish(NETS).await;
+        world.follow().await;
+        assert!(!world.net().await.verified);
+        let case = world.verified(&world.supplier, 30).await;
+        world.follow().await;
+        assert!(world.net().await.verified);
+        let (ctx, operator) = (&world.ctx, &world.operator);
+        let why = || "paid for and never sent".parse().unwrap();
+        verification::suspend(ctx, operator, case, why()).await.unwrap();
+        world.follow().await;
+        assert!(!world.net().await.verified);
+        verification::reinstate(ctx, operator, case, why()).await.unwrap();
+        world.follow().await;
+        assert!(world.net().await.verified);
+        ctx.clock.advance(TimeDelta::days(31));
+        assert_eq!(verification::expire_due(ctx).await.unwrap(), 1);
+        world.follow().await;
+        assert!(!world.net().await.verified);
+    }
+);
+
+story!(
+    a_listing_is_narrowed_by_where_its_supplier_and_its_markets_are,
+    |world| async move {
+        world.publish(NETS).await;
+        world.follow().await;
+        let net = world.net().await;
+        assert_eq!(net.country.unwrap().code(), "CN");
+        assert_eq!(net.regions, ["440400"]);
+        assert_eq!(net.values, []);
+
+        let own = company::own(&world.ctx, &world.supplier).await.unwrap();
+        let moved = Profile {
+            country: "VN".parse().unwrap(),
+            ..own.profile
+        };
+        company::describe(&world.ctx, &world.supplier, own.version, moved)
+            .await
+            .unwrap();
+        let email = "admin@example.com".parse().unwrap();
+        identity::create_admin(&world.ctx, &email).await.unwrap();
+        let all = identity::administrators(&world.ctx, &Actor::System)
+            .await
+            .unwrap();
+        let admin = identity::actor_of(&world.ctx, all[0].person, None).await.unwrap();
+        let kept = market::kept(&world.ctx, &admin, "demo").await.unwrap();
+        let (operator, seen) = (
+            kept.operator.code.parse().unwrap(),
+            market::seal(&kept.charter, &kept.operator.code),
+        );
+        let charter = Charter {
+            region_code: "430600".into(),
+            ..kept.charter
+        };
+        let why = "it has moved".parse().unwrap();
+        market::change(&world.ctx, &admin, "demo", &seen, charter, &operator, why)
+            .await
+            .unwrap();
+        world.follow().await;
+        let net = world.net().await;
+        assert_eq!(
+            (net.country.unwrap().code(), net.regions),
+            ("VN", vec!["430600".to_owned()])
+        );
     }
 );

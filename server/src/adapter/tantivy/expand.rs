@@ -52,7 +52,7 @@ impl Words<'_> {
         self.fields.wordy.into_iter().map(count).max().unwrap_or_default()
     }
 
-    pub(super) fn expand(&self, mut question: Question, text: &str) -> Expanded {
+    pub(super) fn expand(&self, mut question: Question, text: &str, typing: bool) -> Expanded {
         let slots = std::mem::take(&mut question.slots);
         let last = slots.len().saturating_sub(1);
         let mut corrected = None;
@@ -70,6 +70,12 @@ impl Words<'_> {
             if known > 0 {
                 if known < RARE {
                     slot.ways.extend(self.relatives(&typed));
+                }
+                if typing && question.open && index == last {
+                    let own: Vec<_> = slot.ways.iter().map(|way| way.term.clone()).collect();
+                    let longer = self.beginnings(&typed);
+                    slot.ways
+                        .extend(longer.into_iter().filter(|way| !own.contains(&way.term)));
                 }
                 question.slots.push(slot);
                 continue;

@@ -8,10 +8,10 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::{
     Shelf,
-    gather::{Gathered, Sieve, Wanted, gather},
+    gather::{Gathered, Wanted, gather},
     place::{PageKey, Place},
     plan::Plan,
-    schema::FACETS,
+    sieve::sieves,
     words,
 };
 
@@ -25,7 +25,9 @@ impl Shelf {
         let started = Instant::now();
         let searcher = self.reader.searcher();
         let text = cut(query.text.trim());
-        let plan = Plan::new(&searcher, self.fields, &self.lengths, text);
+        // A blank ends a word.
+        let typing = query.typing && !query.text.ends_with(char::is_whitespace);
+        let plan = Plan::new(&searcher, self.fields, &self.lengths, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let limit = query.page.limit as usize;
         let (mut found, required, relaxed) =
@@ -40,16 +42,13 @@ impl Shelf {
             }
             .write()
         });
-        for facet in FACETS {
-            found.facets.entry(facet.to_owned()).or_default();
-        }
         Ok(SearchResults {
             items: self.load(&searcher, &plan, &found.best)?,
             next,
             total: found.total,
             relaxed,
             corrected: plan.corrected,
-            facets: found.facets,
+            facets: found.tally.facets(&query.filters.attributes),
             engine: ENGINE,
             took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         })
@@ -106,7 +105,7 @@ fn matches(
     };
     let pass = |required: usize| {
         let wanted = Wanted {
-            sieves: sieves(query),
+            sieves: sieves(&query.filters),
             sort,
             required,
             after: key.map(|key| key.after),
@@ -132,19 +131,6 @@ fn matches(
     }
     let relaxed = none_has_all && found.total > 0;
     Ok((found, required, relaxed))
-}
-
-fn sieves(query: &SearchQuery) -> Vec<Sieve<'_>> {
-    let sieve = |name, values, counted| Sieve {
-        name,
-        values,
-        counted,
-    };
-    vec![
-        sieve("market", query.markets.as_slice(), true),
-        sieve("category", query.categories.as_slice(), true),
-        sieve("supplier", query.supplier.as_slice(), false),
-    ]
 }
 
 /// Where the terms stand in a title; places that touch are one.

@@ -13,6 +13,7 @@ mod parts;
 mod place;
 mod plan;
 mod schema;
+mod sieve;
 mod walk;
 mod wanted;
 mod words;

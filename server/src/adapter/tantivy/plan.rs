@@ -56,9 +56,15 @@ pub(super) fn share(hundredths: u32) -> f32 {
 }
 
 impl Plan {
-    pub(super) fn new(searcher: &Searcher, fields: Fields, lengths: &Lengths, text: &str) -> Self {
+    pub(super) fn new(
+        searcher: &Searcher,
+        fields: Fields,
+        lengths: &Lengths,
+        text: &str,
+        typing: bool,
+    ) -> Self {
         let words = Words { searcher, fields };
-        let Expanded { question, corrected } = words.expand(Question::read(text), text);
+        let Expanded { question, corrected } = words.expand(Question::read(text), text, typing);
         let all = searcher.num_docs();
         let rarity = |count: u64| rarity(count, all);
         let slots = question.slots.iter().map(|slot| {

@@ -2,7 +2,7 @@
 
 use std::net::Ipv6Addr;
 
-use domain::{id::ListingId, text::Bilingual};
+use domain::{id::ListingId, search::attribute::folded, text::Bilingual};
 use service::port::search_index::SearchDocument;
 use tantivy::{
     TantivyDocument, Term,
@@ -16,15 +16,22 @@ use super::{han, parts::parts, wanted, words::TOKENIZER};
 
 /// Which way of indexing this is. Raise it when a field, the tokenizer or a stored document changes: an index made
 /// another way is thrown away and built again.
-pub(super) const FORMAT: &str = "2";
+pub(super) const FORMAT: &str = "3";
 
 /// Facets and the fields that hold their values.
-pub(super) const FACETS: [&str; 2] = ["market", "category"];
+pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
 
-/// The names of what is sorted by; fast fields are read by name.
+/// The names of what is sorted and narrowed by; fast fields are read by name.
 pub(super) const ID: &str = "id";
 pub(super) const CREATED: &str = "created";
 pub(super) const MOQ: &str = "moq";
+pub(super) const SUPPLIER: &str = "supplier";
+pub(super) const LEAD_TIME: &str = "lead_time";
+pub(super) const CURRENCY: &str = "currency";
+pub(super) const PRICE: &str = "price";
+pub(super) const ATTRIBUTE: &str = "value";
+/// Between the parts of an attribute's value: in none of them.
+pub(super) const APART: char = '\u{1f}';
 
 /// How many fields hold words.
 pub(super) const WORDY: usize = 5;
@@ -46,14 +53,18 @@ pub(super) struct Fields {
     pub sound: Field,
     /// SKU, model, GTIN and HS headings, compared whole.
     pub code: Field,
-    /// Slugs of its markets.
-    pub market: Field,
-    /// Its category and every one above it.
-    pub category: Field,
+    /// The values of each facet: of the category every one above it too.
+    facets: [Field; FACETS.len()],
     /// Its supplier's code.
-    pub supplier: Field,
+    supplier: Field,
     created: Field,
     moq: Field,
+    lead_time: Field,
+    currency: Field,
+    /// The lowest unit price, in millionths.
+    price: Field,
+    /// Its attributes (`attribute`), each as it is compared and then as it is written.
+    value: Field,
 }
 
 pub(super) fn schema() -> (Schema, Fields) {
@@ -67,11 +78,14 @@ pub(super) fn schema() -> (Schema, Fields) {
         shape: schema.add_text_field("shape", STRING),
         sound: schema.add_text_field("sound", STRING),
         code: schema.add_text_field("code", STRING),
-        market: schema.add_text_field("market", STRING | FAST),
-        category: schema.add_text_field("category", STRING | FAST),
-        supplier: schema.add_text_field("supplier", STRING | FAST),
+        facets: FACETS.map(|name| schema.add_text_field(name, FAST)),
+        supplier: schema.add_text_field(SUPPLIER, FAST),
         created: schema.add_u64_field(CREATED, FAST),
         moq: schema.add_u64_field(MOQ, FAST),
+        lead_time: schema.add_u64_field(LEAD_TIME, FAST),
+        currency: schema.add_text_field(CURRENCY, FAST),
+        price: schema.add_i64_field(PRICE, FAST),
+        value: schema.add_text_field(ATTRIBUTE, FAST),
     };
     (schema.build(), fields)
 }
@@ -101,16 +115,39 @@ impl Fields {
         for code in named.chain(&document.codes).map(|code| wanted::code(code)) {
             out.add_text(self.code, code);
         }
-        for market in &hit.markets {
-            out.add_text(self.market, market);
-        }
-        for category in hit.category.iter().flat_map(|path| with_those_above(path)) {
-            out.add_text(self.category, category);
-        }
-        out.add_text(self.supplier, &hit.supplier_code);
+        self.add_filtered(&mut out, document);
         out.add_u64(self.created, document.created_us);
-        out.add_u64(self.moq, hit.selling.moq.thousandths().unsigned_abs());
         Ok(out)
+    }
+
+    fn add_filtered(&self, out: &mut TantivyDocument, document: &SearchDocument) {
+        let (hit, selling) = (&document.hit, &document.hit.selling);
+        let [market, category, region, country, verified] = self.facets;
+        let paths = hit.category.iter().flat_map(|path| with_those_above(path));
+        let texts = hit.markets.iter().map(|slug| (market, slug.as_str()));
+        let texts = texts
+            .chain(paths.map(|path| (category, path)))
+            .chain(document.regions.iter().map(|code| (region, code.as_str())))
+            .chain(document.country.iter().map(|known| (country, known.code())))
+            .chain([
+                (verified, if document.verified { "true" } else { "false" }),
+                (self.supplier, &hit.supplier_code),
+                (self.currency, selling.currency.code()),
+            ]);
+        for (field, text) in texts {
+            out.add_text(field, text);
+        }
+        for (name, value) in &document.values {
+            let compared = attribute(&folded(name), Some(&folded(value)));
+            out.add_text(self.value, format!("{compared}{name}{APART}{value}"));
+        }
+        out.add_u64(self.moq, selling.moq.thousandths().unsigned_abs());
+        if let Some(days) = hit.lead_time_days {
+            out.add_u64(self.lead_time, days.into());
+        }
+        if let Some(price) = selling.tiers.lowest() {
+            out.add_i64(self.price, price.millionths());
+        }
     }
 
     fn add_words(&self, out: &mut TantivyDocument, document: &SearchDocument) {
@@ -142,6 +179,20 @@ impl Fields {
     pub(super) fn hit<'a>(&self, document: &'a TantivyDocument) -> Option<&'a str> {
         document.get_first(self.hit)?.as_str()
     }
+}
+
+/// What the values of an attribute begin with, or those that are compared as this one.
+pub(super) fn attribute(name: &str, value: Option<&str>) -> String {
+    match value {
+        None => format!("{name}{APART}"),
+        Some(value) => format!("{name}{APART}{value}{APART}"),
+    }
+}
+
+/// Name and value of an attribute, as they are written.
+pub(super) fn apart(value: &str) -> Option<(&str, &str)> {
+    let mut parts = value.split(APART).skip(2);
+    Some((parts.next()?, parts.next()?))
 }
 
 fn both(text: &Bilingual) -> String {

@@ -40,6 +40,10 @@ pub fn listing(number: u128, zh: &str, en: &str) -> SearchDocument {
         },
         text: String::new(),
         attributes: String::new(),
+        values: Vec::new(),
+        country: "CN".parse().ok(),
+        regions: vec!["430600".into()],
+        verified: false,
         codes: Vec::new(),
         created_us: number as u64,
     }
@@ -55,8 +59,15 @@ pub fn port() -> Vec<SearchDocument> {
     net.hit.model = Some("YL-0210".into());
     net.hit.category = Some("Fishing gear > Nets > Gill nets".into());
     net.codes = vec!["5608".into(), "560811".into()];
+    net.values = vec![("Material".into(), "Nylon".into()), ("Mesh".into(), "20".into())];
+    net.verified = true;
     let mut cast = listing(2, "手抛网 美式飞盘", "Cast nets, American style");
     cast.hit.category = Some("Fishing gear > Nets > Cast nets".into());
+    cast.values = vec![
+        ("material".into(), "nylon".into()),
+        ("Floats".into(), "true".into()),
+    ];
+    cast.hit.lead_time_days = None;
     cast.text = "尼龙线编织，铅坠 Nylon line".into();
     let mut bag = listing(3, "双肩背包 20L 防水", "Waterproof rucksack");
     bag.hit.markets = vec!["bags".into(), "gear".into()];
@@ -65,10 +76,14 @@ pub fn port() -> Vec<SearchDocument> {
     let mut cooler = listing(4, "壁挂式空调 1.5匹", "Wall air conditioner");
     cooler.hit.markets = vec!["home".into()];
     cooler.hit.supplier_code = "cool-co".into();
+    cooler.country = "DE".parse().ok();
+    cooler.regions = vec!["440400".into()];
+    cooler.hit.selling.currency = Currency::EUR;
     cooler.hit.brand = Some("北极 Beiji".into());
     cooler.codes = vec!["6901234567892".into()];
     let mut tea = listing(5, "", "Yellow tea of Junshan");
     tea.hit.markets = vec!["tea".into()];
+    tea.hit.selling.tiers = "".parse().unwrap();
     tea.text = "Goes well with fishing at the lake; nets a good price".into();
     vec![net, cast, bag, cooler, tea]
 }

@@ -15,7 +15,7 @@ use sea_orm::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Ctx, Error, Result, error::OrNotFound, event, stored};
+use crate::{Ctx, Error, Result, error::OrNotFound, event, search, stored};
 
 /// A company, locked until the transaction ends.
 pub(super) async fn lock(tx: &impl ConnectionTrait, id: Uuid) -> Result<(company::Model, VerificationState)> {
@@ -59,6 +59,16 @@ pub(super) async fn advance(
         row.verified_case_id = Set(Some(case));
     }
     row.update_without_returning(tx).await?;
+    // These begin or end what the search is narrowed by.
+    let tells = matches!(
+        step.next(),
+        VerificationState::Verified { .. }
+            | VerificationState::Expired { .. }
+            | VerificationState::Suspended { .. }
+    );
+    if tells {
+        search::reindex_supplier(ctx, tx, company).await?;
+    }
     Ok(())
 }
 

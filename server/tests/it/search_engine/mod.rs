@@ -1,17 +1,23 @@
 //! What any search engine must do, whichever stands behind the port. One engine, one line at the foot.
 
+mod filter;
+
 use std::collections::BTreeMap;
 
 use domain::{
     page::PageRequest,
     quantity::Quantity,
-    search::{SearchQuery, SearchResults, Sort},
+    search::{Filters, SearchQuery, SearchResults, Sort},
 };
 use futures::{StreamExt, stream};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use server::adapter::tantivy::TantivyIndex;
 use service::port::search_index::{SearchFailure, SearchIndex};
 
+use self::filter::{
+    attributes_are_counted_where_a_category_is_chosen,
+    filters_and_counts_are_those_of_looking_at_every_listing, suppliers_prices_terms_and_attributes_narrow,
+};
 use crate::support::port::{id, listing, port};
 
 fn asking(text: &str) -> SearchQuery {
@@ -94,7 +100,7 @@ async fn codes_are_found_exactly_and_first(engine: &dyn SearchIndex) {
 async fn filters_narrow_and_facets_count_without_their_own(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     let mut query = asking("");
-    query.markets = vec!["gear".into()];
+    query.filters.markets = vec!["gear".into()];
     let results = search(engine, &query).await;
     assert_eq!(results.total, 3);
     let counts = |pairs: &[(&str, u64)]| -> BTreeMap<String, u64> {
@@ -117,7 +123,7 @@ async fn filters_narrow_and_facets_count_without_their_own(engine: &dyn SearchIn
             ("Fishing gear > Nets > Gill nets", 1),
         ])
     );
-    query.categories = vec!["Fishing gear > Nets".into()];
+    query.filters.categories = vec!["Fishing gear > Nets".into()];
     let results = search(engine, &query).await;
     assert_eq!(results.total, 2);
     assert_eq!(results.facets["market"], counts(&[("gear", 2)]));
@@ -125,10 +131,10 @@ async fn filters_narrow_and_facets_count_without_their_own(engine: &dyn SearchIn
         results.facets["category"]["Bags"], 1,
         "counted without its own filter"
     );
-    query.markets = vec!["home".into(), "tea".into()];
+    query.filters.markets = vec!["home".into(), "tea".into()];
     assert_eq!(search(engine, &query).await.total, 0);
     let mut of_one = asking("");
-    of_one.supplier = Some("cool-co".into());
+    of_one.filters.supplier = Some("cool-co".into());
     assert_eq!(found(engine, &of_one).await, [4]);
 }
 
@@ -228,6 +234,28 @@ async fn a_rebuild_replaces_everything_or_nothing(engine: &dyn SearchIndex) {
     assert_eq!(found(engine, &asking("")).await, [12, 11, 10]);
 }
 
+async fn a_word_being_typed_is_the_beginning_of_longer_ones(engine: &dyn SearchIndex) {
+    let mut listings = port();
+    listings.push(listing(6, "网", "Network switch"));
+    engine.apply(listings, vec![]).await.unwrap();
+    let typing = |text: &str| SearchQuery {
+        typing: true,
+        ..asking(text)
+    };
+    let mut nets = found(engine, &typing("net")).await;
+    nets.sort_unstable();
+    assert_eq!(nets, [1, 2, 5, 6]);
+    assert!(
+        !found(engine, &asking("net")).await.contains(&6),
+        "it is not being typed"
+    );
+    assert!(
+        !found(engine, &typing("net ")).await.contains(&6),
+        "its word has ended"
+    );
+    assert_eq!(found(engine, &typing("nylon mono")).await.first(), Some(&1));
+}
+
 async fn titles_are_marked_where_the_words_stand(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     let results = search(engine, &asking("尼龙 渔网 nets")).await;
@@ -273,10 +301,26 @@ async fn no_question_makes_it_fail(engine: &dyn SearchIndex) {
             .unwrap()
             .current();
         let query = SearchQuery {
-            categories: any.1.into_iter().collect(),
+            filters: anything(any.1),
             ..asking(&any.0)
         };
         search(engine, &query).await;
+    }
+}
+
+/// Every filter that takes any text.
+fn anything(text: Option<String>) -> Filters {
+    let text = || text.clone();
+    Filters {
+        markets: text().into_iter().collect(),
+        categories: text().into_iter().collect(),
+        regions: text().into_iter().collect(),
+        supplier: text(),
+        attributes: text()
+            .map(|text| (text.clone(), [text].into()))
+            .into_iter()
+            .collect(),
+        ..Filters::default()
     }
 }
 
@@ -305,10 +349,14 @@ macro_rules! suite {
             what_has_no_match_with_all_words_is_relaxed_and_says_so,
             codes_are_found_exactly_and_first,
             filters_narrow_and_facets_count_without_their_own,
+            suppliers_prices_terms_and_attributes_narrow,
+            attributes_are_counted_where_a_category_is_chosen,
+            filters_and_counts_are_those_of_looking_at_every_listing,
             results_are_sorted,
             pages_neither_repeat_nor_skip,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
+            a_word_being_typed_is_the_beginning_of_longer_ones,
             titles_are_marked_where_the_words_stand,
             no_question_makes_it_fail,
         );
