@@ -288,8 +288,8 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..19].to_vec()),
-            (Role::Manager, rights()[..19].to_vec()),
+            (Role::Owner, rights()[..20].to_vec()),
+            (Role::Manager, rights()[..20].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
             (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),

@@ -29,7 +29,7 @@ impl WebAddress {
         begins("http://") || begins("https://")
     }
 
-    /// Reads an address: http or https at its usual port, without a name and password.
+    /// Reads an address: http or https, without a name and password.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let wrong = || Problem::new("address-not-web");
         if text.chars().count() > Self::MAX {

@@ -2,6 +2,8 @@
 //! supplier's hands: one's own list, writing one by hand, importing a file, its report, pictures.
 
 #[cfg(feature = "ssr")]
+mod archive;
+#[cfg(feature = "ssr")]
 mod edit;
 #[cfg(feature = "ssr")]
 mod import;
@@ -27,6 +29,8 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/listings/{id}", page_listing::show)
         .get("/listings/{id}/picture.svg", picture::show)
         .get("/selling/listings", page_own::show)
+        .get("/selling/listings/{id}/archive", archive::ask)
+        .post("/selling/listings/{id}/archive", archive::archive)
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
         .merge(edit::routes())

@@ -288,7 +288,12 @@ fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
             </form>
         }
     });
-    view! { <div class="own-acts">{edit}{step}</div> }.into_any()
+    let given_up = !matches!(listing.state, ListingState::Published | ListingState::Archived);
+    let archive = given_up.then(|| {
+        let (href, words) = (format!("{own}/archive"), named(t!("catalog-own-archive")));
+        view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
+    });
+    view! { <div class="own-acts">{edit}{step}{archive}</div> }.into_any()
 }
 
 /// An act in short, and with the listing's number for those who hear it.

@@ -2,13 +2,11 @@
 
 use super::{
     decide_form::Typed,
-    page_case::conflict,
     page_queue::{Place, Queue, became, page},
 };
 use crate::{
     failure::Failure,
     form::Form,
-    t,
     visit::{Proven, Visit},
 };
 use axum::{http::StatusCode, response::Response};
@@ -20,7 +18,7 @@ use domain::{
     problem::{FieldErrors, Problem},
 };
 use serde::Deserialize;
-use service::{Error, moderation, notification};
+use service::{Conflict, Error, moderation, notification};
 
 /// The most that are decided in one go: a page of them.
 const MOST: usize = 100;
@@ -106,12 +104,12 @@ fn read(case: &str) -> Option<(CaseId, Instant)> {
     Some((id.parse().ok()?, seen.parse().ok()?))
 }
 
-/// How many were decided, and of the others what they are called and why not.
+/// How many were decided; of the others what they are called, and what came in between.
 async fn decide(
     visit: &Visit,
     chosen: Vec<(CaseId, Instant)>,
     ruling: &Ruling,
-) -> Result<(usize, Vec<(String, String)>), Failure> {
+) -> Result<(usize, Vec<(String, Option<Conflict>)>), Failure> {
     let (mut decided, mut refused) = (0, Vec::new());
     for (id, seen) in chosen {
         match moderation::decide(&visit.ctx, &visit.actor, id, ruling.clone(), seen).await {
@@ -119,9 +117,9 @@ async fn decide(
             Err(Error::Conflict(why)) => {
                 let case = moderation::view(&visit.ctx, &visit.actor, id).await?;
                 let title = case.listing.wording.title.get(visit.locale()).to_owned();
-                refused.push((title, conflict(&why)));
+                refused.push((title, Some(*why)));
             }
-            Err(Error::NotFound) => refused.push((id.to_string(), t!("moderation-conflict-gone"))),
+            Err(Error::NotFound) => refused.push((id.to_string(), None)),
             Err(other) => return Err(other.into()),
         }
     }

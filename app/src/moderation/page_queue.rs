@@ -1,6 +1,9 @@
 //! What waits for a decision in the operator's markets, oldest first; many can be decided in one go.
 
-use super::decide_form::{self, Typed};
+use super::{
+    decide_form::{self, Typed},
+    page_case::conflict,
+};
 use crate::{
     catalog::words::shown,
     failure::Failure,
@@ -24,7 +27,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use service::{market, moderation};
+use service::{Conflict, market, moderation};
 
 const PATH: &str = "/operating/queue";
 /// Who has waited longer than this has waited long.
@@ -248,14 +251,17 @@ fn row(case: CaseRow) -> Vec<AnyView> {
 }
 
 /// What became of those that were decided in one go.
-pub(super) fn became(decided: usize, refused: Vec<(String, String)>) -> AnyView {
+pub(super) fn became(decided: usize, refused: Vec<(String, Option<Conflict>)>) -> AnyView {
     let tone = match refused.is_empty() {
         true => Tone::Leaf,
         false => Tone::Brass,
     };
     let refused = refused
         .into_iter()
-        .map(|(title, why)| view! { <li>{title}" · "{why}</li> })
+        .map(|(title, why)| {
+            let why = why.map_or_else(|| t!("moderation-conflict-gone"), |why| conflict(&why));
+            view! { <li>{title}" · "{why}</li> }
+        })
         .collect_view();
     view! { <Notice tone title=t!("moderation-decided-many", count = decided)><ul>{refused}</ul></Notice> }
         .into_any()

@@ -125,7 +125,7 @@ async fn a_forgotten_password_is_answered_the_same_for_everyone_and_set_once() {
             answer.status,
             answer.location().to_owned(),
             answer.text,
-            page.text,
+            page.lasting(),
         ));
     }
     assert_eq!(answers[0], answers[1]);

@@ -109,6 +109,8 @@ pub fn table() -> Vec<Row> {
         everyone("GET /api/v1/listings/{id}"),
         row("GET /api/v1/listings/{id}",               ". . | ...... | ...... | ... | .").at("/api/v1/listings/{listing paused}"),
         row("GET /selling/listings",                   "s + | ------ | +++-++ | --- | -"),
+        row("GET /selling/listings/{id}/archive",      "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/listings/{id}/archive",     "s . | ...... | +++.-- | ... | ."),
         row("POST /selling/listings/{id}/pause",       "s . | ...... | +++.-- | ... | ."),
         row("POST /selling/listings/{id}/resume",      "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing paused}/resume"),
         row("GET /selling/listings/new",               "s + | ------ | +++--- | --- | -"),
