@@ -265,20 +265,20 @@ story!(
 story!(
     what_a_program_noticed_is_said_while_it_waits,
     |world| async move {
-        let rows = (1..=9).map(|n| format!("P{n},Twine {n} mm,Nets,1:2\n"));
-        let shelf: String = std::iter::once("sku,title_en,category,tiers\n".to_owned())
+        let rows = (1..=9).map(|n| format!("P{n},Twine {n} mm,Nets,USD,1:2\n"));
+        let shelf: String = std::iter::once("sku,title_en,category,currency,tiers\n".to_owned())
             .chain(rows)
             .collect();
         world.publish(&shelf).await;
         world
-        .submit("sku,title_en,description_en,category,tiers\nC,Braided cord,Ask a.b@nets.example,Nets,1:200\n")
+        .submit("sku,title_en,description_en,category,currency,tiers\nC,Braided cord,Ask a.b@nets.example,Nets,USD,1:200\n")
         .await;
         let case = waiting(&world).await;
         let [Finding::Contact { ways }, Finding::Price { median, others, .. }] = &case.findings[..] else {
             panic!("{:?}", case.findings)
         };
         assert_eq!(*ways, ["a.b@nets.example"]);
-        assert_eq!((median.to_string().as_str(), *others), ("2.00", 9));
+        assert_eq!((median.shown().as_str(), *others), ("2.00", 9));
         moderation::decide(
             &world.ctx,
             &world.operator,
