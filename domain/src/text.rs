@@ -97,14 +97,6 @@ impl Bilingual {
         self.shown(locale).0
     }
 
-    /// The text in this language, if there is one.
-    pub fn only(&self, locale: Locale) -> Option<&str> {
-        match locale {
-            Locale::ZhCn => self.zh.as_deref(),
-            Locale::En => self.en.as_deref(),
-        }
-    }
-
     /// Whether there is no text in either language.
     pub fn is_empty(&self) -> bool {
         self.zh.is_none() && self.en.is_none()

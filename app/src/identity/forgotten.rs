@@ -1,6 +1,10 @@
 //! A forgotten password: asking for a link, with one answer whoever asks; and setting a new one by it.
 
-use super::{caller::Caller, spent};
+use super::{
+    address::{self, Ask, Asked, Sent},
+    caller::Caller,
+    spent,
+};
 use crate::{
     failure::Failure,
     form::Form,
@@ -24,19 +28,6 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{Conflict, Error};
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    email: String,
-}
-
-/// Where a form that was sent comes back to.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Sent {
-    sent: Option<String>,
-}
-
 pub(super) async fn show(visit: Visit, Query(sent): Query<Sent>) -> Response {
     match sent.sent {
         Some(_) => visit.page(sent_page),
@@ -55,46 +46,28 @@ pub(super) async fn submit(visit: Visit, Form(asked): Form<Asked>) -> Result<Res
     }
 }
 
-fn email_label(_: &str) -> String {
-    t!("identity-email")
-}
-
 fn page(email: &str, errors: &FieldErrors) -> Page {
-    let title = t!("identity-forgotten-title");
-    let fields = view! {
-        <form method="post" action="/forgotten-password" class="form" novalidate>
-            <Field
-                name="email" label=t!("identity-email") value=email.to_owned() kind=FieldKind::Email required=true
-                autocomplete="username" error=error_of(errors, "email")
-            />
-            <div class="actions"><Button>{t!("identity-forgotten-action")}</Button></div>
-        </form>
+    let ask = Ask {
+        title: t!("identity-forgotten-title"),
+        lede: t!("identity-forgotten-lede"),
+        path: "/forgotten-password",
+        act: t!("identity-forgotten-action"),
     };
-    let body = view! {
-        <div class="narrow">
-            <PageHead title=title.clone() lede=t!("identity-forgotten-lede")/>
-            <ErrorSummary errors=errors.clone() label=email_label/>
-            <Panel>{fields}</Panel>
-            <p class="muted"><a href="/sign-in">{t!("identity-sign-in")}</a></p>
-        </div>
-    };
-    Page::new(title, body)
+    ask.page(
+        email,
+        errors,
+        view! { <a href="/sign-in">{t!("identity-sign-in")}</a> },
+    )
 }
 
 fn sent_page() -> Page {
-    let title = t!("identity-forgotten-sent");
     let minutes = LinkPurpose::ResetPassword.lasts().num_minutes();
-    let body = view! {
-        <div class="narrow">
-            <PageHead title=title.clone()/>
-            <Panel>
-                <p>{t!("identity-forgotten-sent-text", minutes = minutes)}</p>
-                <p class="muted">{t!("identity-forgotten-sent-hint")}</p>
-                <div class="actions"><LinkButton href="/sign-in">{t!("identity-sign-in")}</LinkButton></div>
-            </Panel>
-        </div>
-    };
-    Page::new(title, body)
+    address::sent(
+        t!("identity-forgotten-sent"),
+        t!("identity-forgotten-sent-text", minutes = minutes),
+        t!("identity-forgotten-sent-hint"),
+        view! { <LinkButton href="/sign-in">{t!("identity-sign-in")}</LinkButton> },
+    )
 }
 
 #[derive(Default, Deserialize)]

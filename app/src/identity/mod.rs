@@ -1,6 +1,7 @@
 //! Registering, signing in and out, second factors, choosing a language, and one's own account.
 
 mod account;
+mod address;
 pub(crate) mod again;
 mod authenticator;
 mod caller;

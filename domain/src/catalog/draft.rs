@@ -18,28 +18,8 @@ use crate::{
     quantity::Quantity,
 };
 
-/// The fields of one text each, by the names a catalogue file has for them.
-pub const FIELDS: [&str; 19] = [
-    "sku",
-    "title_zh",
-    "title_en",
-    "description_zh",
-    "description_en",
-    "category",
-    "brand",
-    "model",
-    "gtin",
-    "hs_code",
-    "origin",
-    "unit",
-    "moq",
-    "increment",
-    "stock",
-    "lead_time_days",
-    "currency",
-    "incoterm",
-    "place",
-];
+/// The fields of one text each, by the names a catalogue file has for them: its columns before those of many parts.
+pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(19).0;
 
 /// The most attributes that are read, those without a name included.
 const MAX_ATTRIBUTES: usize = MAX_COLUMNS;

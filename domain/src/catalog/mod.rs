@@ -134,6 +134,17 @@ impl ListingState {
         !matches!(self, Self::Rejected { .. } | Self::Archived)
     }
 
+    /// The names of the states in which it is not on show.
+    pub const OFF_SHOW: [&'static str; 7] = [
+        "draft",
+        "submitted",
+        "changes_requested",
+        "rejected",
+        "paused",
+        "suspended",
+        "archived",
+    ];
+
     /// Whether buyers can find it and ask for it.
     pub fn on_show(&self) -> bool {
         matches!(self, Self::Published)
@@ -183,6 +194,7 @@ mod tests {
                 prop_assert!(known, "{arrow}");
                 prop_assert!(step.event().starts_with("listing."));
                 state = step.next().clone();
+                prop_assert_eq!(ListingState::OFF_SHOW.contains(&state.name()), !state.on_show());
             }
         }
     }

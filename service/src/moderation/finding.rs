@@ -38,7 +38,7 @@ pub(super) async fn findings(ctx: &Ctx, listing: &ListingView, wording: &Wording
 async fn called_alike(ctx: &Ctx, listing: &ListingView, wording: &Wording) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for locale in Locale::ALL {
-        let Some(title) = wording.title.only(locale) else {
+        let Some(title) = wording.title.exact(locale) else {
             continue;
         };
         let query = SearchQuery {
@@ -52,7 +52,7 @@ async fn called_alike(ctx: &Ctx, listing: &ListingView, wording: &Wording) -> Ve
         };
         let others = found.items.into_iter().map(|found| found.hit);
         for hit in others.filter(|hit| hit.supplier_code != listing.supplier.code) {
-            let same = hit.title.only(locale).is_some_and(|other| alike(title, other));
+            let same = hit.title.exact(locale).is_some_and(|other| alike(title, other));
             let known = findings
                 .iter()
                 .any(|one| matches!(one, Finding::Alike { listing, .. } if *listing == hit.id));

@@ -31,3 +31,25 @@ story!(a_market_counts_its_suppliers, |world| async move {
     );
     assert_eq!(market::view(&world.ctx, "demo").await.unwrap(), overview[0]);
 });
+
+story!(
+    a_market_counts_the_listings_on_show_and_no_others,
+    |world| async move {
+        world.publish("sku,title_en\nA,Net\nB,Rope\nC,Float\n").await;
+        world.submit("sku,title_en\nD,Hook\n").await;
+        let paused = world
+            .own()
+            .await
+            .into_iter()
+            .find(|listing| listing.sku == "C")
+            .unwrap();
+        catalog::pause(&world.ctx, &world.supplier, paused.id)
+            .await
+            .unwrap();
+        assert_eq!(market::view(&world.ctx, "demo").await.unwrap().listings, 2);
+        catalog::resume(&world.ctx, &world.supplier, paused.id)
+            .await
+            .unwrap();
+        assert_eq!(market::overview(&world.ctx).await.unwrap()[0].listings, 3);
+    }
+);

@@ -83,7 +83,7 @@ struct NewTier {
 
 /// Lays what was sent over what stands.
 pub(super) fn write(draft: &mut ListingDraft, sent: &mut Sent) {
-    for name in FIELDS {
+    for name in FIELDS.iter().copied() {
         if sent.has(name) {
             let text = match name {
                 "lead_time_days" => sent.number(name),
