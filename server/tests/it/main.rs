@@ -14,6 +14,7 @@ mod identity;
 mod import;
 mod listing;
 mod listing_form;
+mod moderation;
 mod passkey;
 mod picture;
 mod rfq;
