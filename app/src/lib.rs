@@ -9,6 +9,7 @@ mod admin;
 #[cfg(feature = "ssr")]
 pub mod asset;
 mod catalog;
+mod category;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]

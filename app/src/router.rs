@@ -1,7 +1,7 @@
 //! Every page and every form, noun by noun.
 
 use crate::{
-    admin, asset, catalog, company, desk,
+    admin, asset, catalog, category, company, desk,
     dev::{self, MailFolder},
     failure, identity, integration, market, moderation, order, rfq,
     route::Routes,
@@ -17,6 +17,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
     let mut nouns = Routes::new()
         .merge(admin::routes())
         .merge(catalog::routes())
+        .merge(category::routes())
         .merge(company::routes())
         .merge(desk::routes())
         .merge(identity::routes())

@@ -1,4 +1,5 @@
-//! Units of measure: the codes of UNECE Recommendation 20 that goods are traded in, with the names people type.
+//! Units of measure: the codes of UNECE Recommendation 20 that goods are traded in and those they are described by, with
+//! the names people type.
 
 use std::{fmt, str::FromStr};
 
@@ -68,6 +69,36 @@ static ROWS: &[Row] = &[
     row("XCA", "罐", "can", &["cans", "tin"]),
 ];
 
+/// What goods are described by and nobody trades them in.
+static MEASURES: &[Row] = &[
+    row("MMT", "毫米", "millimetre", &["mm", "millimeter"]),
+    row("4H", "微米", "micrometre", &["µm", "μm", "um", "micron"]),
+    row("INH", "英寸", "inch", &["in", "inches"]),
+    row("MGM", "毫克", "milligram", &["mg"]),
+    row(
+        "GM",
+        "克每平方米",
+        "gram per square metre",
+        &["g/m2", "g/m²", "gsm"],
+    ),
+    row("CMQ", "立方厘米", "cubic centimetre", &["cm3", "cm³", "cc"]),
+    row("CEL", "摄氏度", "degree Celsius", &["°c", "℃"]),
+    row("P1", "百分比", "per cent", &["%", "percent"]),
+    row("VLT", "伏", "volt", &["v"]),
+    row("AMP", "安", "ampere", &["a"]),
+    row("WTT", "瓦", "watt", &["w"]),
+    row("KWT", "千瓦", "kilowatt", &["kw"]),
+    row("HTZ", "赫兹", "hertz", &["hz"]),
+    row("OHM", "欧", "ohm", &["ω"]),
+    row("BAR", "巴", "bar", &[]),
+    row("MPA", "兆帕", "megapascal", &["mpa"]),
+    row("NEW", "牛", "newton", &["n"]),
+    row("DD", "度（角）", "degree", &["°"]),
+    row("MIN", "分钟", "minute", &["min", "minutes"]),
+    row("MON", "月", "month", &["months"]),
+    row("ANN", "年", "year", &["years"]),
+];
+
 impl Unit {
     /// A piece, the unit of most goods.
     pub const PIECE: Self = Self(&ROWS[0]);
@@ -85,9 +116,54 @@ impl Unit {
         }
     }
 
-    /// Every unit, commonest first.
-    pub fn all() -> impl Iterator<Item = Self> {
+    /// Every unit goods are traded in, commonest first.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
         ROWS.iter().map(Self)
+    }
+
+    /// Every unit goods are described by.
+    pub fn measures() -> impl Iterator<Item = Self> + Clone {
+        MEASURES.iter().chain(ROWS).map(Self)
+    }
+
+    /// A unit goods are described by: a code, a name in either language, or a symbol.
+    pub fn measure(text: &str) -> Result<Self, Problem> {
+        named(text, Self::measures())
+    }
+
+    /// What stands behind a figure: its symbol, or its name where it has none.
+    pub fn symbol(self, locale: Locale) -> &'static str {
+        match self.code() {
+            "MMT" => "mm",
+            "CMT" => "cm",
+            "MTR" => "m",
+            "KMT" => "km",
+            "4H" => "µm",
+            "MGM" => "mg",
+            "GRM" => "g",
+            "KGM" => "kg",
+            "TNE" => "t",
+            "GM" => "g/m²",
+            "MTK" => "m²",
+            "MTQ" => "m³",
+            "CMQ" => "cm³",
+            "LTR" => "L",
+            "MLT" => "mL",
+            "CEL" => "°C",
+            "P1" => "%",
+            "DD" => "°",
+            "VLT" => "V",
+            "AMP" => "A",
+            "WTT" => "W",
+            "KWT" => "kW",
+            "KWH" => "kWh",
+            "HTZ" => "Hz",
+            "OHM" => "Ω",
+            "BAR" => "bar",
+            "MPA" => "MPa",
+            "NEW" => "N",
+            _ => self.name(locale),
+        }
     }
 }
 
@@ -95,18 +171,24 @@ impl Unit {
 impl FromStr for Unit {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let name = form::half_width(text.trim());
-        let lower = name.to_lowercase();
-        let by_code = ROWS.iter().find(|row| row.code.eq_ignore_ascii_case(&name));
-        let by_name = || {
-            ROWS.iter()
-                .find(|row| row.zh == name || row.en == lower || row.also.contains(&lower.as_str()))
-        };
-        by_code
-            .or_else(by_name)
-            .map(Self)
-            .ok_or_else(|| Problem::new("unknown-unit"))
+        named(text, Self::all())
     }
+}
+
+/// The one of these that is meant.
+fn named(text: &str, units: impl Iterator<Item = Unit> + Clone) -> Result<Unit, Problem> {
+    let name = form::half_width(text.trim());
+    let lower = name.to_lowercase();
+    let by_code = units.clone().find(|unit| unit.0.code.eq_ignore_ascii_case(&name));
+    let by_name = || {
+        let mut units = units.clone();
+        units.find(|Unit(row)| {
+            row.zh == name || row.en.to_lowercase() == lower || row.also.contains(&lower.as_str())
+        })
+    };
+    by_code
+        .or_else(by_name)
+        .ok_or_else(|| Problem::new("unknown-unit"))
 }
 
 impl fmt::Display for Unit {
@@ -124,8 +206,7 @@ impl Serialize for Unit {
 impl<'de> Deserialize<'de> for Unit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        code.parse()
-            .map_err(|problem: Problem| D::Error::custom(problem.code))
+        Self::measure(&code).map_err(|problem| D::Error::custom(problem.code))
     }
 }
 
@@ -152,6 +233,7 @@ mod tests {
     fn no_name_means_two_units() {
         let mut names: Vec<_> = ROWS
             .iter()
+            .chain(MEASURES)
             .flat_map(|row| row.also.iter().chain([&row.zh, &row.en]))
             .collect();
         let count = names.len();

@@ -23,6 +23,7 @@ sources![
     "catalog-import",
     "catalog-own",
     "catalog-picture",
+    "category",
     "company",
     "company-own",
     "company-people",

@@ -96,6 +96,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         ],
         Area::Admin => vec![
             item("/admin", t!("admin-markets"), 0),
+            item("/admin/categories", t!("category-title"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",

@@ -13,6 +13,7 @@ pub mod mapping;
 pub mod picture;
 pub mod report;
 pub mod row;
+pub mod schema;
 mod synonym;
 pub mod tier;
 pub mod view;

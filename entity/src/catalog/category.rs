@@ -17,6 +17,8 @@ pub struct Model {
     pub name_en: String,
     /// Name in Chinese.
     pub name_zh: Option<String>,
+    /// Its place among its siblings.
+    pub position: i32,
 }
 
 /// How it refers to others.

@@ -39,6 +39,8 @@ pub struct Model {
     /// Attributes.
     #[sea_orm(column_type = "JsonBinary")]
     pub attributes: Json,
+    /// Whether it lacks something its category asks for, or says something that does not fit.
+    pub incomplete: bool,
     /// Unit.
     pub unit: String,
     /// Currency.

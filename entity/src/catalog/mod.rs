@@ -4,6 +4,8 @@ pub mod catalog_import;
 pub mod catalog_import_row;
 pub mod catalog_mapping;
 pub mod category;
+pub mod category_attribute;
+pub mod category_former;
 pub mod listing;
 pub mod listing_image;
 pub mod listing_market;

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::{
     change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, existing, lock_company, with_skus},
     read,
+    tree::Schemas,
 };
 use crate::{
     Conflict, Ctx, Error, Result,
@@ -89,7 +90,8 @@ pub async fn create(
         return Err(Error::invalid("sku", Problem::new("taken")));
     }
     let id: ListingId = ctx.new_id();
-    let mut plan = Plan::new(ctx, actor, &target);
+    let schemas = Schemas::of_those(&tx, wanted.category).await?;
+    let mut plan = Plan::new(ctx, actor, &target, &schemas);
     plan.create(id.0, &wanted)?;
     plan.writes.flush(ctx, &tx).await?;
     tx.commit().await?;
@@ -124,7 +126,8 @@ pub async fn edit(
         market: existing.markets.first().copied().or_not_found()?,
         goal: saved.into(),
     };
-    let mut plan = Plan::new(ctx, actor, &target);
+    let schemas = Schemas::of_those(&tx, wanted.category).await?;
+    let mut plan = Plan::new(ctx, actor, &target, &schemas);
     if let Outcome::Refused(problem) = plan.row(&wanted, Some(&existing))? {
         return Err(Error::invalid("", problem));
     }

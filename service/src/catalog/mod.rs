@@ -12,6 +12,7 @@ mod pictured;
 mod query;
 pub(crate) mod read;
 pub(crate) mod table;
+pub mod tree;
 pub(crate) mod write;
 
 pub use categories::{categories, category_names};

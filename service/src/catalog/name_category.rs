@@ -56,6 +56,7 @@ async fn node(
         path,
         name_en: en,
         name_zh: name.zh.clone(),
+        position: 0,
     };
     category::Entity::insert(category::ActiveModel::from(new.clone()).reset_all())
         .exec_without_returning(tx)

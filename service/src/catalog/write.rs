@@ -8,6 +8,7 @@ use entity::catalog::{listing, price_tier};
 use sea_orm::Set;
 use uuid::Uuid;
 
+use super::tree::Schemas;
 use crate::{Result, stored};
 
 /// Sets the reviewed part; `category` is the row of the wording's path.
@@ -15,8 +16,10 @@ pub(crate) fn set_wording(
     row: &mut listing::ActiveModel,
     wording: &Wording,
     category: Option<Uuid>,
+    schemas: &Schemas,
 ) -> Result<()> {
     row.category_id = Set(category);
+    row.incomplete = Set(!schemas.of(category).is_met(&wording.attributes));
     row.title_zh = Set(wording.title.zh.clone());
     row.title_en = Set(wording.title.en.clone());
     row.description_zh = Set(wording.description.zh.clone());

@@ -8,19 +8,14 @@ use domain::{
     moderation::{Decision, Ruling, Verdict},
     notification::Subject,
 };
-use entity::{
-    catalog::{category, listing},
-    moderation::moderation_case,
-};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
-};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set};
 use serde_json::{Value, json};
 
 use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
 use crate::{
     Conflict, Ctx, Result,
-    catalog::{picture, write},
+    catalog::{picture, tree, write},
     event,
     job::{self, Job},
     notification,
@@ -120,16 +115,13 @@ async fn revise(
     wording: Wording,
 ) -> Result<()> {
     let category = match &wording.category {
-        Some(path) => category::Entity::find()
-            .filter(category::Column::Path.eq(path.to_string()))
-            .one(tx)
-            .await?
-            .map(|category| category.id),
+        Some(path) => tree::id_at(tx, path).await?,
         None => None,
     };
+    let schemas = tree::Schemas::of_those(tx, category).await?;
     let id = listing.id;
     let mut row = listing.into_active_model();
-    write::set_wording(&mut row, &wording, category)?;
+    write::set_wording(&mut row, &wording, category, &schemas)?;
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
     event::happened(ctx, tx, actor, id, "listing.revised", json!({ "after": wording })).await

@@ -16,5 +16,5 @@ pub use find::find;
 pub use index::index;
 pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
-pub(crate) use reindex::{reindex_market, reindex_supplier};
+pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};
 pub use suggest::suggest;

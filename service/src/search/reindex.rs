@@ -34,6 +34,11 @@ pub(crate) async fn reindex_market(ctx: &Ctx, tx: &impl ConnectionTrait, market:
 
 async fn enqueue<E: EntityTrait>(ctx: &Ctx, tx: &impl ConnectionTrait, ids: Select<E>) -> Result<()> {
     let ids: Vec<Uuid> = ids.into_tuple().all(tx).await?;
+    reindex_listings(ctx, tx, &ids).await
+}
+
+/// Brings these listings in step.
+pub(crate) async fn reindex_listings(ctx: &Ctx, tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<()> {
     for batch in ids.chunks(BATCH) {
         let batch = batch.iter().copied().map(ListingId).collect();
         job::enqueue(ctx, tx, Job::IndexListings(batch)).await?;

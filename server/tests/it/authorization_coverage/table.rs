@@ -291,6 +291,32 @@ pub fn table() -> Vec<Row> {
             .form(&[("email", "reef@example.com"), ("reason", "Knows the trade")]),
         administrators("GET /admin/markets/{slug}/operators/{id}/revoke"),
         administrators("POST /admin/markets/{slug}/operators/{id}/revoke").fresh().form(WHY),
+        administrators("GET /admin/categories"),
+        administrators("GET /admin/categories/new"),
+        administrators("POST /admin/categories/new").form(&[("name_zh", "茶具"), ("name_en", "Teaware")]),
+        administrators("GET /admin/categories/{id}"),
+        administrators("GET /admin/categories/{id}/name"),
+        administrators("POST /admin/categories/{id}/name").form(&[("name_zh", "渔具"), ("name_en", "Tackle")]),
+        administrators("POST /admin/categories/{id}/order").form(&[("to", "end")]),
+        administrators("GET /admin/categories/{id}/move"),
+        administrators("POST /admin/categories/{id}/move")
+            .form(&[("to", "{other category}"), ("seen", "{category move seen}")]),
+        administrators("GET /admin/categories/{id}/retire"),
+        administrators("POST /admin/categories/{id}/retire")
+            .form(&[("to", "{other category}"), ("seen", "{category retire seen}")]),
+        administrators("GET /admin/categories/{id}/attributes/new"),
+        administrators("POST /admin/categories/{id}/attributes/new").form(&[
+            ("action", "confirm"), ("seen", "{attribute define seen}"), ("key", "colour"), ("name_zh", "colour名"),
+            ("name_en", "The colour"), ("kind", "text"), ("position", "1"),
+        ]),
+        administrators("GET /admin/categories/{id}/attributes/{key}"),
+        administrators("POST /admin/categories/{id}/attributes/{key}").form(&[
+            ("action", "confirm"), ("seen", "{attribute redefine seen}"), ("name_zh", "mesh名"),
+            ("name_en", "The mesh"), ("kind", "text"), ("position", "1"),
+        ]),
+        administrators("GET /admin/categories/{id}/attributes/{key}/retire"),
+        administrators("POST /admin/categories/{id}/attributes/{key}/retire")
+            .form(&[("seen", "{attribute drop seen}")]),
         administrators("GET /admin/administrators"),
         administrators("POST /admin/administrators").fresh()
             .form(&[("email", "reef@example.com"), ("reason", "Two see more")]),

@@ -3,12 +3,15 @@
 use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
-    catalog::mapping::Mapping,
+    catalog::{
+        mapping::Mapping,
+        schema::{draft::DefinitionDraft, tree::Change},
+    },
     company::{
         Address, AddressKind, Assessment, Certificate, Check, Fact, FactKind, Finding, NewPaper, NumberKind,
         Role, Submission,
     },
-    id::{ImportId, ListingId, NegotiationId, OrderId, PaperId, RfqId},
+    id::{CategoryId, ImportId, ListingId, NegotiationId, OrderId, PaperId, RfqId},
     moderation::Ruling,
     money::Currency,
     order::OrderVerb,
@@ -31,6 +34,7 @@ use service::{
         self,
         import::{self, Asked, CatalogueFile, ImportOptions, Upload},
         picture::{self, NewPicture},
+        tree,
     },
     company::{
         self, Invitation,
@@ -73,11 +77,70 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     things
 }
 
+/// A category that asks for an attribute, one beside it, and what changing them was shown to do.
+async fn categories(ctx: &Ctx, admin: &Actor, things: &mut Things) {
+    let (gear, tea): (CategoryId, CategoryId) = (ctx.new_id(), ctx.new_id());
+    for (category, english) in [(gear, "Gear"), (tea, "Tea")] {
+        let add = Change::Add {
+            category,
+            parent: None,
+            name: Bilingual::both(format!("{english}类"), english),
+        };
+        tree::carry_out(ctx, admin, &add, None).await.unwrap();
+    }
+    let define = |key: &str| {
+        let draft = DefinitionDraft {
+            key: key.into(),
+            name_zh: format!("{key}名"),
+            name_en: format!("The {key}"),
+            kind: "text".into(),
+            position: "1".into(),
+            ..DefinitionDraft::default()
+        };
+        Change::Define {
+            definition: draft.parse(gear).unwrap(),
+        }
+    };
+    let mesh = define("mesh");
+    let shown = tree::preview(ctx, admin, &mesh).await.unwrap();
+    tree::carry_out(ctx, admin, &mesh, Some(&shown.seal))
+        .await
+        .unwrap();
+    things.name("categories", gear);
+    things.name("other category", tea);
+    things.name("attributes", "mesh");
+    let key = "mesh".parse().unwrap();
+    let changes = [
+        (
+            "category move seen",
+            Change::Move {
+                category: gear,
+                parent: Some(tea),
+            },
+        ),
+        (
+            "category retire seen",
+            Change::Retire {
+                category: gear,
+                into: Some(tea),
+            },
+        ),
+        ("attribute define seen", define("colour")),
+        ("attribute redefine seen", mesh),
+        ("attribute drop seen", Change::Drop { category: gear, key }),
+    ];
+    for (name, change) in changes {
+        let shown = tree::preview(ctx, admin, &change).await.unwrap();
+        things.name(name, shown.seal);
+    }
+}
+
 /// A newcomer who was appointed an operator, and administers beside the administrator.
 async fn platform(ctx: &Ctx, things: &mut Things) {
     let admin = signed_in(ctx, "platform").await;
     let kept = market::kept(ctx, &admin, "demo").await.unwrap();
     things.name("market seen", market::seal(&kept.charter, &kept.operator.code));
+    categories(ctx, &admin, things).await;
     let newcomer = "newcomer@example.com".parse().unwrap();
     let why = || "to be revoked".parse().unwrap();
     market::appoint(ctx, &admin, "demo", &newcomer, why())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{actor::Actor, catalog::content::CategoryPath};
-use entity::catalog::category;
+use entity::catalog::{category, category_former};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ pub(crate) enum Missing {
     Pretend,
 }
 
-/// The whole tree, by path: a market has hundreds of categories, not millions.
+/// The whole tree, by path and by the paths it was known by before: a market has hundreds of categories, not millions.
 pub(crate) struct Categories {
     known: HashMap<String, Category>,
     missing: Missing,
@@ -39,7 +39,17 @@ impl Categories {
             .order_by_asc(category::Column::Path)
             .all(ctx.db.read())
             .await?;
-        let known = by_path(rows);
+        let mut known = by_path(rows);
+        let former = category_former::Entity::find().all(ctx.db.read()).await?;
+        for row in former {
+            let current = known
+                .values()
+                .find(|category| category.id == row.category_id)
+                .cloned();
+            if let Some(current) = current {
+                known.entry(row.path).or_insert(current);
+            }
+        }
         Ok(Self { known, missing })
     }
 
@@ -95,6 +105,7 @@ async fn insert(
         path: Set(path.to_string()),
         name_en: Set(name.clone()),
         name_zh: Set(chinese.then(|| name.clone())),
+        position: Set(0),
     };
     category::Entity::insert(row)
         .on_conflict_do_nothing_on([category::Column::Path])

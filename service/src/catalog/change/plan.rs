@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     Ctx, Result,
-    catalog::{picture::Named, write},
+    catalog::{picture::Named, tree::Schemas, write},
     event, moderation,
 };
 
@@ -47,16 +47,18 @@ pub(crate) struct Plan<'a> {
     ctx: &'a Ctx,
     actor: &'a Actor,
     target: &'a Target,
+    schemas: &'a Schemas,
     pub writes: Writes,
 }
 
 impl<'a> Plan<'a> {
     /// A plan without anything in it yet.
-    pub fn new(ctx: &'a Ctx, actor: &'a Actor, target: &'a Target) -> Self {
+    pub fn new(ctx: &'a Ctx, actor: &'a Actor, target: &'a Target, schemas: &'a Schemas) -> Self {
         Self {
             ctx,
             actor,
             target,
+            schemas,
             writes: Writes::default(),
         }
     }
@@ -253,7 +255,7 @@ impl<'a> Plan<'a> {
                 self.leave(existing, case.id, wording)?;
             }
             let before = json!({ "before": existing.content.wording });
-            write::set_wording(row, wording, wanted.category)?;
+            write::set_wording(row, wording, wanted.category, self.schemas)?;
             self.record(existing.row.id, "listing.revised".into(), before);
             return Ok(Revised::AtOnce);
         }
@@ -276,7 +278,7 @@ impl<'a> Plan<'a> {
     }
 
     fn set_content(&self, row: &mut listing::ActiveModel, wanted: &Wanted) -> Result<()> {
-        write::set_wording(row, &wanted.content.wording, wanted.category)?;
+        write::set_wording(row, &wanted.content.wording, wanted.category, self.schemas)?;
         write::set_supply(row, &wanted.content.supply)?;
         row.updated_at = Set(self.ctx.now());
         Ok(())

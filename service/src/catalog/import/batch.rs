@@ -11,7 +11,10 @@ use sea_orm::ConnectionTrait;
 use super::rows::{Numbered, Parsed, failed};
 use crate::{
     Ctx, Result,
-    catalog::change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus},
+    catalog::{
+        change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus},
+        tree::Schemas,
+    },
 };
 
 /// An import under way.
@@ -122,7 +125,9 @@ impl<'a> Importer<'a> {
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
         let existing = with_skus(tx, self.target.company, skus).await?;
-        let mut plan = Plan::new(self.ctx, self.actor, &self.target);
+        let categories = rows.iter().filter_map(|(_, wanted)| wanted.as_ref()?.category);
+        let schemas = Schemas::of_those(tx, categories).await?;
+        let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {
             if let Some(wanted) = wanted {

@@ -10,4 +10,5 @@ mod listing;
 mod picture;
 mod place;
 mod revision;
+mod tree;
 mod workbook;

@@ -42,6 +42,7 @@ impl World {
             origin: Set(None),
             images: Set(serde_json::json!([])),
             attributes: Set(serde_json::json!({})),
+            incomplete: Set(false),
             unit: Set("H87".into()),
             currency: Set("USD".into()),
             moq: Set(1000),

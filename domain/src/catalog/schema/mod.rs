@@ -1,0 +1,384 @@
+//! What a category asks of its listings: attributes with a type, a unit or choices, which all categories below inherit.
+//!
+//! A listing's attributes stay as its supplier wrote them. A schema is read over them: which of them is meant, by its
+//! key or its name in either language, and whether its value fits. So defining an attribute rewrites no listing.
+
+pub mod draft;
+pub mod effect;
+pub mod tree;
+pub mod value;
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use self::value::Reading;
+use super::{content::AttributeValue, mapping::field_named};
+use crate::{form, id::CategoryId, problem::Problem, search::attribute::folded, text::Bilingual, unit::Unit};
+
+/// What an attribute is called by programs: 1 to 40 of `a–z 0–9 _`, beginning with a letter; it never changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Key(String);
+
+impl Key {
+    /// The letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Key {
+    type Err = Problem;
+    fn from_str(raw: &str) -> Result<Self, Problem> {
+        let key = form::half_width(raw.trim());
+        let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        match key.len() {
+            0 => Err(Problem::new("required")),
+            1..=40 if key.as_bytes()[0].is_ascii_lowercase() && key.bytes().all(known) => Ok(Self(key)),
+            _ => Err(Problem::new("not-an-attribute-key")),
+        }
+    }
+}
+
+/// What an attribute's values are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A number, in this unit if there is one.
+    Number {
+        /// The unit, a Rec 20 code.
+        unit: Option<Unit>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of these.
+    One {
+        /// In the order they are offered.
+        choices: Vec<Choice>,
+    },
+    /// Any of these.
+    Several {
+        /// In the order they are offered.
+        choices: Vec<Choice>,
+    },
+}
+
+impl Kind {
+    /// Its name in forms and rows.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number { .. } => "number",
+            Self::YesNo => "yes_no",
+            Self::One { .. } => "one",
+            Self::Several { .. } => "several",
+        }
+    }
+
+    /// What can be chosen.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::One { choices } | Self::Several { choices } => choices,
+            _ => &[],
+        }
+    }
+
+    /// The unit of its numbers.
+    pub fn unit(&self) -> Option<Unit> {
+        match self {
+            Self::Number { unit } => *unit,
+            _ => None,
+        }
+    }
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What it is called by programs.
+    pub code: String,
+    /// What it is called by people.
+    pub name: Bilingual,
+}
+
+impl Choice {
+    /// Whether this text means it: its code, or its name in either language.
+    pub fn is(&self, text: &str) -> bool {
+        let text = alike(text);
+        let names = [Some(&self.code), self.name.zh.as_ref(), self.name.en.as_ref()];
+        names.into_iter().flatten().any(|name| alike(name) == text)
+    }
+}
+
+/// An attribute a category asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// The category that defines it; those below inherit it.
+    pub category: CategoryId,
+    /// Its key.
+    pub key: Key,
+    /// Its name.
+    pub name: Bilingual,
+    /// What its values are.
+    pub kind: Kind,
+    /// Whether a listing lacks something without it.
+    pub required: bool,
+    /// Whether buyers narrow a search by it.
+    pub filterable: bool,
+    /// Its place among those of its category.
+    pub position: u32,
+}
+
+impl Definition {
+    /// Whether this name means it: its key, or its name in either language.
+    pub fn is(&self, name: &str) -> bool {
+        let name = alike(name);
+        self.names().any(|own| alike(own) == name)
+    }
+
+    /// Whether a name could mean either of them.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.names().any(|name| other.is(name))
+    }
+
+    /// Why its names can't stand: they are those of a listing's own fields.
+    fn is_field(&self) -> bool {
+        self.names().any(|name| field_named(name).is_some())
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [self.name.zh.as_deref(), self.name.en.as_deref()];
+        [Some(self.key.as_str())].into_iter().chain(names).flatten()
+    }
+
+    /// A listing's value of it, with the name it is written under: by its key if it is there, else by another name.
+    pub fn of<'a>(
+        &self,
+        attributes: &'a BTreeMap<String, AttributeValue>,
+    ) -> Option<(&'a String, &'a AttributeValue)> {
+        let by_key = attributes.get_key_value(self.key.as_str());
+        by_key.or_else(|| attributes.iter().find(|(name, _)| self.is(name)))
+    }
+
+    /// What is wrong with a listing's value of it.
+    fn fault(&self, attributes: &BTreeMap<String, AttributeValue>) -> Option<Fault> {
+        let fault = |value: Option<&AttributeValue>, problem| Fault {
+            key: self.key.clone(),
+            name: self.name.clone(),
+            value: value.map(|value| form::shortened(&value.to_string(), SHOWN)),
+            problem,
+        };
+        match self.of(attributes) {
+            None if self.required => Some(fault(None, Problem::new("required"))),
+            None => None,
+            Some((_, value)) => self.read(value).err().map(|problem| fault(Some(value), problem)),
+        }
+    }
+}
+
+/// The most characters of a value that are shown.
+const SHOWN: usize = 80;
+
+/// An attribute a listing lacks, or one whose value does not fit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// Which attribute.
+    pub key: Key,
+    /// Its name.
+    pub name: Bilingual,
+    /// The value that does not fit; `None`: there is none.
+    pub value: Option<String>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// All a category asks for: what it inherits, from the root down, and then its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Schema(pub Vec<Definition>);
+
+impl Schema {
+    /// The attribute a name means.
+    pub fn named(&self, name: &str) -> Option<&Definition> {
+        self.0.iter().find(|definition| definition.is(name))
+    }
+
+    /// All that a listing lacks and all that does not fit, in the schema's order.
+    pub fn faults(&self, attributes: &BTreeMap<String, AttributeValue>) -> Vec<Fault> {
+        let faults = self
+            .0
+            .iter()
+            .filter_map(|definition| definition.fault(attributes));
+        faults.collect()
+    }
+
+    /// Whether a listing lacks nothing, and everything fits.
+    pub fn is_met(&self, attributes: &BTreeMap<String, AttributeValue>) -> bool {
+        self.0
+            .iter()
+            .all(|definition| definition.fault(attributes).is_none())
+    }
+
+    /// The values a listing has of the schema, in its order.
+    pub fn told<'a>(
+        &'a self,
+        attributes: &'a BTreeMap<String, AttributeValue>,
+    ) -> impl Iterator<Item = (&'a Definition, &'a String, &'a AttributeValue)> {
+        let told = |definition: &'a Definition| {
+            let (name, value) = definition.of(attributes)?;
+            Some((definition, name, value))
+        };
+        self.0.iter().filter_map(told)
+    }
+
+    /// What else a listing says: none of it is of the schema.
+    pub fn free<'a>(
+        &self,
+        attributes: &'a BTreeMap<String, AttributeValue>,
+    ) -> Vec<(&'a String, &'a AttributeValue)> {
+        let told: Vec<_> = self.told(attributes).map(|(_, name, _)| name).collect();
+        attributes
+            .iter()
+            .filter(|(name, _)| !told.contains(name))
+            .collect()
+    }
+
+    /// What a search is narrowed by: each fitting value of the schema under its key, one entry for each that is chosen,
+    /// and everything else as it stands.
+    pub fn sought(&self, attributes: &BTreeMap<String, AttributeValue>) -> Vec<(String, AttributeValue)> {
+        let mut sought = Vec::new();
+        for (definition, name, value) in self.told(attributes) {
+            match definition.read(value) {
+                Ok(reading) => {
+                    let values = reading.values().into_iter();
+                    sought.extend(values.map(|value| (definition.key.to_string(), value)));
+                }
+                Err(_) => sought.push((name.clone(), value.clone())),
+            }
+        }
+        let free = self.free(attributes).into_iter();
+        sought.extend(free.map(|(name, value)| (name.clone(), value.clone())));
+        sought
+    }
+}
+
+impl Definition {
+    /// What a value of it says, if it fits.
+    pub fn read(&self, value: &AttributeValue) -> Result<Reading<'_>, Problem> {
+        value::read(&self.kind, value)
+    }
+}
+
+/// A name or value as it is compared: whatever its case and width, and with `_` for a blank.
+fn alike(text: &str) -> String {
+    folded(&text.replace('_', " "))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in crate::catalog) fn definition(key: &str, kind: Kind) -> Definition {
+        Definition {
+            category: CategoryId(uuid::Uuid::nil()),
+            key: key.parse().unwrap(),
+            name: Bilingual::both(format!("{key}名"), format!("The {key}")),
+            kind,
+            required: false,
+            filterable: true,
+            position: 1,
+        }
+    }
+
+    pub(in crate::catalog) fn one_of(codes: &[&str]) -> Kind {
+        let choice = |code: &&str| Choice {
+            code: (*code).to_owned(),
+            name: Bilingual::both(format!("{code}色"), format!("Colour {code}")),
+        };
+        Kind::One {
+            choices: codes.iter().map(choice).collect(),
+        }
+    }
+
+    fn said(pairs: &[(&str, &str)]) -> BTreeMap<String, AttributeValue> {
+        let value = |text: &&str| AttributeValue::Text((*text).to_owned());
+        pairs
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), value(text)))
+            .collect()
+    }
+
+    #[test]
+    fn a_key_is_short_and_plain() {
+        assert_eq!("ｍesh_1".parse::<Key>().unwrap().as_str(), "mesh_1");
+        for odd in ["1mesh", "Mesh", "mesh size", "网目", "_a", &"a".repeat(41)] {
+            assert_eq!(
+                odd.parse::<Key>().unwrap_err().code,
+                "not-an-attribute-key",
+                "{odd}"
+            );
+        }
+        assert_eq!(" ".parse::<Key>().unwrap_err().code, "required");
+    }
+
+    #[test]
+    fn an_attribute_is_meant_by_its_key_and_by_its_name_in_either_language() {
+        let schema = Schema(vec![definition("mesh_size", Kind::Number { unit: None })]);
+        for name in [
+            "mesh_size",
+            "Mesh size",
+            "mesh_size名",
+            "the  MESH_size",
+            "ＭＥＳＨ size",
+        ] {
+            assert!(schema.named(name).is_some(), "{name}");
+        }
+        assert!(schema.named("mesh").is_none());
+    }
+
+    #[test]
+    fn what_is_lacking_and_what_does_not_fit_is_told_in_the_schemas_order() {
+        let mut first = definition("colour", one_of(&["red", "blue"]));
+        first.required = true;
+        let schema = Schema(vec![first, definition("mesh", Kind::Number { unit: None })]);
+        let codes = |attributes| {
+            let faults = schema.faults(&attributes).into_iter();
+            faults
+                .map(|fault| format!("{} {}", fault.key, fault.problem.code))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            codes(said(&[("Mesh", "wide")])),
+            ["colour required", "mesh not-a-number"]
+        );
+        assert_eq!(
+            codes(said(&[("colour", "green"), ("mesh", "2.5")])),
+            ["colour attribute-no-such-choice"]
+        );
+        assert!(schema.is_met(&said(&[("COLOUR名", "red色"), ("lot", "7")])));
+    }
+
+    #[test]
+    fn a_search_is_narrowed_by_keys_and_codes_whatever_was_written() {
+        let schema = Schema(vec![
+            definition("colour", one_of(&["red"])),
+            definition("mesh", Kind::Number { unit: None }),
+        ]);
+        let sought = schema.sought(&said(&[("The colour", "red色"), ("mesh", "wide"), ("lot", "7")]));
+        let text = |text: &str| AttributeValue::Text(text.to_owned());
+        assert_eq!(
+            sought,
+            [("colour", "red"), ("mesh", "wide"), ("lot", "7")]
+                .map(|(name, value)| (name.to_owned(), text(value)))
+        );
+    }
+}
