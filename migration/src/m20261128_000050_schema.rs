@@ -1,5 +1,5 @@
-//! The order of categories, the attributes they ask for, the paths they were known by before, and which listings lack
-//! something of what is asked.
+//! The order of categories, the attributes they ask for, the paths they were known by before, and which listings
+//! and rows of imports lack something of what is asked.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -14,6 +14,8 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         add_column(manager, "category", integer("position").default(0).take()).await?;
         add_column(manager, "listing", boolean("incomplete").default(false).take()).await?;
+        let lacking = big_integer("incomplete").default(0).take();
+        add_column(manager, "catalog_import", lacking).await?;
         manager
             .create_table(
                 Table::create()
@@ -47,6 +49,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         drop_table(manager, "category_former").await?;
         drop_table(manager, "category_attribute").await?;
+        drop_column(manager, "catalog_import", "incomplete").await?;
         drop_column(manager, "listing", "incomplete").await?;
         drop_column(manager, "category", "position").await
     }

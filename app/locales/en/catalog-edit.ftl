@@ -44,3 +44,6 @@ catalog-edit-revision-waits = This text is in review; buyers still read the one 
 catalog-edit-revision-refused = The operator did not approve your change of the text; buyers still read the one before it
 catalog-edit-overtaken = Somebody else changed this listing in the meantime
 catalog-edit-overtaken-text = Nothing has been saved, and what you typed is kept. Below stands what they left, struck out, beside what you typed. Saving once more replaces it with yours.
+catalog-edit-show-fields = Show the fields of this category
+catalog-edit-lacking = This listing lacks what its category asks for
+catalog-edit-lacking-text = Buyers go on seeing it. Fill in or mend: { $names }

@@ -134,3 +134,8 @@ catalog-import-field-price = One unit price
 catalog-import-field-images = Pictures
 catalog-import-column-images = Addresses or file names of pictures, separated by ;
 catalog-import-column-number = Column { $number }
+catalog-import-incomplete = { $count ->
+    [one] One listing lacks what its category asks for, or has it otherwise; it is taken all the same
+   *[other] { $count } listings lack what their categories ask for, or have it otherwise; they are taken all the same
+}
+catalog-import-incomplete-text = Listings that need attributes

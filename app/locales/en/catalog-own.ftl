@@ -36,3 +36,4 @@ catalog-own-archive = Archive
 catalog-own-archive-title = Archive listing { $sku }
 catalog-own-archive-question = Archive it for good?
 catalog-own-archive-consequence = Nobody sees it any more, what waits for review is withdrawn, and its number can’t be used again. Orders and quotes that name it stay as they are.
+catalog-own-lacking = Needs attributes

@@ -43,3 +43,4 @@ catalog-yes = Yes
 catalog-no = No
 catalog-price-lowest = This is the lowest listed unit price
 catalog-export-unwritable = { $path } cannot be written: { $error }
+catalog-measured = { $figure } { $unit }

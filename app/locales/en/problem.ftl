@@ -6,6 +6,7 @@ problem-attribute-is-a-field = A listing has a field of this name already; name 
 problem-attribute-no-such-choice = “{ $choice }” is none of the choices; choose one of them
 problem-attribute-not-yes-or-no = Write yes or no
 problem-attribute-on-path = “{ $key }” or one of its names is used already in “{ $category }”, above or below
+problem-attribute-required = Fill in “{ $name }”: its category asks for it
 problem-attribute-twice = This name stands twice; keep one of them
 problem-bad-page-key = This page key is not valid; start again from the first page
 problem-below-the-least = This is less than the lowest price; enter a higher one

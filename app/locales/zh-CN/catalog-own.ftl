@@ -36,3 +36,4 @@ catalog-own-archive = 归档
 catalog-own-archive-title = 归档商品 { $sku }
 catalog-own-archive-question = 确定永久归档？
 catalog-own-archive-consequence = 归档后不再对任何人展示，正在审核的内容会撤回，货号也不能再次使用。已有的询价和订单不受影响。
+catalog-own-lacking = 待补属性

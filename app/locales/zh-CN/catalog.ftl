@@ -40,3 +40,4 @@ catalog-yes = 是
 catalog-no = 否
 catalog-price-lowest = 已是最低一档单价
 catalog-export-unwritable = 无法写入 { $path }：{ $error }
+catalog-measured = { $figure } { $unit }

@@ -6,6 +6,7 @@ problem-attribute-is-a-field = 商品已有同名的固定栏目，请换一个�
 problem-attribute-no-such-choice = “{ $choice }”不在可选项之中，请从选项里选择
 problem-attribute-not-yes-or-no = 请填写“是”或“否”
 problem-attribute-on-path = “{ $key }”或其名称已在上级或下级分类“{ $category }”中使用
+problem-attribute-required = 请填写“{ $name }”：所属分类要求必填
 problem-attribute-twice = 这个名称出现了两次，请只留一个
 problem-bad-page-key = 这个翻页位置已失效，请从第一页重新查看
 problem-below-the-least = 最高价低于最低价，请改成更高的价格

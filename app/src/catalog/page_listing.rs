@@ -3,7 +3,7 @@
 use super::{
     island_price::{LivePrice, PriceWords},
     pictures,
-    words::{only_in, shown},
+    words::{self, only_in, shown},
 };
 use crate::{
     company,
@@ -21,7 +21,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    catalog::{content::AttributeValue, view::ListingView},
+    catalog::view::ListingView,
     company::Standing,
     id::{ListingId, ListingPictureId},
     text::Bilingual,
@@ -77,7 +77,7 @@ fn page(
             </div>
             <div class="listing-more">
                 <Terms title=t!("catalog-facts") terms=facts(&listing)/>
-                {words(&listing.wording.description)}
+                {paragraphs(&listing.wording.description)}
                 {attributes(&listing)}
             </div>
         </div>
@@ -249,7 +249,7 @@ fn facts(listing: &ListingView) -> Vec<Term> {
 }
 
 /// The description as plain paragraphs.
-fn words(description: &Bilingual) -> Option<impl IntoView + use<>> {
+fn paragraphs(description: &Bilingual) -> Option<impl IntoView + use<>> {
     let (text, language) = description.shown(locale());
     let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let paragraphs: Vec<_> = paragraphs
@@ -266,20 +266,18 @@ fn words(description: &Bilingual) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// First what the category asks for, in its order and in the reader's language; then what else the supplier says.
 fn attributes(listing: &ListingView) -> Option<impl IntoView + use<>> {
-    let attributes = &listing.wording.attributes;
-    let rows = attributes
-        .iter()
-        .map(|(name, value)| {
-            let value = match value {
-                AttributeValue::Bool(true) => t!("catalog-yes"),
-                AttributeValue::Bool(false) => t!("catalog-no"),
-                AttributeValue::Number(number) => number.to_string(),
-                AttributeValue::Text(text) => text.clone(),
-            };
-            let name = name.replace('_', " ");
-            view! { <div class="attribute"><dt>{name}</dt><dd>{value}</dd></div> }
-        })
+    let (schema, attributes) = (&listing.schema, &listing.wording.attributes);
+    let asked = schema.told(attributes).map(|(definition, _, value)| {
+        let name = definition.name.get(locale()).to_owned();
+        (name, words::asked(definition, value))
+    });
+    let free = schema.free(attributes).into_iter();
+    let free = free.map(|(name, value)| (name.replace('_', " "), words::free(value)));
+    let rows = asked
+        .chain(free)
+        .map(|(name, value)| view! { <div class="attribute"><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
     (!attributes.is_empty()).then(|| {
         view! { <Panel title=t!("catalog-attributes")><dl class="attributes">{rows}</dl></Panel> }

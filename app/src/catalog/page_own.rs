@@ -9,8 +9,8 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Badge, Button, ButtonKind, DataColumn, DataTable, Empty, Field, LinkButton, Moment, PageHead, Pager,
-        Panel, Select, SelectOption, Tone,
+        Badge, Button, ButtonKind, Checkbox, DataColumn, DataTable, Empty, Field, LinkButton, Moment,
+        PageHead, Pager, Panel, Select, SelectOption, Tone,
     },
     visit::Visit,
     visitor::Desk,
@@ -43,12 +43,19 @@ pub(super) struct Place {
     after: String,
     state: String,
     q: String,
+    /// `on`: only what lacks something its category asks for.
+    lacking: String,
 }
 
 impl Place {
     /// The address of the list after this key.
     fn page(&self, after: &str) -> String {
-        let said = [("state", self.state.as_str()), ("q", &self.q), ("after", after)];
+        let said = [
+            ("state", self.state.as_str()),
+            ("q", &self.q),
+            ("lacking", &self.lacking),
+            ("after", after),
+        ];
         let said: Vec<_> = said.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         match serde_html_form::to_string(&said).unwrap_or_default().as_str() {
             "" => PATH.to_owned(),
@@ -66,12 +73,18 @@ impl Place {
         OwnFilter {
             state: Some(self.state.clone()).filter(|state| !state.is_empty()),
             text: self.q.clone(),
+            incomplete: !self.lacking.is_empty(),
         }
     }
 
     /// What a form sends back so that one returns to the same place.
     fn hidden(&self) -> impl IntoView + use<> {
-        let fields = [("after", &self.after), ("state", &self.state), ("q", &self.q)];
+        let fields = [
+            ("after", &self.after),
+            ("state", &self.state),
+            ("q", &self.q),
+            ("lacking", &self.lacking),
+        ];
         fields
             .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> })
             .collect_view()
@@ -125,10 +138,12 @@ fn sift(place: &Place) -> impl IntoView + use<> {
         label: state_words(&state).0,
     };
     let options = std::iter::once(any).chain(states().map(state)).collect();
+    let lacking = !place.lacking.is_empty();
     view! {
         <form class="own-sift" method="get" action=PATH>
             <Field name="q" label=t!("catalog-own-text") value=place.q.clone()/>
             <Select name="state" label=t!("catalog-own-state") options value=place.state.clone() required=true/>
+            <Checkbox name="lacking" label=t!("catalog-own-lacking") checked=lacking/>
             <Button kind=ButtonKind::Plain>{t!("catalog-own-sift")}</Button>
         </form>
     }
@@ -194,6 +209,7 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
     let (id, locale) = (listing.id, locale());
     let title = listing.title.get(locale).to_owned();
     let act = act(&listing, place, writes);
+    let standing = standing(&listing).into_any();
     let supply = listing.supply;
     let price = match supply.selling.tiers.lowest() {
         Some(price) => t!(
@@ -220,7 +236,7 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
     };
     vec![
         name.into_any(),
-        standing(&listing.state, listing.revision.as_ref()).into_any(),
+        standing,
         price.into_any(),
         stock.into_any(),
         view! { <Moment at=listing.updated_at/> }.into_any(),
@@ -229,7 +245,8 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
 }
 
 /// The state, with the operator's words beneath it.
-fn standing(state: &ListingState, revision: Option<&CaseState>) -> impl IntoView + use<> {
+fn standing(listing: &OwnListing) -> impl IntoView + use<> {
+    let (state, revision) = (&listing.state, listing.revision.as_ref());
     let (words, tone) = state_words(state);
     let reason = match state {
         ListingState::ChangesRequested { reason }
@@ -237,8 +254,12 @@ fn standing(state: &ListingState, revision: Option<&CaseState>) -> impl IntoView
         | ListingState::Suspended { reason } => Some(t!("catalog-own-reason", reason = reason.clone())),
         _ => revision.map(revision_words),
     };
+    let lacking = listing
+        .incomplete
+        .then(|| view! { " "<Badge tone=Tone::Brass>{t!("catalog-own-lacking")}</Badge> });
     view! {
         <Badge tone>{words}</Badge>
+        {lacking}
         {reason.map(|reason| view! { <span class="under">{reason}</span> })}
     }
 }

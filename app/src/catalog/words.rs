@@ -1,7 +1,13 @@
 //! A listing's words in the visitor's language, or in the other one and marked as such.
 
 use crate::{i18n::locale, t, ui::Badge};
-use domain::text::{Bilingual, Locale};
+use domain::{
+    catalog::{
+        content::AttributeValue,
+        schema::{Definition, value::Reading},
+    },
+    text::{Bilingual, Locale},
+};
 use leptos::prelude::*;
 
 /// A text in the language of the page; in the other one, and marked as such, where there is no other.
@@ -19,6 +25,33 @@ pub(crate) fn only_in(language: Locale) -> String {
     match language {
         Locale::ZhCn => t!("catalog-only-zh"),
         Locale::En => t!("catalog-only-en"),
+    }
+}
+
+/// A supplier's own attribute.
+pub(crate) fn free(value: &AttributeValue) -> String {
+    match value {
+        AttributeValue::Bool(true) => t!("catalog-yes"),
+        AttributeValue::Bool(false) => t!("catalog-no"),
+        AttributeValue::Number(number) => number.to_string(),
+        AttributeValue::Text(text) => text.clone(),
+    }
+}
+
+/// The value of what a category asks for, with its unit or by the names of what is chosen; as it stands where it does not
+/// fit.
+pub(crate) fn asked(definition: &Definition, value: &AttributeValue) -> String {
+    match definition.read(value) {
+        Ok(Reading::YesNo(yes)) => free(&AttributeValue::Bool(yes)),
+        Ok(Reading::Number(digits)) => match definition.kind.unit() {
+            Some(unit) => t!("catalog-measured", figure = digits, unit = unit.symbol(locale())),
+            None => digits,
+        },
+        Ok(Reading::Chosen(choices)) => {
+            let names: Vec<_> = choices.iter().map(|choice| choice.name.get(locale())).collect();
+            names.join(" · ")
+        }
+        Ok(Reading::Text(_)) | Err(_) => free(value),
     }
 }
 

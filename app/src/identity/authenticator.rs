@@ -81,7 +81,7 @@ fn page(setup: &Setup, errors: &FieldErrors) -> Page {
     };
     let body = view! {
         <PageHead title=title.clone() lede=t!("security-setup-lede")/>
-        <ErrorSummary errors=errors.clone() label=|_| t!("security-setup-code")/>
+        <ErrorSummary errors=errors.clone() label=|_: &str| t!("security-setup-code")/>
         <Panel title=t!("security-setup-scan")>
             {picture}
             <p>{t!("security-setup-by-hand")}</p>

@@ -143,7 +143,7 @@ fn page(typed: &Typed, origin: &str, errors: &FieldErrors) -> Page {
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede=t!("security-code-lede")/>
-            <ErrorSummary errors=errors.clone() label=|_| t!("security-code")/>
+            <ErrorSummary errors=errors.clone() label=|_: &str| t!("security-code")/>
             <Panel>{form}{passkey}</Panel>
             <p class="muted"><a href=start>{t!("security-code-start-over")}</a></p>
         </div>

@@ -72,7 +72,7 @@ pub(crate) fn page(ending: Ending, why: &Why, errors: &FieldErrors) -> Page {
     let title = ending.title.clone();
     let body = view! {
         <PageHead title=ending.title.clone() lede=ending.about/>
-        <ErrorSummary errors=errors.clone() label=|_| t!("rfq-reason")/>
+        <ErrorSummary errors=errors.clone() label=|_: &str| t!("rfq-reason")/>
         <Confirm
             title=t!("rfq-are-you-sure") consequence=ending.consequence terms=Vec::new() action=ending.action
             act=ending.act back=ending.back kind=ending.kind

@@ -83,7 +83,7 @@ fn all(answer: &Answer) -> Vec<(String, String)> {
         let label = t!(
             "search-attribute",
             name = words.attribute(&pair.0),
-            value = words.value(&pair.1)
+            value = words.value(&pair.0, &pair.1)
         );
         chips.push((label, href));
     }

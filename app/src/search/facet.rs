@@ -115,11 +115,14 @@ pub(super) fn attributes(form: &FilterForm, filters: &Filters, facets: &Facets, 
             &sent,
             counts,
             |value| chosen(name, value),
-            |value| words.value(value),
+            |value| words.value(name, value),
         )
     };
     let mut facets: Vec<_> = offered.into_iter().filter_map(facet).collect();
-    facets.sort_by_key(|facet| !facet.choices.iter().any(|choice| choice.chosen));
+    facets.sort_by_key(|facet| {
+        let chosen = facet.choices.iter().any(|choice| choice.chosen);
+        (words.place(&facet.name[attribute::PREFIX.len()..]), !chosen)
+    });
     facets
 }
 

@@ -1,14 +1,19 @@
 //! What the values of filters are called in the language of the page.
 
 use crate::{
+    catalog::words::asked,
     format::{group, quantity, unit_price},
     i18n::{country, locale},
     shell::MarketLink,
     t,
 };
 use domain::{
+    catalog::{
+        content::AttributeValue,
+        schema::{Definition, Schema},
+    },
     money::UnitPrice,
-    search::{Filters, PriceRange},
+    search::{Filters, PriceRange, attribute},
     text::Bilingual,
 };
 use std::collections::BTreeMap;
@@ -20,6 +25,8 @@ pub(super) struct Words {
     pub(super) categories: BTreeMap<String, Bilingual>,
     /// By code.
     pub(super) regions: BTreeMap<String, Bilingual>,
+    /// What the chosen categories ask for.
+    pub(super) schema: Schema,
 }
 
 impl Words {
@@ -45,18 +52,44 @@ impl Words {
         known.map_or_else(|| code.to_owned(), |known| country(locale(), &known))
     }
 
-    /// An attribute's name, as on the listing's page.
+    /// An attribute's name: as its category has it, or as on the listing's page.
     pub(super) fn attribute(&self, name: &str) -> String {
-        name.replace('_', " ")
+        match self.asked(name) {
+            Some(definition) => definition.name.get(locale()).to_owned(),
+            None => name.replace('_', " "),
+        }
     }
 
-    /// An attribute's value: suppliers' own words, but for yes and no.
-    pub(super) fn value(&self, value: &str) -> String {
+    /// An attribute's value: with its unit or by its choice's name; else suppliers' own words, but for yes and no.
+    pub(super) fn value(&self, name: &str, value: &str) -> String {
+        if let Some(definition) = self.asked(name) {
+            return asked(definition, &AttributeValue::Text(value.to_owned()));
+        }
         match value {
             "true" => t!("catalog-yes"),
             "false" => t!("catalog-no"),
             other => other.to_owned(),
         }
+    }
+
+    /// The attribute of this key that a chosen category asks for.
+    pub(super) fn asked(&self, name: &str) -> Option<&Definition> {
+        let key = attribute::folded(name);
+        self.schema
+            .0
+            .iter()
+            .find(|definition| definition.key.as_str() == key)
+    }
+
+    /// Its place among those: they come in the category's order, all others behind them.
+    pub(super) fn place(&self, name: &str) -> usize {
+        let key = attribute::folded(name);
+        let place = self
+            .schema
+            .0
+            .iter()
+            .position(|definition| definition.key.as_str() == key);
+        place.unwrap_or(self.schema.0.len())
     }
 }
 

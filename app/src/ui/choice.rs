@@ -1,5 +1,6 @@
 //! Choosing among a few: radio buttons, boxes to tick, and one such box.
 
+use crate::t;
 use leptos::prelude::*;
 
 /// One possible answer.
@@ -31,7 +32,16 @@ pub fn Choices(
     #[prop(optional_no_strip)]
     error: Option<String>,
 ) -> impl IntoView {
-    group("radio", name, label, options, &[value], error)
+    group(
+        "radio",
+        name.clone(),
+        name,
+        label,
+        options,
+        &[value],
+        error,
+        false,
+    )
 }
 
 /// Any of a few, all in sight.
@@ -40,6 +50,12 @@ pub fn Checks(
     /// The name each of them is sent under.
     #[prop(into)]
     name: String,
+    /// Its id, where its problems are told of another name.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Whether none need be ticked, and that is said.
+    #[prop(optional)]
+    optional: bool,
     /// What it asks for.
     #[prop(into)]
     label: String,
@@ -52,26 +68,31 @@ pub fn Checks(
     #[prop(optional_no_strip)]
     error: Option<String>,
 ) -> impl IntoView {
-    group("checkbox", name, label, options, &values, error)
+    let id = id.unwrap_or_else(|| name.clone());
+    group("checkbox", name, id, label, options, &values, error, optional)
 }
 
+#[expect(clippy::too_many_arguments, reason = "what two components have in common")]
 fn group(
     kind: &'static str,
     name: String,
+    id: String,
     label: String,
     options: Vec<ChoiceOption>,
     given: &[String],
     error: Option<String>,
+    optional: bool,
 ) -> impl IntoView + use<> {
+    let group_id = id.clone();
     let answers = options
         .into_iter()
         .enumerate()
         .map(|(index, option)| {
-            // The error summary links to the group's name: its first answer carries it.
+            // The error summary links to the group's id: its first answer carries it.
             let id = if index == 0 {
-                name.clone()
+                id.clone()
             } else {
-                format!("{name}-{index}")
+                format!("{id}-{index}")
             };
             let checked = given.contains(&option.value);
             view! {
@@ -85,7 +106,8 @@ fn group(
             }
         })
         .collect_view();
-    let error_id = format!("{name}-error");
+    let error_id = format!("{group_id}-error");
+    let optional = optional.then(|| view! { " "<span class="field-optional">{t!("ui-optional")}</span> });
     let described_by = error.as_ref().map(|_| error_id.clone());
     let class = if error.is_some() {
         "field choices field-wrong"
@@ -94,7 +116,7 @@ fn group(
     };
     view! {
         <fieldset class=class aria-describedby=described_by>
-            <legend class="field-label">{label}</legend>
+            <legend class="field-label">{label}{optional}</legend>
             {error.map(|text| view! { <p class="field-error" id=error_id>{text}</p> })}
             {answers}
         </fieldset>

@@ -11,7 +11,7 @@ pub fn ErrorSummary(
     /// The errors, in the order of the fields.
     errors: FieldErrors,
     /// The label of a field, by its name: the same the form shows.
-    label: fn(&str) -> String,
+    label: impl Fn(&str) -> String + 'static,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
         let count = errors.0.len();

@@ -150,6 +150,9 @@ pub struct ImportCounts {
     pub failed: u64,
     /// Rows among these whose category does not exist: taken, but uncategorised.
     pub uncategorised: u64,
+    /// Rows among these that lack something their category asks for, or say something that does not fit: taken all the
+    /// same.
+    pub incomplete: u64,
 }
 
 impl ImportCounts {
@@ -193,7 +196,8 @@ pub struct ImportedRow {
     pub title: Bilingual,
     /// What changes of the listing that is there.
     pub changes: Vec<FieldChange>,
-    /// What is wrong with it, by the file's own names of the columns.
+    /// What is wrong with it, by the file's own names of the columns. Of a row that is taken: what its category asks for
+    /// and it lacks, or has otherwise.
     pub errors: Vec<FieldError>,
 }
 

@@ -146,6 +146,11 @@ impl ListingState {
         "archived",
     ];
 
+    /// Whether an operator let it be shown.
+    pub fn reviewed(&self) -> bool {
+        matches!(self, Self::Published | Self::Paused | Self::Suspended { .. })
+    }
+
     /// Whether buyers can find it and ask for it.
     pub fn on_show(&self) -> bool {
         matches!(self, Self::Published)

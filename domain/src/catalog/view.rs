@@ -6,6 +6,7 @@ use super::{
     ListingState,
     content::{CategoryPath, ListingContent, Supply, Wording},
     picture::{ListingPicture, OwnPicture},
+    schema::Schema,
 };
 use crate::{
     Instant,
@@ -35,6 +36,9 @@ pub struct ListingView {
     pub wording: Wording,
     /// How it is sold.
     pub supply: Supply,
+    /// What its category asks for.
+    #[serde(skip)]
+    pub schema: Schema,
     /// Its pictures, in their order: once the listing was approved, those that were too.
     pub pictures: Vec<ListingPicture>,
     /// Where it stands; anything but published is seen only by its supplier and operators.
@@ -56,6 +60,8 @@ pub struct OwnListing {
     pub supply: Supply,
     /// Where it stands.
     pub state: ListingState,
+    /// Whether it lacks something its category asks for, or says something that does not fit.
+    pub incomplete: bool,
     /// A change of its text that waits for the operator, or that was refused; buyers see the text before it.
     pub revision: Option<CaseState>,
     /// Its first picture.
@@ -97,6 +103,8 @@ pub struct OwnFilter {
     pub state: Option<String>,
     /// A part of the number or title; empty: any.
     pub text: String,
+    /// Only those that lack something their category asks for.
+    pub incomplete: bool,
 }
 
 /// A choice of a supplier's listing, for a line of an RFQ.
@@ -152,6 +160,8 @@ pub struct ImportReport {
     pub unkept: u64,
     /// Rows whose category does not exist: taken, but uncategorised.
     pub uncategorised: u64,
+    /// Rows that lack something their category asks for, or say something that does not fit: taken all the same.
+    pub incomplete: u64,
     /// The file's encoding when it was not UTF-8.
     pub encoding: Option<String>,
     /// The sheet that was read, when the workbook has others.

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facets;
 use crate::{
-    catalog::{
-        content::{AttributeValue, Wording},
-        decimal,
-    },
+    catalog::{content::AttributeValue, decimal},
     form::half_width,
 };
 
@@ -37,10 +34,10 @@ fn plain(text: &str) -> String {
         .join(" ")
 }
 
-/// What can be filtered by of a listing's attributes: name and value. Of two that are compared as the same, the first.
-pub fn values(wording: &Wording) -> Vec<(String, String)> {
+/// What can be filtered by of attributes: name and value. Of two that are compared as the same, the first.
+pub fn values(attributes: &[(String, AttributeValue)]) -> Vec<(String, String)> {
     let mut seen = BTreeSet::new();
-    let pair = |(name, value): (&String, &AttributeValue)| {
+    let pair = |(name, value): &(String, AttributeValue)| {
         let value = match value {
             AttributeValue::Number(number) => {
                 let text = number.to_string();
@@ -51,7 +48,7 @@ pub fn values(wording: &Wording) -> Vec<(String, String)> {
         (plain(name), value)
     };
     let fits = |text: &str| (1..=MAX_LENGTH).contains(&text.chars().count());
-    let pairs = wording.attributes.iter().map(pair);
+    let pairs = attributes.iter().map(pair);
     pairs
         .filter(|(name, value)| fits(name) && fits(value))
         .filter(|(name, value)| seen.insert((folded(name), folded(value))))

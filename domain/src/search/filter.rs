@@ -37,7 +37,7 @@ pub struct Filters {
     pub moq_max: Option<Quantity>,
     /// Only what is ready so many days after the order, or sooner.
     pub lead_time_max: Option<u32>,
-    /// Only these values of these attributes.
+    /// Only these values of these attributes. One that is named without values narrows nothing: it is counted in any case.
     pub attributes: Chosen,
 }
 

@@ -48,6 +48,8 @@ pub struct Model {
     pub failed: i64,
     /// Rows so far whose category does not exist.
     pub uncategorised: i64,
+    /// Rows that lack something their category asks for.
+    pub incomplete: i64,
     /// When it was made.
     pub created_at: DateTimeUtc,
     /// When it last went on.

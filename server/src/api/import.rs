@@ -66,6 +66,8 @@ pub(super) struct Import {
     failed: u64,
     /// Rows whose category does not exist: taken, but uncategorised.
     uncategorised: u64,
+    /// Rows that lack something their category asks for, or say something that does not fit: taken all the same.
+    incomplete: u64,
     /// The file's encoding when it was not UTF-8.
     encoding: Option<String>,
     /// The sheet that was read, when the workbook has others.
@@ -95,6 +97,7 @@ impl Import {
             unchanged: view.counts.unchanged,
             failed: view.counts.failed,
             uncategorised: view.counts.uncategorised,
+            incomplete: view.counts.incomplete,
             problem: problem.map(|problem| problem.code.to_string()),
             detail: problem.map(|problem| problem_in(caller.locale, problem)),
             file_name: view.file_name,

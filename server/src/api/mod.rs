@@ -1,11 +1,13 @@
 //! What programs ask: health, and REST under `/api/v1` as CONTRACTS.md has it.
 
 mod caller;
+mod category;
 mod company;
 mod health;
 mod import;
 mod language;
 mod listing;
+mod market;
 mod me;
 mod member;
 mod money;
@@ -57,6 +59,10 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .get("/imports/{id}/failed.csv", import::download)
         .post("/imports/{id}/start", import::start)
         .post("/imports/{id}/cancel", import::cancel)
+        .get("/categories", category::list)
+        .get("/categories/{id}", category::show)
+        .get("/markets", market::list)
+        .get("/markets/{slug}", market::show)
         .get("/me", me::show)
         .get("/companies/{id}", company::show)
         .patch("/companies/{id}", company::change)

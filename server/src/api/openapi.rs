@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, company, import, listing, me, member, negotiation, offer, order, problem,
-    problem::Refusal, rfq, search, suggest, version::Shown,
+    Api, caller::Caller, category, company, import, listing, market, me, member, negotiation, offer, order,
+    problem, problem::Refusal, rfq, search, suggest, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -23,7 +23,7 @@ use super::{
     paths(
         search::search, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
         import::download, import::start,
-        import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
+        import::cancel, category::list, category::show, market::list, market::show, me::show, company::show, company::change, member::list, member::invite, member::show,
         member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
         offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
         offer::accept, order::list, order::show, order::take, show,
@@ -32,6 +32,7 @@ use super::{
     tags(
         (name = "search", description = "What is on show in the markets"),
         (name = "catalog", description = "Listings, and files of them"),
+        (name = "market", description = "The markets"),
         (name = "identity", description = "Whom a key acts as"),
         (name = "company", description = "Companies and their people"),
         (name = "rfq", description = "Asking, offering, accepting"),

@@ -190,6 +190,8 @@ fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
     let encoding = encoding.map(|name| t!(in locale, "catalog-import-read-as", encoding = name.clone()));
     let sheet = report.sheet.as_ref();
     let sheet = sheet.map(|name| t!(in locale, "catalog-import-sheet", sheet = name.clone()));
+    let incomplete = (report.incomplete > 0)
+        .then(|| t!(in locale, "catalog-import-incomplete", count = report.incomplete));
     let uncategorised = (report.uncategorised > 0)
         .then(|| t!(in locale, "catalog-import-uncategorised", count = report.uncategorised));
     let dry = report
@@ -200,6 +202,7 @@ fn remarks(locale: Locale, report: &ImportReport) -> Vec<String> {
         .into_iter()
         .chain(sheet)
         .chain(uncategorised)
+        .chain(incomplete)
         .chain(unkept)
         .chain(dry)
         .collect()

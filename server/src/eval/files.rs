@@ -17,6 +17,7 @@ use anyhow::{Context, ensure};
 use domain::{
     catalog::{
         content::{AttributeValue, ListingContent, Supply, Wording},
+        schema::Schema,
         tier::{Selling, Tiers},
     },
     company::{CompanyRef, Standing},
@@ -122,6 +123,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
             wording,
             supply,
         },
+        schema: Schema::default(),
         supplier: CompanyRef {
             id: Uuid::nil().into(),
             code: String::new(),

@@ -7,6 +7,7 @@ mod administer;
 mod api;
 mod authorization_coverage;
 mod catalog;
+mod category;
 mod company;
 mod error_pages;
 mod hostile;

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Right},
-    catalog::{ListingState, content::ListingContent, view::EditableListing},
+    catalog::{ListingState, content::ListingContent, schema::refused, view::EditableListing},
     id::ListingId,
     moderation::{CaseState, Verdict},
     problem::Problem,
@@ -91,6 +91,7 @@ pub async fn create(
     }
     let id: ListingId = ctx.new_id();
     let schemas = Schemas::of_those(&tx, wanted.category).await?;
+    require_complete(&schemas, &wanted, saved)?;
     let mut plan = Plan::new(ctx, actor, &target, &schemas);
     plan.create(id.0, &wanted)?;
     plan.writes.flush(ctx, &tx).await?;
@@ -127,6 +128,11 @@ pub async fn edit(
         goal: saved.into(),
     };
     let schemas = Schemas::of_those(&tx, wanted.category).await?;
+    // What was approved before a schema changed goes on being sold, at new prices too.
+    let approved = event::state::<ListingState>(&existing.row.state_detail)?.reviewed();
+    if !(approved && existing.content.wording.says_as(&wanted.content.wording)) {
+        require_complete(&schemas, &wanted, saved)?;
+    }
     let mut plan = Plan::new(ctx, actor, &target, &schemas);
     if let Outcome::Refused(problem) = plan.row(&wanted, Some(&existing))? {
         return Err(Error::invalid("", problem));
@@ -134,6 +140,17 @@ pub async fn edit(
     plan.writes.flush(ctx, &tx).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What is handed in has all that its category asks for; a draft may lack it.
+fn require_complete(schemas: &Schemas, wanted: &Wanted, saved: Saved) -> Result<()> {
+    if saved == Saved::Kept {
+        return Ok(());
+    }
+    let faults = schemas
+        .of(wanted.category)
+        .faults(&wanted.content.wording.attributes);
+    Ok(refused(faults).into_result()?)
 }
 
 /// A content with its category found; one that is not there is told.

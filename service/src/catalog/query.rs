@@ -67,6 +67,7 @@ pub async fn own_where(
                 title: content.wording.title,
                 supply: content.supply,
                 state: event::state(&row.state_detail)?,
+                incomplete: row.incomplete,
                 revision: revisions.remove(&row.id),
                 picture: pictures.remove(&row.id.into()),
                 updated_at: row.updated_at,
@@ -78,10 +79,14 @@ pub async fn own_where(
 
 /// The rows a supplier asks for.
 fn wanted(filter: &OwnFilter) -> Condition {
-    use listing::Column::{Sku, State, TitleEn, TitleZh};
+    use listing::Column::{Incomplete, Sku, State, TitleEn, TitleZh};
     let state = match &filter.state {
         Some(state) => State.eq(state),
         None => State.ne("archived"),
+    };
+    let state = match filter.incomplete {
+        true => state.and(Incomplete.eq(true)),
+        false => state,
     };
     // Addresses may hold what no text does.
     let text = filter.text.trim().replace('\0', "").to_lowercase();

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use domain::{
     catalog::{
         content::{CategoryPath, ListingContent, Supply, Wording},
+        schema::Schema,
         tier::{Selling, Tier, Tiers},
         view::ListingView,
     },
@@ -21,7 +22,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::picture;
+use super::{picture, tree::schema_at};
 use crate::{Error, Result, company, error::OrNotFound, event, market as markets, stored};
 
 /// A listing with all that belongs to it.
@@ -42,7 +43,12 @@ impl Loaded {
     /// As its own page shows it.
     pub(crate) async fn into_view(self, db: &impl ConnectionTrait) -> Result<ListingView> {
         let state = event::state(&self.row.state_detail)?;
+        let schema = match &self.content.wording.category {
+            Some(path) => schema_at(db, path).await?,
+            None => Schema::default(),
+        };
         Ok(ListingView {
+            schema,
             pictures: picture::shown(db, self.row.id, &state).await?,
             id: self.row.id.into(),
             sku: self.content.sku,

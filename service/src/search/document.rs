@@ -1,7 +1,10 @@
 //! A listing as it is found: everything it says, in every language there is.
 
 use domain::{
-    catalog::content::{AttributeValue, CategoryPath, ListingContent, Wording},
+    catalog::{
+        content::{AttributeValue, CategoryPath, ListingContent, Wording},
+        schema::{Schema, value::Reading},
+    },
     company::{CompanyRef, Country},
     id::ListingId,
     search::{SearchHit, attribute},
@@ -22,6 +25,8 @@ pub struct Listed {
     pub created_us: u64,
     /// What it says and how it is sold.
     pub content: ListingContent,
+    /// What its category asks for.
+    pub schema: Schema,
     /// Who sells it.
     pub supplier: CompanyRef,
     /// Where its supplier is registered, if that is known.
@@ -42,6 +47,7 @@ pub fn document(listed: Listed) -> SearchDocument {
         id,
         created_us,
         content,
+        schema,
         supplier,
         country,
         verified,
@@ -52,8 +58,8 @@ pub fn document(listed: Listed) -> SearchDocument {
     let wording = content.wording;
     SearchDocument {
         text: text(&wording, &category),
-        attributes: attributes(&wording),
-        values: attribute::values(&wording),
+        attributes: attributes(&wording, &schema),
+        values: attribute::values(&schema.sought(&wording.attributes)),
         country,
         regions,
         verified,
@@ -84,19 +90,28 @@ fn text(wording: &Wording, category: &[Bilingual]) -> String {
     texts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The values of attributes, and the names of those that are so or not.
-fn attributes(wording: &Wording) -> String {
+/// The values of attributes, the names of those that are so or not, and what is chosen in both languages.
+fn attributes(wording: &Wording, schema: &Schema) -> String {
     let said = |(name, value): (&String, &AttributeValue)| match value {
         AttributeValue::Text(text) => Some(text.clone()),
         AttributeValue::Number(number) => Some(number.to_string()),
         AttributeValue::Bool(so) => so.then(|| name.clone()),
     };
-    wording
-        .attributes
-        .iter()
-        .filter_map(said)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let said = wording.attributes.iter().filter_map(said);
+    said.chain(chosen(wording, schema)).collect::<Vec<_>>().join("\n")
+}
+
+/// What is chosen, by its names.
+fn chosen(wording: &Wording, schema: &Schema) -> Vec<String> {
+    let readings = schema
+        .told(&wording.attributes)
+        .filter_map(|(definition, _, value)| definition.read(value).ok());
+    let choices = readings.flat_map(|reading| match reading {
+        Reading::Chosen(choices) => choices,
+        _ => Vec::new(),
+    });
+    let names = choices.flat_map(|choice| [choice.name.zh.clone(), choice.name.en.clone()]);
+    names.flatten().collect()
 }
 
 /// The GTIN, the HS code, and the headings (4 and 6 digits) the HS code stands under.

@@ -12,7 +12,7 @@ mod suggest;
 
 pub use currency::currency_of;
 pub use document::{Listed, document};
-pub use find::find;
+pub use find::{find, schema};
 pub use index::index;
 pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};

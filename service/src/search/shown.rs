@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::{Instant, company::Standing};
+use domain::{Instant, catalog::schema::Schema, company::Standing};
 use entity::{catalog::listing, company::company, market::market};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
@@ -10,7 +10,10 @@ use uuid::Uuid;
 use super::document::{Listed, document};
 use crate::{
     Result,
-    catalog::read::{self, Loaded},
+    catalog::{
+        read::{self, Loaded},
+        tree,
+    },
     port::search_index::SearchDocument,
 };
 
@@ -27,9 +30,11 @@ pub(super) async fn load(
 ) -> Result<Vec<SearchDocument>> {
     let loaded = read::load(db, rows).await?;
     let around = Around::of(db, &loaded).await?;
-    let documents = loaded
-        .into_iter()
-        .map(|loaded| document(around.listed(now, loaded)));
+    let tree = tree::load(db).await?;
+    let documents = loaded.into_iter().map(|loaded| {
+        let schema = loaded.row.category_id.map(|id| tree.schema(id.into()));
+        document(around.listed(now, loaded, schema.unwrap_or_default()))
+    });
     Ok(documents.collect())
 }
 
@@ -66,7 +71,7 @@ impl Around {
         })
     }
 
-    fn listed(&self, now: Instant, loaded: Loaded) -> Listed {
+    fn listed(&self, now: Instant, loaded: Loaded, schema: Schema) -> Listed {
         let country = self.countries.get(&loaded.supplier.id.0);
         let regions: BTreeSet<_> = loaded
             .markets
@@ -77,6 +82,7 @@ impl Around {
             id: loaded.row.id.into(),
             created_us: u64::try_from(loaded.row.created_at.timestamp_micros()).unwrap_or_default(),
             content: loaded.content,
+            schema,
             country: country.and_then(|code| code.parse().ok()),
             verified: matches!(loaded.supplier.standing.at(now), Standing::Verified { .. }),
             supplier: loaded.supplier,

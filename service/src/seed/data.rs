@@ -2,6 +2,7 @@
 
 use domain::{
     actor::Trades,
+    catalog::schema::draft::{ChoiceDraft, DefinitionDraft},
     moderation::Verdict,
     money::{Currency, UnitPrice},
     order::OrderVerb,
@@ -109,6 +110,54 @@ impl Company {
 pub(super) struct Category {
     pub(super) path: String,
     pub(super) zh: String,
+}
+
+/// What a category asks for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Attribute {
+    /// The category's path, `A > B`.
+    pub(super) category: String,
+    key: String,
+    zh: String,
+    en: String,
+    kind: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    choices: Vec<Named>,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    filterable: bool,
+}
+
+/// A name in both languages.
+#[derive(Debug, Deserialize)]
+struct Named {
+    zh: String,
+    en: String,
+}
+
+impl Attribute {
+    /// As an administrator would type it, at this place.
+    pub(super) fn typed(self, position: usize) -> DefinitionDraft {
+        let choice = |named: Named| ChoiceDraft {
+            code: String::new(),
+            zh: named.zh,
+            en: named.en,
+        };
+        DefinitionDraft {
+            key: self.key,
+            name_zh: self.zh,
+            name_en: self.en,
+            kind: self.kind,
+            unit: self.unit,
+            choices: self.choices.into_iter().map(choice).collect(),
+            required: self.required,
+            filterable: self.filterable,
+            position: position.to_string(),
+        }
+    }
 }
 
 /// Something that happens to a listing after its catalogue was imported.
@@ -243,6 +292,7 @@ json! {
     operators: Vec<Company> = "operators.json",
     companies: Vec<Company> = "companies.json",
     categories: Vec<Category> = "categories.json",
+    attributes: Vec<Attribute> = "attributes.json",
     shelf: Vec<ShelfStep> = "shelf.json",
     affairs: Vec<AffairStep> = "affairs.json",
     trades: TradeBook = "trades.json",

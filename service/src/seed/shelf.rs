@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    catalog::{mapping::Mapping, view::CaseRow},
+    catalog::{content::CategoryPath, mapping::Mapping, schema::tree::Change, view::CaseRow},
     id::ListingId,
     moderation::Ruling,
     page::PageRequest,
@@ -19,6 +19,7 @@ use crate::{
     catalog::{
         self,
         import::{self, CatalogueFile, ImportOptions},
+        tree,
     },
     moderation,
 };
@@ -32,6 +33,21 @@ pub(super) async fn put_up_categories(ctx: &Ctx) -> Result<()> {
         let names = category.path.split(BELOW).zip(category.zh.split(BELOW));
         let names: Vec<_> = names.map(|(en, zh)| Bilingual::both(zh, en)).collect();
         catalog::name_category(ctx, &Actor::System, &names).await?;
+    }
+    Ok(())
+}
+
+/// Says what the categories ask for.
+pub(super) async fn ask_for_attributes(ctx: &Ctx) -> Result<()> {
+    let actor = &Actor::System;
+    for (attribute, position) in data::attributes()?.into_iter().zip(1..) {
+        let path = CategoryPath(attribute.category.split(BELOW).map(str::to_owned).collect());
+        let id = tree::id_at(ctx.db.read(), &path).await?;
+        let category = id.ok_or_else(|| broken(&attribute.category))?.into();
+        let definition = attribute.typed(position).parse(category)?;
+        let change = Change::Define { definition };
+        let shown = tree::preview(ctx, actor, &change).await?;
+        tree::carry_out(ctx, actor, &change, Some(&shown.seal)).await?;
     }
     Ok(())
 }

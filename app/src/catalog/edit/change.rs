@@ -2,6 +2,7 @@
 
 use super::{
     form::ListingForm,
+    new::schema,
     view::{Around, page},
 };
 use crate::{failure::Failure, form::Form, visit::Visit};
@@ -12,7 +13,9 @@ use axum::{
 };
 use domain::{
     actor::Right,
-    catalog::{content::ListingContent, draft::ListingDraft, view::EditableListing, written::changes},
+    catalog::{
+        content::ListingContent, draft::ListingDraft, schema::Schema, view::EditableListing, written::changes,
+    },
     id::ListingId,
     problem::FieldErrors,
 };
@@ -37,12 +40,13 @@ pub(super) async fn show(
         return Ok(Redirect::to(&format!("/listings/{id}")).into_response());
     }
     let categories = catalog::categories(&visit.ctx).await?;
-    let form = ListingForm::of(ListingDraft::of(&stands.content), stands.version.clone());
+    let mut form = ListingForm::of(ListingDraft::of(&stands.content), stands.version.clone());
+    let schema = schema(&visit, &mut form).await?;
     let around = match from.saved.is_empty() {
         true => Around::Change(&stands),
         false => Around::Saved(&stands),
     };
-    Ok(visit.page(|| page(&around, &categories, &form, &FieldErrors::default())))
+    Ok(visit.page(|| page(&around, &categories, &form, &schema, &FieldErrors::default())))
 }
 
 pub(super) async fn submit(
@@ -52,15 +56,24 @@ pub(super) async fn submit(
 ) -> Result<Response, Failure> {
     let stands = found(&visit, id).await?;
     let mut form = ListingForm::read(sent);
+    let schema = schema(&visit, &mut form).await?;
     let Some(saved) = form.saved() else {
         let none = FieldErrors::default();
-        return again(visit, StatusCode::OK, &Around::Change(&stands), &form, &none).await;
+        return again(
+            visit,
+            StatusCode::OK,
+            &Around::Change(&stands),
+            &form,
+            &schema,
+            &none,
+        )
+        .await;
     };
-    let content = match form.draft.parse() {
+    let content = match form.content(&schema, &stands.content.wording.attributes) {
         Ok(content) => content,
         Err(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return again(visit, status, &Around::Change(&stands), &form, &errors).await;
+            return again(visit, status, &Around::Change(&stands), &form, &schema, &errors).await;
         }
     };
     let typed = content.clone();
@@ -68,10 +81,10 @@ pub(super) async fn submit(
         Ok(()) => Ok(Redirect::to(&format!("/selling/listings/{id}/edit?saved=1")).into_response()),
         Err(Error::Invalid(errors)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            again(visit, status, &Around::Change(&stands), &form, &errors).await
+            again(visit, status, &Around::Change(&stands), &form, &schema, &errors).await
         }
         Err(Error::Conflict(conflict)) if *conflict == Conflict::Edited => {
-            overtaken(visit, id, form, typed).await
+            overtaken(visit, id, form, &schema, typed).await
         }
         Err(other) => Err(other.into()),
     }
@@ -90,10 +103,11 @@ async fn again(
     status: StatusCode,
     around: &Around<'_>,
     form: &ListingForm,
+    schema: &Schema,
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
     let categories = catalog::categories(&visit.ctx).await?;
-    Ok(visit.page_with(status, || page(around, &categories, form, errors)))
+    Ok(visit.page_with(status, || page(around, &categories, form, schema, errors)))
 }
 
 /// Somebody else saved first: what stands now is shown against what was typed, which replaces it when it is sent again.
@@ -101,6 +115,7 @@ async fn overtaken(
     visit: Visit,
     id: ListingId,
     mut form: ListingForm,
+    schema: &Schema,
     typed: ListingContent,
 ) -> Result<Response, Failure> {
     let stands = found(&visit, id).await?;
@@ -112,6 +127,7 @@ async fn overtaken(
         StatusCode::CONFLICT,
         &around,
         &form,
+        schema,
         &FieldErrors::default(),
     )
     .await

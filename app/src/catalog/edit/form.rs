@@ -1,14 +1,19 @@
 //! The form of a listing: texts as typed, and what they mean.
 
+use super::asked::{Asked, PREFIX};
 use domain::{
     catalog::{
+        content::{AttributeValue, ListingContent},
         draft::{AttributeDraft, FIELDS, ListingDraft, TierDraft},
         header::MAX_COLUMNS,
+        schema::Schema,
     },
     money::Currency,
+    problem::{FieldErrors, Problem},
     unit::Unit,
 };
 use service::catalog::Saved;
+use std::collections::BTreeMap;
 
 /// How many rows are there to be filled in.
 const ROWS: usize = 3;
@@ -24,6 +29,8 @@ pub(super) struct ListingForm {
     pub market: String,
     /// What was typed.
     pub draft: ListingDraft,
+    /// What was typed into the fields its category asks for.
+    pub asked: Asked,
 }
 
 /// What was pressed.
@@ -38,6 +45,8 @@ pub(super) enum Action {
     AddTier,
     /// A further attribute.
     AddAttribute,
+    /// The fields of the category that is chosen now.
+    ShowFields,
 }
 
 impl Action {
@@ -46,6 +55,7 @@ impl Action {
             "keep" => Self::Keep,
             "add_tier" => Self::AddTier,
             "add_attribute" => Self::AddAttribute,
+            "show_fields" => Self::ShowFields,
             _ => Self::HandIn,
         }
     }
@@ -86,6 +96,13 @@ impl ListingForm {
                 "attribute_name" => attributes[0].push(text),
                 "attribute_value" => attributes[1].push(text),
                 "attribute_text" => attributes[2].push(text),
+                name if name.starts_with(PREFIX) => {
+                    let typed = form.asked.entry(name[PREFIX.len()..].to_owned()).or_default();
+                    if !typed.is_empty() {
+                        typed.push(';');
+                    }
+                    typed.push_str(&text);
+                }
                 name => {
                     if let Some(field) = FIELDS.iter().find(|field| **field == name) {
                         form.draft.write(field, &text);
@@ -112,8 +129,38 @@ impl ListingForm {
             Action::Keep => return Some(Saved::Kept),
             Action::AddTier => self.draft.tiers.push(TierDraft::default()),
             Action::AddAttribute => self.draft.attributes.push(AttributeDraft::default()),
+            Action::ShowFields => {}
         }
         None
+    }
+
+    /// The listing, or all that is wrong. What says the same as what `stands` stays as it is written there.
+    pub(super) fn content(
+        &self,
+        schema: &Schema,
+        stands: &BTreeMap<String, AttributeValue>,
+    ) -> Result<ListingContent, FieldErrors> {
+        let (mut told, mut errors) = (BTreeMap::new(), FieldErrors::default());
+        for (number, row) in (1..).zip(&self.draft.attributes) {
+            if schema.named(&row.name).is_some() {
+                errors.add(
+                    format!("attributes.{number}.name"),
+                    Problem::new("attribute-twice"),
+                );
+            }
+        }
+        schema.write(&self.asked, stands, &mut told, &mut errors);
+        match self.draft.parse() {
+            Ok(mut content) => {
+                errors.into_result()?;
+                content.wording.attributes.extend(told);
+                Ok(content)
+            }
+            Err(mut all) => {
+                all.0.extend(errors.0);
+                Err(all)
+            }
+        }
     }
 
     fn with_rows(mut self) -> Self {

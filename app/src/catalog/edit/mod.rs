@@ -1,6 +1,7 @@
 //! Writing a listing by hand: a new one, a copy of another, or one that is there. Whoever saves after somebody else is
 //! shown what stands now, with everything they typed kept.
 
+mod asked;
 mod change;
 mod form;
 mod new;

@@ -1,6 +1,7 @@
 //! A new listing: empty, or a copy of another one to be made into its sister.
 
 use super::{
+    asked::sort_out,
     form::ListingForm,
     view::{Around, page},
 };
@@ -12,7 +13,7 @@ use axum::{
 };
 use domain::{
     actor::Right,
-    catalog::{draft::ListingDraft, view::CategoryChoice},
+    catalog::{draft::ListingDraft, schema::Schema, view::CategoryChoice},
     id::ListingId,
     market::MarketRef,
     problem::FieldErrors,
@@ -44,14 +45,20 @@ impl Choice {
         })
     }
 
-    fn page(&self, form: &ListingForm, errors: &FieldErrors) -> Page {
-        page(&Around::New(&self.markets), &self.categories, form, errors)
+    fn page(&self, form: &ListingForm, schema: &Schema, errors: &FieldErrors) -> Page {
+        page(
+            &Around::New(&self.markets),
+            &self.categories,
+            form,
+            schema,
+            errors,
+        )
     }
 }
 
 pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Response, Failure> {
     let choice = Choice::of(&visit).await?;
-    let form = match from.copy.as_str() {
+    let mut form = match from.copy.as_str() {
         "" => {
             let own = service::identity::settings(&visit.ctx, visit.person()?).await?;
             ListingForm::blank(own.currency)
@@ -66,7 +73,15 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
             form
         }
     };
-    Ok(visit.page(|| choice.page(&form, &FieldErrors::default())))
+    let schema = schema(&visit, &mut form).await?;
+    Ok(visit.page(|| choice.page(&form, &schema, &FieldErrors::default())))
+}
+
+/// What the chosen category asks for; the form has its fields then.
+pub(super) async fn schema(visit: &Visit, form: &mut ListingForm) -> Result<Schema, Failure> {
+    let schema = catalog::tree::schema_of(&visit.ctx, form.draft.field("category")).await?;
+    sort_out(form, &schema);
+    Ok(schema)
 }
 
 pub(super) async fn submit(
@@ -75,19 +90,20 @@ pub(super) async fn submit(
 ) -> Result<Response, Failure> {
     let choice = Choice::of(&visit).await?;
     let mut form = ListingForm::read(sent);
+    let schema = schema(&visit, &mut form).await?;
     let Some(saved) = form.saved() else {
-        return Ok(visit.page(|| choice.page(&form, &FieldErrors::default())));
+        return Ok(visit.page(|| choice.page(&form, &schema, &FieldErrors::default())));
     };
     let market = Some(form.market.as_str()).filter(|slug| !slug.is_empty());
-    let made = match form.draft.parse() {
+    let made = match form.content(&schema, &Default::default()) {
         Ok(content) => catalog::create(&visit.ctx, &visit.actor, content, market, saved).await,
         Err(errors) => Err(errors.into()),
     };
     match made {
         Ok(id) => Ok(Redirect::to(&format!("/selling/listings/{id}/edit?saved=1")).into_response()),
-        Err(Error::Invalid(errors)) => {
-            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || choice.page(&form, &errors)))
-        }
+        Err(Error::Invalid(errors)) => Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || {
+            choice.page(&form, &schema, &errors)
+        })),
         Err(other) => Err(other.into()),
     }
 }

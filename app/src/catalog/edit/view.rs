@@ -1,6 +1,7 @@
 //! The page of a listing's form, with everything typed and everything wrong.
 
 use super::{
+    asked::fields,
     form::ListingForm,
     option,
     rows::{attributes, tiers},
@@ -19,6 +20,7 @@ use crate::{
 use domain::{
     catalog::{
         ListingState,
+        schema::{Schema, field_of},
         view::{CategoryChoice, EditableListing, FieldChange},
     },
     market::MarketRef,
@@ -26,6 +28,7 @@ use domain::{
     problem::FieldErrors,
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 const LIST: &str = "/selling/listings";
 
@@ -65,6 +68,7 @@ pub(super) fn page(
     around: &Around<'_>,
     tree: &[CategoryChoice],
     form: &ListingForm,
+    schema: &Schema,
     errors: &FieldErrors,
 ) -> Page {
     let title = match around.listing() {
@@ -77,7 +81,7 @@ pub(super) fn page(
             <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")/>
         }
         .into_any(),
-        _ => body(title.clone(), around, tree, form, errors).into_any(),
+        _ => body(title.clone(), around, tree, form, schema, errors).into_any(),
     };
     Page::new(title, body)
         .at(Desk::Selling)
@@ -89,6 +93,7 @@ fn body(
     around: &Around<'_>,
     tree: &[CategoryChoice],
     form: &ListingForm,
+    schema: &Schema,
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
     let action = match around.listing() {
@@ -96,13 +101,22 @@ fn body(
         Some(listing) => format!("{LIST}/{}/edit", listing.id),
     };
     let (links, notice, buttons) = (links(around), notice(around), buttons(around));
+    let lacking = lacking(around, schema, errors);
+    let names: BTreeMap<_, _> = schema
+        .0
+        .iter()
+        .map(|one| (field_of(&one.key), one.name.get(locale()).to_owned()))
+        .collect();
+    let label_of = move |field: &str| names.get(field).cloned().unwrap_or_else(|| label(field));
     let (place, words) = (place(around, form, errors), words(around, tree, form, errors));
-    let (codes, attributes) = (codes(form, errors), attributes(&form.draft, errors));
+    let (codes, asked) = (codes(form, errors), fields(form, schema, errors));
+    let attributes = attributes(&form.draft, errors);
     let (prices, supply) = (prices(form, errors), supply(form, errors));
     view! {
         <PageHead title lede=t!("catalog-edit-lede")>{links}</PageHead>
-        <ErrorSummary errors=errors.clone() label/>
+        <ErrorSummary errors=errors.clone() label=label_of/>
         {notice}
+        {lacking}
         <form class="form" method="post" action=action novalidate>
             // The enter key presses the first button of a form: it must not be one that adds a row.
             <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">
@@ -112,12 +126,26 @@ fn body(
             {place}
             <Panel title=t!("catalog-edit-words") aside=t!("catalog-edit-reviewed")>{words}</Panel>
             <Panel title=t!("catalog-edit-codes") aside=t!("catalog-edit-reviewed")>{codes}</Panel>
-            <Panel title=t!("catalog-attributes") aside=t!("catalog-edit-reviewed")>{attributes}</Panel>
+            <Panel title=t!("catalog-attributes") aside=t!("catalog-edit-reviewed")>{asked}{attributes}</Panel>
             <Panel title=t!("catalog-prices") aside=t!("catalog-edit-at-once")>{prices}</Panel>
             <Panel title=t!("catalog-edit-supply") aside=t!("catalog-edit-at-once")>{supply}</Panel>
             {buttons}
         </form>
     }
+}
+
+/// What a listing that was on show before its category asked for more has to be given.
+fn lacking(around: &Around<'_>, schema: &Schema, errors: &FieldErrors) -> Option<impl IntoView + use<>> {
+    let listing = around.listing().filter(|_| errors.is_empty())?;
+    let faults = schema.faults(&listing.content.wording.attributes);
+    let names: Vec<_> = faults
+        .iter()
+        .map(|fault| fault.name.get(locale()).to_owned())
+        .collect();
+    let text = t!("catalog-edit-lacking-text", names = names.join(" · "));
+    (!names.is_empty()).then(|| {
+        view! { <Notice tone=Tone::Brass title=t!("catalog-edit-lacking")><p>{text}</p></Notice> }
+    })
 }
 
 /// Where else one can go with it.
@@ -268,6 +296,9 @@ fn words(
         {line(form, errors, "title_zh", FieldKind::Text, Some(t!("catalog-edit-title-hint")))}
         {line(form, errors, "title_en", FieldKind::Text, None)}
         <Select name="category" label=label("category") options value=chosen error/>
+        <div>
+            <Button kind=ButtonKind::Plain name="action" value="show_fields">{t!("catalog-edit-show-fields")}</Button>
+        </div>
         {text(form, errors, "description_zh")}
         {text(form, errors, "description_en")}
     }

@@ -72,7 +72,9 @@ fn table(shown: RowOutcome, over: bool, rows: Vec<ImportedRow>) -> impl IntoView
     let rows = rows
         .into_iter()
         .map(|row| {
-            let mut cells = vec![row.line.to_string().into_any(), named(&row).into_any()];
+            let lacking = (shown != RowOutcome::Failed && !row.errors.is_empty()).then(|| errors(&row));
+            let named = view! { {named(&row)}{lacking} };
+            let mut cells = vec![row.line.to_string().into_any(), named.into_any()];
             match shown {
                 RowOutcome::Failed => cells.push(errors(&row).into_any()),
                 RowOutcome::Changed => cells.push(changes(&row.changes).into_any()),

@@ -151,7 +151,15 @@ fn remarks(import: &ImportView) -> impl IntoView + use<> {
     let uncategorised = (uncategorised > 0).then(|| {
         view! { <Notice tone=Tone::Brass title=t!("catalog-import-uncategorised", count = uncategorised)/> }
     });
-    view! { {encoding}{sheet}{uncategorised} }
+    let incomplete = import.counts.incomplete;
+    let incomplete = (incomplete > 0).then(|| {
+        view! {
+            <Notice tone=Tone::Brass title=t!("catalog-import-incomplete", count = incomplete)>
+                <p><a href="/selling/listings?lacking=on">{t!("catalog-import-incomplete-text")}</a></p>
+            </Notice>
+        }
+    });
+    view! { {encoding}{sheet}{uncategorised}{incomplete} }
 }
 
 fn counts(import: &ImportView) -> Vec<Term> {

@@ -13,8 +13,15 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use self::value::Reading;
-use super::{content::AttributeValue, mapping::field_named};
-use crate::{form, id::CategoryId, problem::Problem, search::attribute::folded, text::Bilingual, unit::Unit};
+use super::{content::AttributeValue, mapping::field_named, row::MAX_CELL};
+use crate::{
+    form,
+    id::CategoryId,
+    problem::{FieldErrors, Problem},
+    search::attribute::folded,
+    text::Bilingual,
+    unit::Unit,
+};
 
 /// What an attribute is called by programs: 1 to 40 of `a–z 0–9 _`, beginning with a letter; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -185,6 +192,33 @@ impl Definition {
     }
 }
 
+/// The field of a form or a document an attribute's problems are told of.
+pub fn field_of(key: &Key) -> String {
+    format!("attributes.{key}")
+}
+
+/// All of them as problems of a form's fields.
+pub fn refused(faults: Vec<Fault>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for Fault {
+        key,
+        name,
+        value,
+        problem,
+    } in faults
+    {
+        let problem = match value {
+            None => {
+                let names: Vec<_> = [name.zh, name.en].into_iter().flatten().collect();
+                Problem::new("attribute-required").with("name", names.join(" / "))
+            }
+            Some(_) => problem,
+        };
+        errors.add(field_of(&key), problem);
+    }
+    errors
+}
+
 /// The most characters of a value that are shown.
 const SHOWN: usize = 80;
 
@@ -250,6 +284,39 @@ impl Schema {
             .iter()
             .filter(|(name, _)| !told.contains(name))
             .collect()
+    }
+
+    /// Puts typed values, by their keys, among a listing's attributes. One that says what stands there already stays as it
+    /// is written there. What is wrong is told of `attributes.KEY`.
+    pub fn write(
+        &self,
+        typed: &BTreeMap<String, String>,
+        stands: &BTreeMap<String, AttributeValue>,
+        attributes: &mut BTreeMap<String, AttributeValue>,
+        errors: &mut FieldErrors,
+    ) {
+        for definition in &self.0 {
+            let key = definition.key.as_str();
+            let field = field_of(&definition.key);
+            let text = typed.get(key).map_or("", String::as_str);
+            let text = errors
+                .take(field.as_str(), form::optional_text(text, MAX_CELL))
+                .flatten();
+            let Some(value) = text.map(AttributeValue::Text) else {
+                continue;
+            };
+            let Some(reading) = errors.take(field, definition.read(&value)) else {
+                continue;
+            };
+            let same = definition
+                .of(stands)
+                .filter(|(_, there)| definition.read(there).as_ref() == Ok(&reading));
+            let (name, value) = match same {
+                Some((name, there)) => (name.clone(), there.clone()),
+                None => (key.to_owned(), reading.value()),
+            };
+            attributes.insert(name, value);
+        }
     }
 
     /// What a search is narrowed by: each fitting value of the schema under its key, one entry for each that is chosen,
@@ -365,6 +432,35 @@ pub(super) mod tests {
             ["colour attribute-no-such-choice"]
         );
         assert!(schema.is_met(&said(&[("COLOUR名", "red色"), ("lot", "7")])));
+    }
+
+    #[test]
+    fn what_is_typed_changes_only_what_says_something_else() {
+        let schema = Schema(vec![
+            definition("colour", one_of(&["red", "blue"])),
+            definition("mesh", Kind::Number { unit: None }),
+            definition("dyed", Kind::YesNo),
+        ]);
+        let stands = said(&[("The colour", "red色"), ("mesh", "2.50")]);
+        let typed = [("colour", "red"), ("mesh", "3"), ("dyed", "true"), ("else", "x")];
+        let typed = typed.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let (mut attributes, mut errors) = (BTreeMap::new(), FieldErrors::default());
+        schema.write(&typed, &stands, &mut attributes, &mut errors);
+        assert!(errors.is_empty());
+        let mut expected = said(&[("The colour", "red色")]);
+        expected.insert("mesh".into(), AttributeValue::Number(3.into()));
+        expected.insert("dyed".into(), AttributeValue::Bool(true));
+        assert_eq!(attributes, expected);
+        schema.write(
+            &[("mesh".to_owned(), "wide".to_owned())].into(),
+            &stands,
+            &mut attributes,
+            &mut errors,
+        );
+        assert_eq!(
+            (errors.0[0].field.as_str(), &*errors.0[0].problem.code),
+            ("attributes.mesh", "not-a-number")
+        );
     }
 
     #[test]

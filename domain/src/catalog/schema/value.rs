@@ -38,6 +38,15 @@ impl Reading<'_> {
         }
     }
 
+    /// As a listing keeps it: one value, several choices with `;` between them.
+    pub fn value(&self) -> AttributeValue {
+        let mut values = self.values();
+        match (values.pop(), values.is_empty()) {
+            (Some(one), true) => one,
+            _ => AttributeValue::Text(self.written()),
+        }
+    }
+
     /// As a form's field holds it, and as it is kept: choices by their codes, with `;` between them.
     pub fn written(&self) -> String {
         let values = self.values();

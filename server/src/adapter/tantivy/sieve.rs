@@ -56,7 +56,8 @@ pub(super) fn sieves(filters: &Filters) -> Vec<Sieve<'_>> {
             .map(|days| Sieve::AtMost(LEAD_TIME, days.into())),
     );
     sieves.extend(filters.price.map(Sieve::Price));
-    let attributes = filters.attributes.iter();
+    // One that is named without values is to be counted; nothing is narrowed by it.
+    let attributes = filters.attributes.iter().filter(|(_, values)| !values.is_empty());
     sieves.extend(attributes.map(|(name, values)| Sieve::Attribute(name, values)));
     // Over all goods there are as many attributes as there are kinds of goods.
     sieves.extend((!filters.categories.is_empty()).then_some(Sieve::Attributes));
@@ -281,7 +282,7 @@ impl Tally {
         for facet in FACETS {
             self.facets.entry(facet.to_owned()).or_default();
         }
-        for name in chosen.keys() {
+        for (name, _) in chosen.iter().filter(|(_, values)| !values.is_empty()) {
             let mut own = self.chosen.remove(name).unwrap_or_default();
             self.attributes.replace(name, &mut own);
         }

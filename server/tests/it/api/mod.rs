@@ -1,5 +1,6 @@
 //! REST, as programs see it.
 
+mod category;
 mod company;
 mod import;
 mod key;

@@ -133,12 +133,19 @@ async fn what_is_answered_is_what_the_document_says() {
     let own = "/api/v1/companies/nets-co";
     let person = format!("{own}/members/{}", ada.member().unwrap().person);
     let listing = format!("/api/v1/listings/{}", site.listing("N-1").await);
+    let category = site.asked_category().await;
     let (listings, one_listing) = ("/api/v1/listings", "/api/v1/listings/{id}");
     for (path, asked) in [
         ("/api/v1/search", "/api/v1/search?q=net"),
         ("/api/v1/search", "/api/v1/search?limit=x"),
         ("/api/v1/listings/{id}", listing.as_str()),
         ("/api/v1/listings/{id}", "/api/v1/listings/x"),
+        ("/api/v1/categories", "/api/v1/categories"),
+        ("/api/v1/categories/{id}", category.as_str()),
+        ("/api/v1/categories/{id}", "/api/v1/categories/x"),
+        ("/api/v1/markets", "/api/v1/markets"),
+        ("/api/v1/markets/{slug}", "/api/v1/markets/gear"),
+        ("/api/v1/markets/{slug}", "/api/v1/markets/none"),
         ("/api/v1/me", "/api/v1/me"),
         (company, own),
         (company, "/api/v1/companies/nobody"),

@@ -22,7 +22,7 @@ use crate::support::{Site, multipart, program::Program};
 
 /// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
 /// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
-const TABLE: [(&str, &str, &str, &str); 36] = [
+const TABLE: [(&str, &str, &str, &str); 40] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /suggest", "/suggest?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
@@ -55,6 +55,15 @@ const TABLE: [(&str, &str, &str, &str); 36] = [
         "{}",
         ". +++.-- ...",
     ),
+    ("GET /categories", "/categories", "", "+ ++++++ +++"),
+    (
+        "GET /categories/{id}",
+        "/categories/{category}",
+        "",
+        "+ ++++++ +++",
+    ),
+    ("GET /markets", "/markets", "", "+ ++++++ +++"),
+    ("GET /markets/{slug}", "/markets/gear", "", "+ ++++++ +++"),
     ("GET /me", "/me", "", "+ ++++++ +++"),
     ("GET /openapi.json", "/openapi.json", "", "+ ++++++ +++"),
     ("GET /companies/{id}", "/companies/nets-co", "", "+ ++++++ +++"),
@@ -268,6 +277,8 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
     let paused = site.listing("N-2").await;
     service::catalog::pause(&site.ctx, &owner, paused).await.unwrap();
     let ada = site.joins(&owner, "ada", Role::Viewer).await;
+    let tree = service::catalog::tree::all(&site.ctx).await.unwrap();
+    let category = tree.nodes().next().unwrap().id;
     let reef = site.trader("reef").await;
     let mut buyer = site.program(&reef, "all").await;
     let names = trade(&mut buyer, &mut site.program(&owner, "all").await).await;
@@ -294,6 +305,7 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
         let method: Method = method.parse().unwrap();
         let address = filled(address)
             .replace("{ada}", &ada.member().unwrap().person.to_string())
+            .replace("{category}", &category.to_string())
             .replace("{shown}", &site.listing("N-1").await.to_string())
             .replace("{paused}", &paused.to_string());
         let marks: Vec<char> = marks.chars().filter(|mark| *mark != ' ').collect();

@@ -2,14 +2,20 @@
 
 use domain::{
     actor::{Actor, Trades},
-    catalog::mapping::Mapping,
+    catalog::{
+        mapping::Mapping,
+        schema::{draft::DefinitionDraft, tree::Change},
+    },
     id::{CompanyId, ListingId, MarketId},
     identity::Password,
     search::SearchQuery,
     text::{Bilingual, Locale},
 };
 use service::{
-    catalog::import::{self, CatalogueFile, ImportOptions},
+    catalog::{
+        import::{self, CatalogueFile, ImportOptions},
+        tree,
+    },
     company::NewCompany,
     identity::{Registration, Tried},
     market::NewMarket,
@@ -109,6 +115,28 @@ impl Site {
         service::identity::actor_of(&self.ctx, person, None)
             .await
             .unwrap()
+    }
+
+    /// The address of a category that asks for its listings' mesh.
+    pub async fn asked_category(&self) -> String {
+        let tree = tree::all(&self.ctx).await.unwrap();
+        let category = tree.nodes().next().unwrap().id;
+        let draft = DefinitionDraft {
+            key: "mesh_mm".into(),
+            name_zh: "网目".into(),
+            name_en: "Mesh".into(),
+            kind: "number".into(),
+            unit: "mm".into(),
+            position: "1".into(),
+            ..DefinitionDraft::default()
+        };
+        let definition = draft.parse(category).unwrap();
+        let change = Change::Define { definition };
+        let shown = tree::preview(&self.ctx, &Actor::System, &change).await.unwrap();
+        tree::carry_out(&self.ctx, &Actor::System, &change, Some(&shown.seal))
+            .await
+            .unwrap();
+        format!("/api/v1/categories/{category}")
     }
 
     /// The listing with this SKU.

@@ -75,9 +75,7 @@ impl<'a> Plan<'a> {
             ListingState::Archived => Ok(Outcome::Refused(Problem::new("listing-archived"))),
             ListingState::Rejected { .. } if same => Ok(Outcome::Unchanged),
             ListingState::Rejected { .. } => Ok(Outcome::Refused(Problem::new("listing-rejected"))),
-            ListingState::Published | ListingState::Paused | ListingState::Suspended { .. } => {
-                self.update_reviewed(wanted, existing)
-            }
+            state if state.reviewed() => self.update_reviewed(wanted, existing),
             state => self.write_again(wanted, existing, &state, same),
         }
     }

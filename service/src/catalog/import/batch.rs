@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    catalog::{header::Header, import::RowOutcome, view::FieldChange, written::changes},
+    catalog::{header::Header, import::RowOutcome, schema::refused, view::FieldChange, written::changes},
     problem::{FieldError, FieldErrors},
     text::Bilingual,
 };
@@ -39,6 +39,8 @@ pub(super) struct Taken {
     pub cells: Vec<String>,
     /// Its category does not exist: it is uncategorised.
     pub uncategorised: bool,
+    /// It lacks something its category asks for, or says something that does not fit: taken all the same.
+    pub incomplete: bool,
 }
 
 /// Rows whose categories were looked for.
@@ -78,6 +80,7 @@ impl<'a> Importer<'a> {
                         errors: row.errors,
                         cells: row.cells,
                         uncategorised: false,
+                        incomplete: false,
                     };
                     (taken, None)
                 }
@@ -109,6 +112,7 @@ impl<'a> Importer<'a> {
             errors: Vec::new(),
             cells: row.cells,
             uncategorised,
+            incomplete: false,
         };
         Ok((taken, Some(Wanted { content, category })))
     }
@@ -143,6 +147,13 @@ impl<'a> Importer<'a> {
                         RowOutcome::Failed
                     }
                 };
+                if taken.outcome != RowOutcome::Failed {
+                    let faults = schemas
+                        .of(wanted.category)
+                        .faults(&wanted.content.wording.attributes);
+                    taken.incomplete = !faults.is_empty();
+                    taken.errors = refused(faults).0;
+                }
                 if let (RowOutcome::Changed, Some(there)) = (taken.outcome, there) {
                     taken.changes = changes(&there.content, &wanted.content);
                 }

@@ -109,6 +109,7 @@ pub async fn run(
 
 fn count(row: Taken, report: &mut ImportReport, failures: &mut Failures) {
     report.uncategorised += u64::from(row.uncategorised);
+    report.incomplete += u64::from(row.incomplete);
     match row.outcome {
         RowOutcome::Created => report.imported += 1,
         RowOutcome::Changed => report.updated += 1,

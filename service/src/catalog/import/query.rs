@@ -166,6 +166,7 @@ pub(super) fn counts(row: &catalog_import::Model) -> Result<ImportCounts> {
         unchanged: count(row.unchanged)?,
         failed: count(row.failed)?,
         uncategorised: count(row.uncategorised)?,
+        incomplete: count(row.incomplete)?,
     })
 }
 

@@ -81,6 +81,7 @@ pub(super) async fn anew(tx: &impl ConnectionTrait, id: ImportId) -> Result<cata
         unchanged: Set(0),
         failed: Set(0),
         uncategorised: Set(0),
+        incomplete: Set(0),
         ..changes(id)
     })
 }

@@ -79,6 +79,7 @@ pub async fn upload(
         unchanged: Set(0),
         failed: Set(0),
         uncategorised: Set(0),
+        incomplete: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
     };

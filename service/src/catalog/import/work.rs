@@ -86,6 +86,7 @@ async fn go_on(ctx: &Ctx, actor: &Actor, row: &catalog_import::Model, running: b
         for row in &taken {
             so_far.count(row.outcome);
             so_far.uncategorised += u64::from(row.uncategorised);
+            so_far.incomplete += u64::from(row.incomplete);
         }
         keep_rows(&tx, id, taken).await?;
         let mut changed = steps::changes(id);
@@ -180,6 +181,7 @@ fn set_counts(row: &mut catalog_import::ActiveModel, counts: &ImportCounts) -> R
     row.unchanged = Set(signed(counts.unchanged)?);
     row.failed = Set(signed(counts.failed)?);
     row.uncategorised = Set(signed(counts.uncategorised)?);
+    row.incomplete = Set(signed(counts.incomplete)?);
     Ok(())
 }
 

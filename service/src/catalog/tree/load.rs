@@ -6,7 +6,7 @@ use domain::{
     catalog::{
         content::CategoryPath,
         schema::{
-            Definition,
+            Definition, Schema,
             tree::{Node, Tree},
         },
     },
@@ -27,6 +27,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<Tree> {
 /// These rows with the attributes they define.
 pub(super) async fn with_attributes(db: &impl ConnectionTrait, rows: Vec<category::Model>) -> Result<Tree> {
     let attributes = category_attribute::Entity::find()
+        .filter(category_attribute::Column::CategoryId.is_in(rows.iter().map(|row| row.id)))
         .order_by_asc(category_attribute::Column::Position)
         .order_by_asc(category_attribute::Column::Key)
         .all(db)
@@ -61,6 +62,21 @@ fn definition(row: category_attribute::Model) -> Result<Definition> {
         filterable: row.filterable,
         position: stored::number(row.position)?,
     })
+}
+
+/// What the category of this path asks for; nothing where there is none. Two queries, however large the tree.
+pub(crate) async fn schema_at(db: &impl ConnectionTrait, path: &CategoryPath) -> Result<Schema> {
+    let line = (1..=path.0.len()).map(|depth| CategoryPath(path.0[..depth].to_vec()).to_string());
+    let rows = category::Entity::find()
+        .filter(category::Column::Path.is_in(line))
+        .all(db)
+        .await?;
+    let whole = path.to_string();
+    let id = rows.iter().find(|row| row.path == whole).map(|row| row.id);
+    match id {
+        Some(id) => Ok(with_attributes(db, rows).await?.schema(id.into())),
+        None => Ok(Schema::default()),
+    }
 }
 
 /// The category that has this path, or had it before.

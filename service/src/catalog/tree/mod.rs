@@ -8,6 +8,6 @@ mod view;
 mod weigh;
 
 pub use change::{Preview, carry_out, preview};
-pub(crate) use load::{id_at, load};
+pub(crate) use load::{id_at, load, schema_at};
 pub(crate) use schemas::Schemas;
-pub use view::{category, rows};
+pub use view::{all, category, rows, schema_of};

@@ -4,18 +4,39 @@ use std::collections::HashMap;
 
 use domain::{
     actor::{Actor, Right},
-    catalog::schema::tree::{CategoryRow, CategoryView, Node, Tree},
+    catalog::{
+        content::CategoryPath,
+        schema::{
+            Schema,
+            tree::{CategoryRow, CategoryView, Node, Tree},
+        },
+    },
     id::CategoryId,
 };
 use entity::catalog::listing;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::load;
+use super::{load, load::schema_at};
 use crate::{
     Ctx, Result,
     error::{OrNotFound, require},
 };
+
+/// What the category of this path asks for: nothing where there is none.
+pub async fn schema_of(ctx: &Ctx, path: &str) -> Result<Schema> {
+    // Addresses and forms may hold what no path does.
+    let path = CategoryPath::parse(path).ok().flatten();
+    match path {
+        Some(path) => schema_at(ctx.db.read(), &path).await,
+        None => Ok(Schema::default()),
+    }
+}
+
+/// The whole tree; everyone may read it.
+pub async fn all(ctx: &Ctx) -> Result<Tree> {
+    load(ctx.db.read()).await
+}
 
 /// Every category, as they are read.
 pub async fn rows(ctx: &Ctx, actor: &Actor) -> Result<Vec<CategoryRow>> {

@@ -345,6 +345,7 @@ story!(ones_own_list_is_sifted, |world| async move {
         let filter = OwnFilter {
             state: state.map(str::to_owned),
             text: text.into(),
+            ..OwnFilter::default()
         };
         let page = PageRequest::default();
         let own = catalog::own_where(&world.ctx, &world.supplier, &filter, page).await;

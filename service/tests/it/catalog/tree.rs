@@ -3,22 +3,24 @@
 use domain::{
     actor::Actor,
     catalog::{
-        content::CategoryPath,
+        content::{AttributeValue, CategoryPath},
         schema::{
             Definition,
             draft::{ChoiceDraft, DefinitionDraft},
             effect::Effect,
             tree::{Change, name},
         },
+        view::OwnFilter,
     },
     id::CategoryId,
+    page::PageRequest,
     text::Bilingual,
 };
 use entity::{catalog::listing, outbox::event};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::{
     Conflict, Error, Result,
-    catalog::{self, tree},
+    catalog::{self, Saved, tree},
     job::Job,
 };
 
@@ -258,3 +260,142 @@ story!(only_administrators_change_the_tree, |world| async move {
         assert!(forbidden(tree::category(&world.ctx, actor, gear).await.map(drop)));
     }
 });
+
+story!(
+    what_is_handed_in_has_what_its_category_asks_for_and_what_was_approved_goes_on_being_sold,
+    |world| async move {
+        world.publish(NETS).await;
+        let gear = world.category("Fishing gear").await;
+        world
+            .grow(Change::Define {
+                definition: material(gear),
+            })
+            .await;
+        let rod = world
+            .own()
+            .await
+            .into_iter()
+            .find(|listing| listing.sku == "B-1")
+            .unwrap();
+        assert!(rod.incomplete);
+        let stands = catalog::editable(&world.ctx, &world.supplier, rod.id)
+            .await
+            .unwrap();
+
+        // Another price goes through; another text must be complete.
+        let mut cheaper = stands.content.clone();
+        cheaper.supply.stock = Some(domain::quantity::Quantity::whole(7));
+        let (ctx, supplier) = (&world.ctx, &world.supplier);
+        catalog::edit(
+            ctx,
+            supplier,
+            rod.id,
+            &stands.version,
+            cheaper.clone(),
+            Saved::HandedIn,
+        )
+        .await
+        .unwrap();
+        let version = catalog::editable(ctx, supplier, rod.id).await.unwrap().version;
+        let mut renamed = cheaper.clone();
+        renamed.wording.title.en = Some("Long rod".into());
+        let unfit = catalog::edit(ctx, supplier, rod.id, &version, renamed.clone(), Saved::HandedIn).await;
+        assert_eq!(refused(unfit), "attributes.material attribute-no-such-choice");
+        renamed.wording.attributes.clear();
+        let lacking = catalog::edit(ctx, supplier, rod.id, &version, renamed, Saved::HandedIn).await;
+        assert_eq!(refused(lacking), "attributes.material attribute-required");
+
+        // A new one is kept as a draft, and handed in when it is complete.
+        let mut new = cheaper;
+        new.sku = "B-9".into();
+        new.wording.attributes.clear();
+        let id = catalog::create(ctx, supplier, new, None, Saved::Kept)
+            .await
+            .unwrap();
+        let draft = catalog::editable(ctx, supplier, id).await.unwrap();
+        let handed_in = catalog::edit(
+            ctx,
+            supplier,
+            id,
+            &draft.version,
+            draft.content.clone(),
+            Saved::HandedIn,
+        );
+        assert_eq!(refused(handed_in.await), "attributes.material attribute-required");
+        let mut complete = draft.content;
+        let nylon = AttributeValue::Text("nylon".into());
+        complete.wording.attributes.insert("material".into(), nylon);
+        catalog::edit(ctx, supplier, id, &draft.version, complete, Saved::HandedIn)
+            .await
+            .unwrap();
+        assert_eq!(world.lacking().await, ["A-3", "B-1"]);
+        let filter = OwnFilter {
+            incomplete: true,
+            ..OwnFilter::default()
+        };
+        let own = catalog::own_where(ctx, supplier, &filter, PageRequest::default())
+            .await
+            .unwrap();
+        let skus: Vec<_> = own.items.into_iter().map(|listing| listing.sku).collect();
+        assert_eq!(skus, ["B-1", "A-3"]);
+    }
+);
+
+story!(
+    a_file_is_taken_whatever_it_lacks_and_what_is_written_out_comes_back_the_same,
+    |world| async move {
+        world.publish(NETS).await;
+        let gear = world.category("Fishing gear").await;
+        world
+            .grow(Change::Define {
+                definition: material(gear),
+            })
+            .await;
+        let report = world
+            .publish("sku,title_en,category,材质\nC-1,Net,Fishing gear > Nets,尼龙\nC-2,Net,Fishing gear > Nets,tin\n")
+            .await;
+        assert_eq!((counts(&report), report.incomplete), ([2, 0, 0, 0], 1));
+        assert_eq!(world.lacking().await, ["A-3", "B-1", "C-2"]);
+        let code = "nets-co".parse().unwrap();
+        let mut written = Vec::new();
+        catalog::export(
+            &world.ctx,
+            &Actor::System,
+            &code,
+            catalog::Format::CSV,
+            &mut written,
+        )
+        .await
+        .unwrap();
+        let again = world.publish(std::str::from_utf8(&written).unwrap()).await;
+        assert_eq!(counts(&again), [0, 0, 6, 0]);
+    }
+);
+
+story!(
+    the_index_holds_what_a_category_asks_for_by_key_and_code,
+    |world| async move {
+        world.publish(NETS).await;
+        let gear = world.category("Fishing gear").await;
+        world
+            .grow(Change::Define {
+                definition: material(gear),
+            })
+            .await;
+        while let Some(claimed) = service::job::claim(&world.ctx).await.unwrap() {
+            if let Job::IndexListings(ids) = &claimed.job {
+                service::search::index(&world.ctx, ids).await.unwrap();
+            }
+            service::job::finish(&world.ctx, &claimed).await.unwrap();
+        }
+        let held = world.index.held.lock().unwrap();
+        let values = |sku: &str| {
+            let document = held.values().find(|document| document.hit.sku == sku).unwrap();
+            (document.values.clone(), document.attributes.clone())
+        };
+        let (values_of, words) = values("A-2");
+        assert_eq!(values_of, [("material".to_owned(), "polyethylene".to_owned())]);
+        assert!(words.contains("聚乙烯"), "{words}");
+        assert_eq!(values("A-3").0, [("material".to_owned(), "steel".to_owned())]);
+    }
+);
