@@ -9,6 +9,7 @@ mod admin;
 #[cfg(feature = "ssr")]
 pub mod asset;
 mod catalog;
+#[cfg(feature = "ssr")]
 mod category;
 #[cfg(feature = "ssr")]
 pub mod client;
