@@ -124,7 +124,7 @@ fn example(example: &Example) -> Vec<AnyView> {
     let faults = example.faults.iter().map(fault).collect_view();
     vec![
         view! { <a href=href>{title}</a><span class="under">{sku}</span> }.into_any(),
-        view! { <ul class="plain">{faults}</ul> }.into_any(),
+        view! { <ul class="import-changes">{faults}</ul> }.into_any(),
     ]
 }
 
