@@ -1,13 +1,11 @@
 //! A match's place in the order of results, and the keys of pages.
 
-use std::net::Ipv6Addr;
-
 use domain::search::Sort;
 use service::port::search_index::SearchFailure;
 use tantivy::{DocId, SegmentReader, columnar::Column};
 
 use super::{
-    schema::{CREATED, ID, MOQ},
+    schema::{CREATED, ID_HIGH, ID_LOW, MOQ},
     walk::Match,
 };
 
@@ -51,7 +49,7 @@ impl PageKey {
 /// What gives the matches of a segment their places.
 pub(super) struct Places {
     rank: Rank,
-    ids: Column<Ipv6Addr>,
+    ids: [Column<u64>; 2],
 }
 
 enum Rank {
@@ -70,7 +68,7 @@ impl Places {
         };
         Ok(Self {
             rank,
-            ids: fast.ip_addr(ID)?,
+            ids: [fast.u64(ID_HIGH)?, fast.u64(ID_LOW)?],
         })
     }
 
@@ -84,7 +82,8 @@ impl Places {
             Rank::High(column) => column.first(doc).unwrap_or(0),
             Rank::Low(column) => u64::MAX - column.first(doc).unwrap_or(u64::MAX),
         };
-        let id = self.ids.first(doc).map_or(0, u128::from);
+        let [high, low] = self.ids.each_ref().map(|half| u128::from(half.first(doc).unwrap_or(0)));
+        let id = high << 64 | low;
         Place { rank, id }
     }
 }
