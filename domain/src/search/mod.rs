@@ -5,7 +5,7 @@ pub mod filter;
 pub mod rank;
 pub mod suggest;
 
-use std::{collections::BTreeMap, ops::Range, str::FromStr};
+use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +147,6 @@ pub struct SearchResults {
     pub facets: Facets,
     /// Which engine answered.
     pub engine: &'static str,
-    /// How long it took, in milliseconds.
-    pub took_ms: u64,
+    /// How long it took.
+    pub took: Duration,
 }
