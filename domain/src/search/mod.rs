@@ -1,5 +1,6 @@
 //! Searching: what can be asked and what comes back, whichever engine answers.
 
+pub mod asked;
 pub mod attribute;
 pub mod filter;
 pub mod rank;
