@@ -34,7 +34,8 @@ mod m20261127_000033_listing_picture;
 mod m20261127_000034_listing_image;
 mod m20261127_000040_registration;
 mod m20261127_000041_approval;
-mod m20261128_000050_schema;
+mod m20261128_000050_search_count;
+mod m20261128_000051_schema;
 mod support;
 
 /// All migrations, in order.
@@ -72,7 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000034_listing_image::Migration),
             Box::new(m20261127_000040_registration::Migration),
             Box::new(m20261127_000041_approval::Migration),
-            Box::new(m20261128_000050_schema::Migration),
+            Box::new(m20261128_000050_search_count::Migration),
+            Box::new(m20261128_000051_schema::Migration),
         ]
     }
 }

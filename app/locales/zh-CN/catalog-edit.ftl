@@ -44,6 +44,6 @@ catalog-edit-revision-waits = 这份文字正在审核，采购方看到的仍�
 catalog-edit-revision-refused = 文字改动未获通过，采购方看到的仍是原文
 catalog-edit-overtaken = 在您编辑期间，有人改动了这件商品
 catalog-edit-overtaken-text = 您的内容尚未保存，已全部保留。下面划掉的是对方保存的内容，旁边是您填写的；再次保存，就以您的为准。
-catalog-edit-show-fields = 显示所选分类的属性
+catalog-edit-show-fields = 显示所选类目的属性
 catalog-edit-lacking = 商品属性待补全
 catalog-edit-lacking-text = 商品照常展示。请补充或修正：{ $names }

@@ -118,5 +118,5 @@ catalog-import-field-price = 单价
 catalog-import-field-images = 图片
 catalog-import-column-images = 图片网址或文件名，用分号隔开
 catalog-import-column-number = 第 { $number } 列
-catalog-import-incomplete = { $count } 件商品缺少分类要求的属性，或内容不符合要求；商品仍会导入
+catalog-import-incomplete = { $count } 件商品缺少类目要求的属性，或内容不符合要求；商品仍会导入
 catalog-import-incomplete-text = 查看待补属性的商品

@@ -14,11 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalog::schema::{
-        Definition, Key,
-        draft::DefinitionDraft,
-        tree::{CategoryView, Change},
-    },
+    catalog::schema::{Definition, Key, change::Change, draft::DefinitionDraft, tree::CategoryView},
     id::CategoryId,
     problem::{FieldErrors, Problem},
 };

@@ -17,7 +17,10 @@ use axum::{
 };
 use domain::{
     actor::Right,
-    catalog::schema::tree::{CategoryView, Change, name},
+    catalog::schema::{
+        change::{Change, name},
+        tree::CategoryView,
+    },
     id::CategoryId,
     problem::FieldErrors,
 };

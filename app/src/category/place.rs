@@ -20,7 +20,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalog::schema::tree::{CategoryRow, CategoryView, Change},
+    catalog::schema::{
+        change::Change,
+        tree::{CategoryRow, CategoryView},
+    },
     id::CategoryId,
     problem::FieldErrors,
 };

@@ -68,7 +68,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
             markets: visit.frame.markets.clone(),
             categories: service::catalog::category_names(&visit.ctx, paths).await?,
             regions: service::market::regions(&visit.ctx).await?,
-            schema: service::search::schema(&visit.ctx, &question.filters.category).await?,
+            schema: service::search::attributes(&visit.ctx, &question.filters.category).await?,
         },
         beside,
         question,

@@ -1,19 +1,23 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod counts;
 mod currency;
 mod document;
 mod find;
 mod index;
+mod narrow;
 mod near;
 mod rebuild;
 mod reindex;
 mod shown;
 mod suggest;
 
+pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};
-pub use find::{find, schema};
+pub use find::find;
 pub use index::index;
+pub use narrow::attributes;
 pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
 pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};

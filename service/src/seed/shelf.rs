@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    catalog::{content::CategoryPath, mapping::Mapping, schema::tree::Change, view::CaseRow},
+    catalog::{content::CategoryPath, mapping::Mapping, schema::change::Change, view::CaseRow},
     id::ListingId,
     moderation::Ruling,
     page::PageRequest,

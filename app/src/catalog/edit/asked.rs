@@ -4,11 +4,11 @@ use super::form::ListingForm;
 use crate::{
     i18n::{error_of, locale},
     t,
-    ui::{Checks, ChoiceOption, Field, FieldKind, Select, SelectOption, Textarea},
+    ui::{Checks, ChoiceOption, Field, FieldKind, Notice, Select, SelectOption, Textarea, Tone},
 };
 use domain::{
     catalog::{
-        content::AttributeValue,
+        content::{AttributeValue, ListingContent},
         draft::AttributeDraft,
         schema::{Choice, Definition, Kind, Schema, field_of, value::SEPARATORS},
     },
@@ -168,4 +168,17 @@ fn boxes(choices: &[Choice], text: &str) -> (Vec<ChoiceOption>, Vec<String>) {
         }
     }
     (options, values)
+}
+
+/// What a listing that was on show before its category asked for more has to be given.
+pub(super) fn lacking(content: &ListingContent, schema: &Schema) -> Option<impl IntoView + use<>> {
+    let faults = schema.faults(&content.wording.attributes);
+    let names: Vec<_> = faults
+        .iter()
+        .map(|fault| fault.name.get(locale()).to_owned())
+        .collect();
+    (!names.is_empty()).then(|| {
+        let text = t!("catalog-edit-lacking-text", names = names.join(" · "));
+        view! { <Notice tone=Tone::Brass title=t!("catalog-edit-lacking")><p>{text}</p></Notice> }
+    })
 }

@@ -1,7 +1,7 @@
 //! The page of a listing's form, with everything typed and everything wrong.
 
 use super::{
-    asked::fields,
+    asked::{self, fields},
     form::ListingForm,
     option,
     rows::{attributes, tiers},
@@ -101,7 +101,8 @@ fn body(
         Some(listing) => format!("{LIST}/{}/edit", listing.id),
     };
     let (links, notice, buttons) = (links(around), notice(around), buttons(around));
-    let lacking = lacking(around, schema, errors);
+    let lacking = around.listing().filter(|_| errors.is_empty());
+    let lacking = lacking.and_then(|listing| asked::lacking(&listing.content, schema));
     let names: BTreeMap<_, _> = schema
         .0
         .iter()
@@ -132,20 +133,6 @@ fn body(
             {buttons}
         </form>
     }
-}
-
-/// What a listing that was on show before its category asked for more has to be given.
-fn lacking(around: &Around<'_>, schema: &Schema, errors: &FieldErrors) -> Option<impl IntoView + use<>> {
-    let listing = around.listing().filter(|_| errors.is_empty())?;
-    let faults = schema.faults(&listing.content.wording.attributes);
-    let names: Vec<_> = faults
-        .iter()
-        .map(|fault| fault.name.get(locale()).to_owned())
-        .collect();
-    let text = t!("catalog-edit-lacking-text", names = names.join(" · "));
-    (!names.is_empty()).then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("catalog-edit-lacking")><p>{text}</p></Notice> }
-    })
 }
 
 /// Where else one can go with it.

@@ -132,14 +132,23 @@ mod tests {
         let mut colour = definition("colour", one_of(&["red", "blue"]));
         colour.required = true;
         let other = definition("mesh", Kind::YesNo);
-        let defined = effect(&[other.clone()], &[other.clone(), colour.clone()]);
+        let defined = effect(std::slice::from_ref(&other), &[other.clone(), colour.clone()]);
         assert_eq!(counts(&defined), [3, 1, 1, 0]);
         assert_eq!(defined.examples.len(), 2);
-        let narrowed = effect(&[colour.clone()], &[definition("colour", one_of(&["blue"]))]);
+        let narrowed = effect(
+            std::slice::from_ref(&colour),
+            &[definition("colour", one_of(&["blue"]))],
+        );
         assert_eq!(counts(&narrowed), [3, 0, 2, 0]);
-        let dropped = effect(&[colour.clone()], &[]);
+        let dropped = effect(std::slice::from_ref(&colour), &[]);
         assert_eq!(counts(&dropped), [3, 0, 0, 2]);
-        assert_eq!(counts(&effect(&[colour.clone()], &[colour])), [3, 0, 0, 0]);
+        assert_eq!(
+            counts(&effect(
+                std::slice::from_ref(&colour),
+                std::slice::from_ref(&colour)
+            )),
+            [3, 0, 0, 0]
+        );
     }
 
     #[test]

@@ -227,6 +227,8 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
+        row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
+
         // Programs: a company's keys, and REST, which knows nobody by a cookie. With keys it is asked in `api/role.rs`.
         everyone("GET /api/docs"),
         everyone("GET /api/v1/openapi.json"),

@@ -5,7 +5,7 @@ use domain::{
     actor::{Actor, Trades},
     catalog::{
         mapping::Mapping,
-        schema::{draft::DefinitionDraft, tree::Change},
+        schema::{change::Change, draft::DefinitionDraft},
     },
     company::{
         Address, AddressKind, Assessment, Certificate, Check, Fact, FactKind, Finding, NewPaper, NumberKind,

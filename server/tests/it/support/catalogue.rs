@@ -4,7 +4,7 @@ use domain::{
     actor::{Actor, Trades},
     catalog::{
         mapping::Mapping,
-        schema::{draft::DefinitionDraft, tree::Change},
+        schema::{change::Change, draft::DefinitionDraft},
     },
     id::{CompanyId, ListingId, MarketId},
     identity::Password,

@@ -2,10 +2,7 @@
 
 use domain::{
     actor::{Actor, Right},
-    catalog::schema::{
-        effect::Effect,
-        tree::{Change, Tree},
-    },
+    catalog::schema::{change::Change, effect::Effect, tree::Tree},
     problem::Problem,
 };
 use entity::catalog::{category, listing};

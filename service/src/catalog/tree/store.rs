@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use domain::{
     catalog::schema::{
         Definition,
-        tree::{Change, Node, Tree},
+        change::Change,
+        tree::{Node, Tree},
     },
     id::CategoryId,
 };

@@ -7,8 +7,9 @@ use domain::{
         ListingState,
         schema::{
             Schema,
+            change::Change,
             effect::{Described, Effect, Shift},
-            tree::{Change, Tree},
+            tree::Tree,
         },
     },
     id::CategoryId,

@@ -6,9 +6,9 @@ use domain::{
         content::{AttributeValue, CategoryPath},
         schema::{
             Definition,
+            change::{Change, name},
             draft::{ChoiceDraft, DefinitionDraft},
             effect::Effect,
-            tree::{Change, name},
         },
         view::OwnFilter,
     },
