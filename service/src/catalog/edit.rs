@@ -82,6 +82,7 @@ pub async fn create(
     require(actor, Right::ManageListings)?;
     let wanted = wanted(ctx, actor, content).await?;
     let tx = ctx.db.begin().await?;
+    let schemas = Schemas::of_those(&tx, wanted.category).await?;
     let target = Target::of_member(&tx, actor, market, saved.into()).await?;
     lock_company(&tx, target.company).await?;
     let sku = wanted.content.sku.clone();
@@ -90,7 +91,6 @@ pub async fn create(
         return Err(Error::invalid("sku", Problem::new("taken")));
     }
     let id: ListingId = ctx.new_id();
-    let schemas = Schemas::of_those(&tx, wanted.category).await?;
     require_complete(&schemas, &wanted, saved)?;
     let mut plan = Plan::new(ctx, actor, &target, &schemas);
     plan.create(id.0, &wanted)?;
@@ -111,6 +111,7 @@ pub async fn edit(
     known(actor)?;
     let mut wanted = wanted(ctx, actor, content).await?;
     let tx = ctx.db.begin().await?;
+    let schemas = Schemas::of_those(&tx, wanted.category).await?;
     let row = listing::Entity::owned_by(actor).filter(listing::Column::Id.eq(id.0));
     let existing = existing(&tx, row).await?.pop().or_not_found()?;
     require(actor, Right::ManageListings)?;
@@ -127,7 +128,6 @@ pub async fn edit(
         market: existing.markets.first().copied().or_not_found()?,
         goal: saved.into(),
     };
-    let schemas = Schemas::of_those(&tx, wanted.category).await?;
     // What was approved before a schema changed goes on being sold, at new prices too.
     let approved = event::state::<ListingState>(&existing.row.state_detail)?.reviewed();
     if !(approved && existing.content.wording.says_as(&wanted.content.wording)) {

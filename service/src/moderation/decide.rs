@@ -9,13 +9,20 @@ use domain::{
     notification::Subject,
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
 use serde_json::{Value, json};
 
 use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
 use crate::{
     Conflict, Ctx, Result,
-    catalog::{picture, tree, write},
+    catalog::{
+        picture,
+        tree::{self, Schemas},
+        write,
+    },
+    error::OrNotFound,
     event,
     job::{self, Job},
     notification,
@@ -26,6 +33,7 @@ use crate::{
 pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: Instant) -> Result<()> {
     let by = operator(actor)?.person;
     let tx = ctx.db.begin().await?;
+    let schemas = asked(&tx, actor, id).await?;
     let locked = lock(&tx, actor, id).await?;
     refuse_own(&tx, actor, locked.listing.company_id).await?;
     refuse_taken(&tx, &locked.state, by).await?;
@@ -52,7 +60,7 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         Some(proposal) if decision.verdict == Verdict::Approve => {
             let wording: Wording = serde_json::from_value(proposal)?;
             let images = wording.images.clone();
-            revise(ctx, &tx, actor, locked.listing, wording).await?;
+            revise(ctx, &tx, actor, locked.listing, wording, &schemas).await?;
             images
         }
         // A revision that is not approved leaves the text buyers see as it is.
@@ -71,6 +79,22 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     notification::tell(ctx, &tx, company, Subject::ListingDecided(id)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What the category of a proposed text asks for. It is taken before the listing is: who changes the tree takes listings
+/// last.
+async fn asked(tx: &impl ConnectionTrait, actor: &Actor, id: CaseId) -> Result<Schemas> {
+    let case = moderation_case::Entity::visible_to(actor)
+        .filter(moderation_case::Column::Id.eq(id.0))
+        .one(tx)
+        .await?
+        .or_not_found()?;
+    let wording: Option<Wording> = case.proposal.map(serde_json::from_value).transpose()?;
+    let category = match wording.and_then(|wording| wording.category) {
+        Some(path) => tree::id_at(tx, &path).await?,
+        None => None,
+    };
+    Schemas::of_those(tx, category).await
 }
 
 /// What the listing's company reads in its record beside the decision.
@@ -113,15 +137,15 @@ async fn revise(
     actor: &Actor,
     listing: listing::Model,
     wording: Wording,
+    schemas: &Schemas,
 ) -> Result<()> {
     let category = match &wording.category {
         Some(path) => tree::id_at(tx, path).await?,
         None => None,
     };
-    let schemas = tree::Schemas::of_those(tx, category).await?;
     let id = listing.id;
     let mut row = listing.into_active_model();
-    write::set_wording(&mut row, &wording, category, &schemas)?;
+    write::set_wording(&mut row, &wording, category, schemas)?;
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
     event::happened(ctx, tx, actor, id, "listing.revised", json!({ "after": wording })).await

@@ -124,13 +124,13 @@ impl<'a> Importer<'a> {
         header: &Header,
         Prepared(rows): Prepared,
     ) -> Result<Vec<Taken>> {
+        let categories = rows.iter().filter_map(|(_, wanted)| wanted.as_ref()?.category);
+        let schemas = Schemas::of_those(tx, categories).await?;
         lock_company(tx, self.target.company).await?;
         let skus = rows
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
         let existing = with_skus(tx, self.target.company, skus).await?;
-        let categories = rows.iter().filter_map(|(_, wanted)| wanted.as_ref()?.category);
-        let schemas = Schemas::of_those(tx, categories).await?;
         let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {

@@ -7,7 +7,8 @@ use domain::{
 };
 use entity::catalog::{category, listing};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, LockType},
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -52,7 +53,7 @@ pub async fn carry_out(ctx: &Ctx, actor: &Actor, change: &Change, seen: Option<&
     let tx = ctx.db.begin().await?;
     let rows = category::Entity::find()
         .order_by_asc(category::Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .all(&tx)
         .await?;
     let before = with_attributes(&tx, rows).await?;

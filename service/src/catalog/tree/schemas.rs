@@ -21,7 +21,8 @@ pub(crate) struct Schemas {
 
 impl Schemas {
     /// Of these. They stay as they are until the transaction is over: whoever changes a schema waits, and then looks at
-    /// the listings that were written under the old one as well.
+    /// the listings that were written under the old one as well. Ask before listings are locked: who changes the tree locks
+    /// categories first.
     pub async fn of_those(
         tx: &impl ConnectionTrait,
         categories: impl IntoIterator<Item = Uuid>,
