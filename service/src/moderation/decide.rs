@@ -9,9 +9,7 @@ use domain::{
     notification::Subject,
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::{Value, json};
 
 use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
