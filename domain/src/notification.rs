@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     company::FactKind,
-    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId},
+    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
     moderation::Verdict,
@@ -23,12 +23,16 @@ pub struct Waiting {
     pub buying_orders: u32,
     /// Negotiations in which the supplier is to move.
     pub selling_rfqs: u32,
+    /// Open RFQs of the supplier's markets that it has neither offered on nor passed.
+    pub selling_open: u32,
     /// Orders that wait for the supplier.
     pub selling_orders: u32,
     /// Listings sent back for changes.
     pub selling_listings: u32,
     /// Submitted listings in the operator's queue.
     pub operating_listings: u32,
+    /// Open RFQs in the operator's queue.
+    pub operating_rfqs: u32,
     /// Companies that wait to be checked by the operator, or by the platform.
     pub operating_verifications: u32,
     /// Whether the company has to do something about its verification: 1 or 0.
@@ -43,9 +47,11 @@ impl Waiting {
         self.buying_rfqs
             + self.buying_orders
             + self.selling_rfqs
+            + self.selling_open
             + self.selling_orders
             + self.selling_listings
             + self.operating_listings
+            + self.operating_rfqs
             + self.operating_verifications
             + self.company_verification
             + self.invitations
@@ -69,6 +75,10 @@ pub struct Mail {
 pub enum Subject {
     /// A supplier was asked for a quote.
     NewRfq(NegotiationId),
+    /// A buyer asks a market for what the supplier seems to have.
+    OpenRfq(RfqId),
+    /// An operator decided about an open RFQ.
+    RfqDecided(CaseId),
     /// The other side proposed a version.
     NewOffer(OfferId),
     /// A colleague asks that an offer above their spending limit be accepted.
@@ -137,6 +147,36 @@ pub enum News {
         lines: u32,
         /// Until when to answer.
         deadline: Instant,
+    },
+    /// A buyer asks a market for what the supplier seems to have.
+    OpenRfq {
+        /// Where to look at it and answer.
+        rfq: RfqId,
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who asks.
+        buyer: Bilingual,
+        /// How many lines.
+        lines: u32,
+        /// Until when to answer.
+        deadline: Instant,
+    },
+    /// An operator decided about an open RFQ.
+    RfqDecided {
+        /// Which.
+        rfq: RfqId,
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// The market whose operators decided.
+        market: Bilingual,
+        /// The verdict.
+        verdict: Verdict,
+        /// Why.
+        reason: String,
     },
     /// The other side proposed a version.
     NewOffer {

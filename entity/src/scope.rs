@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{
     Condition, QueryFilter, QuerySelect, Select,
     entity::prelude::*,
-    sea_query::{IntoCondition, Query, SelectStatement},
+    sea_query::{ExprTrait, IntoCondition, Query, SelectStatement},
 };
 
 use crate::{
@@ -16,9 +16,10 @@ use crate::{
     },
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
+    market::booth,
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq},
+    rfq::{negotiation, offer, rfq, rfq_case, rfq_market},
 };
 
 /// A condition no row fulfils.
@@ -277,6 +278,70 @@ impl rfq::Entity {
         Self::find().filter(readable(actor, Right::SeeBuying, |member| {
             rfq::Column::BuyerCompanyId.eq(member.company.0).into_condition()
         }))
+    }
+}
+
+impl rfq::Entity {
+    /// Open ones that a market shows in which the actor's company, a supplier, has its place; never its own.
+    pub fn open_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeSelling, |member| {
+            let places = Query::select()
+                .column(booth::Column::MarketId)
+                .from(booth::Entity)
+                .and_where(booth::Column::CompanyId.eq(member.company.0))
+                .take();
+            let shown = rfq_market::Column::State
+                .eq("shown")
+                .and(rfq_market::Column::MarketId.in_subquery(places));
+            Condition::all()
+                .add(rfq::Column::Visibility.eq("open"))
+                .add(rfq::Column::State.eq("open"))
+                .add(rfq::Column::BuyerCompanyId.ne(member.company.0))
+                .add(rfq::Column::Id.in_subquery(placed(shown)))
+        }))
+    }
+
+    /// Published open ones placed in the markets the actor runs, whatever became of them.
+    pub fn placed_with(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Operate, |member| {
+            let mine = rfq_market::Column::MarketId.is_in(member.markets().map(|id| id.0));
+            Condition::all()
+                .add(rfq::Column::Visibility.eq("open"))
+                .add(rfq::Column::PublishedAt.is_not_null())
+                .add(rfq::Column::Id.in_subquery(placed(mine)))
+        }))
+    }
+
+    /// What a market shows to everyone who comes to it.
+    pub fn shown_in(market: Uuid) -> Select<Self> {
+        let shown = rfq_market::Column::State
+            .eq("shown")
+            .and(rfq_market::Column::MarketId.eq(market));
+        Self::find()
+            .filter(rfq::Column::Visibility.eq("open"))
+            .filter(rfq::Column::State.eq("open"))
+            .filter(rfq::Column::Id.in_subquery(placed(shown)))
+    }
+}
+
+/// The ids of the RFQs with such a placement.
+fn placed(such: Expr) -> SelectStatement {
+    Query::select()
+        .column(rfq_market::Column::RfqId)
+        .from(rfq_market::Entity)
+        .and_where(such)
+        .take()
+}
+
+impl rfq_case::Entity {
+    /// Cases of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            rfq_case::Column::MarketId
+                .is_in(member.markets().map(|id| id.0))
+                .into_condition()
+        };
+        Self::find().filter(readable(actor, Right::Operate, mine))
     }
 }
 

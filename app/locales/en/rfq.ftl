@@ -115,7 +115,7 @@ rfq-deliver-by-hint = The day you want the goods at the named place.
 rfq-note-hint = Specifications, packing, certificates, samples …
 rfq-send = Send RFQ
 rfq-save-draft = Save as draft
-rfq-send-hint = Sending is free and does not bind you. { $name } gets a mail at once; nobody else sees the RFQ.
+rfq-send-hint = Sending is free and does not bind you.
 
 # An RFQ's own page
 rfq-step-written = Written

@@ -109,7 +109,7 @@ rfq-deliver-by-hint = 希望货物到达指定地点的日期。
 rfq-note-hint = 规格、包装、认证、样品等要求。
 rfq-send = 发出询价
 rfq-save-draft = 存为草稿
-rfq-send-hint = 询价免费，对您没有约束力。{ $name }会立即收到邮件，其他人看不到这张询价单。
+rfq-send-hint = 询价免费，对您没有约束力。
 
 # 询价单页面
 rfq-step-written = 填写

@@ -39,6 +39,7 @@ sources![
     "order",
     "problem",
     "rfq",
+    "rfq-open",
     "search",
     "security",
     "shell",

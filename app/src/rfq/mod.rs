@@ -11,11 +11,13 @@ pub(crate) mod list;
 mod negotiation;
 mod negotiation_view;
 mod new;
+mod new_asked;
 mod new_form;
 mod new_rows;
 mod new_view;
 mod offer_form;
 mod offer_view;
+pub(crate) mod open;
 mod record;
 pub(crate) mod route;
 mod show;
@@ -27,6 +29,7 @@ use crate::{route::Routes, state::AppState};
 /// The routes of this noun.
 pub fn routes() -> Routes<AppState> {
     Routes::new()
+        .merge(open::routes())
         .get("/rfqs/new", new::show)
         .post("/rfqs/new", new::submit)
         .get("/rfqs/{id}", show::show)

@@ -1,7 +1,12 @@
 //! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
 //! version on record, and the form for the next one.
 
-use super::{accept_view::approvers, offer_form::OfferForm, offer_view, record, route, terms, words};
+use super::{
+    accept_view::approvers,
+    offer_form::OfferForm,
+    offer_view::{self, Answering},
+    record, route, terms, words,
+};
 use crate::{
     company::words::link,
     format,
@@ -230,7 +235,7 @@ fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Op
     if stopped || view.state.to_move().is_none() || (invited && !in_time) {
         return None;
     }
-    let form = offer_view::form(view, shown.form, shown.errors, zone, now);
+    let form = offer_view::form(&Answering::at(view), shown.form, shown.errors, zone, now);
     if invited {
         let decline = format!("/negotiations/{}/decline", view.id);
         return Some(
@@ -259,7 +264,7 @@ fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Op
 }
 
 /// What the buyer asked for.
-fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
+pub(super) fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
     let lines = rfq
         .lines
         .iter()
@@ -295,6 +300,7 @@ pub(super) fn facts(rfq: &RfqHead, zone: Tz) -> Vec<Term> {
         Term::new(t!("rfq-term-delivery"), words::delivery(rfq.incoterm, &rfq.place)),
         Term::new(t!("rfq-currency"), rfq.currency.code()),
         Term::new(t!("rfq-deadline"), moment::exact(locale(), zone, rfq.deadline)),
+        Term::new(t!("rfq-open-visibility"), words::visibility(rfq.visibility)),
     ];
     if let Some(day) = rfq.deliver_by {
         facts.push(Term::new(t!("rfq-deliver-by"), moment::date(locale(), day)));

@@ -65,6 +65,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .get("/companies/{id}/members/{person}", member::show)
         .patch("/companies/{id}/members/{person}", member::change)
         .delete("/companies/{id}/members/{person}", member::remove)
+        .get("/open-rfqs", rfq::list_open)
         .get("/rfqs", rfq::list)
         .post("/rfqs", rfq::create)
         .get("/rfqs/{id}", rfq::show)

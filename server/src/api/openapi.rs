@@ -24,7 +24,7 @@ use super::{
         search::search, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
         import::download, import::start,
         import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
-        member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
+        member::change, member::remove, rfq::list, rfq::list_open, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
         offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
         offer::accept, order::list, order::show, order::take, show,
     ),

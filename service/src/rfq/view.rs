@@ -12,16 +12,19 @@ use domain::{
 };
 use entity::{
     order::purchase_order,
-    rfq::{negotiation, rfq, rfq_supplier},
+    rfq::{negotiation, rfq, rfq_pass, rfq_supplier},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{approval, chain, row, table::side_of};
+use super::{approval, chain, open, row, table::side_of};
 use crate::{
     Ctx, Result, company,
     error::{OrNotFound, known},
     event,
 };
+
+/// How many of those who passed are shown.
+const PASSED: u64 = 50;
 
 /// An RFQ of the actor's company, with what each supplier proposes.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
@@ -51,8 +54,12 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
             contender(negotiation, chain, &orders)
         })
         .collect();
+    let buyer = company::read::reference_to(db, rfq.buyer_company_id).await?;
+    let verified = buyer.standing.is_verified(ctx.now());
     Ok(RfqView {
         suppliers: suppliers(db, &rfq).await?,
+        placements: open::placements(db, &rfq, verified).await?,
+        passed: passed(db, &rfq).await?,
         head: head(db, rfq).await?,
         contenders,
     })
@@ -67,6 +74,21 @@ async fn suppliers(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<Co
     let mut suppliers: Vec<_> = companies.into_values().collect();
     suppliers.sort_by(|one, other| one.code.cmp(&other.code));
     Ok(suppliers)
+}
+
+/// Who passed, the latest first.
+async fn passed(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<(CompanyRef, String)>> {
+    let rows = rfq_pass::Entity::find()
+        .filter(rfq_pass::Column::RfqId.eq(rfq.id))
+        .order_by_desc(rfq_pass::Column::PassedAt)
+        .limit(PASSED)
+        .all(db)
+        .await?;
+    let mut companies = company::read::references(db, rows.iter().map(|row| row.company_id)).await?;
+    let named = rows
+        .into_iter()
+        .filter_map(|row| Some((companies.remove(&row.company_id)?, row.reason)));
+    Ok(named.collect())
 }
 
 fn contender(

@@ -12,6 +12,7 @@ use domain::{
         Request, RequestLine,
         offer::{OfferHash, OfferLine, Side, Terms},
         schedule::PaymentSchedule,
+        visibility::Visibility,
     },
     text::Reason,
 };
@@ -208,7 +209,9 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
         deliver_by: trade.deliver_by.map(|day| calendar.date(day)),
         note: trade.note.clone(),
         lines: lines.collect::<Result<_>>()?,
+        visibility: Visibility::Direct,
         suppliers,
+        markets: Vec::new(),
     })
 }
 

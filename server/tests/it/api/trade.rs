@@ -205,7 +205,7 @@ async fn all_that_is_wrong_with_a_request_is_told_at_once() {
     let (_site, mut buyer, _) = market().await;
     let mut wrong = request();
     wrong["title"] = "".into();
-    wrong["visibility"] = "open".into();
+    wrong["visibility"] = "secret".into();
     wrong["suppliers"] = json!(["nobody-of-this-name"]);
     wrong["lines"][0]["quantity"] = json!(1000);
     wrong["lines"][1]["colour"] = "red".into();

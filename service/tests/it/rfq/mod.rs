@@ -3,6 +3,7 @@
 mod accept;
 mod list;
 mod offer;
+mod open;
 mod race;
 mod request;
 mod stranger;
