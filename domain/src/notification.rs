@@ -17,6 +17,8 @@ use crate::{
 /// How many things wait for a person's company: the numbers of the rail and of the bell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Waiting {
+    /// Negotiations with messages the person has not read.
+    pub unread: u32,
     /// Negotiations in which the buyer is to move.
     pub buying_rfqs: u32,
     /// Orders that wait for the buyer.
@@ -44,7 +46,8 @@ pub struct Waiting {
 impl Waiting {
     /// Everything together: the number on the bell.
     pub const fn total(&self) -> u32 {
-        self.buying_rfqs
+        self.unread
+            + self.buying_rfqs
             + self.buying_orders
             + self.selling_rfqs
             + self.selling_open
@@ -81,6 +84,8 @@ pub enum Subject {
     RfqDecided(CaseId),
     /// The other side proposed a version.
     NewOffer(OfferId),
+    /// The other side of a negotiation wrote, and the reader has not read it.
+    Messages(NegotiationId),
     /// A colleague asks that an offer above their spending limit be accepted.
     ApprovalAsked(OfferId),
     /// An offer was accepted and an order placed.
@@ -196,6 +201,21 @@ pub enum News {
         total: Money,
         /// Until when it can be accepted.
         valid_until: Instant,
+    },
+    /// The other side of a negotiation wrote, and the reader has not read it.
+    Messages {
+        /// Where to read and answer.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who wrote.
+        from: Bilingual,
+        /// How many messages are unread.
+        count: u32,
+        /// The newest of them.
+        newest: String,
     },
     /// A colleague asks that an offer above their spending limit be accepted.
     ApprovalAsked {

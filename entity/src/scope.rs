@@ -19,7 +19,7 @@ use crate::{
     market::booth,
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq, rfq_case, rfq_market},
+    rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
 
 /// A condition no row fulfils.
@@ -387,6 +387,24 @@ impl offer::Entity {
             .select_only()
             .column(negotiation::Column::Id);
         Self::find().filter(offer::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+    }
+}
+
+impl message::Entity {
+    /// What both sides write where the actor sits, and the notes of their own side; never the other side's.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let of = |side: Side| {
+            let mut mine = negotiation::Entity::on_side(actor, side)
+                .select_only()
+                .column(negotiation::Column::Id);
+            let for_us = Condition::any()
+                .add(message::Column::Own.eq(false))
+                .add(message::Column::Side.eq(side.to_string()));
+            Condition::all()
+                .add(message::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+                .add(for_us)
+        };
+        Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
     }
 }
 

@@ -107,3 +107,13 @@ letter-rfq-refused-subject = { $number } is not shown in { $market }
 letter-rfq-shown = The operators of { $market } looked at your open request: their suppliers see it.
 letter-rfq-refused = The operators of { $market } decided not to show your open request to their suppliers. Negotiations that have begun go on.
 letter-rfq-decided-action = See your RFQ
+letter-messages-subject = { $number }: { $count ->
+    [one] a message from { $from }
+   *[other] { $count } messages from { $from }
+}
+letter-messages = { $count ->
+    [one] { $from } wrote to you. You have not read it yet.
+   *[other] { $from } wrote to you. { $count } messages are unread.
+}
+letter-messages-newest = The newest
+letter-messages-action = Read and answer

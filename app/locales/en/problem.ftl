@@ -133,6 +133,7 @@ problem-too-many-pictures = A company shows { $max } pictures at most
 problem-too-many-tiers = A listing has { $max } price tiers at most
 problem-too-short = At least { $min } characters
 problem-trade-required = Choose at least one: buying or supplying
+problem-unknown-audience = A message is for “both” sides, or for one’s “own”
 problem-unknown-category = There is no such category in the market; choose one from the list
 problem-unknown-choice = There is no field “{ $choice }”; choose one of the list
 problem-unknown-company = There is no company with the code “{ $code }”, or you do not belong to it

@@ -104,3 +104,7 @@ letter-rfq-refused-subject = { $number } 未在{ $market }展示
 letter-rfq-shown = { $market }的运营方已查看您的公开询价，市场内的供应商现在可以看到。
 letter-rfq-refused = { $market }的运营方决定不向供应商展示您的公开询价。已开始的洽谈不受影响。
 letter-rfq-decided-action = 查看询价单
+letter-messages-subject = { $number }：{ $from }发来 { $count } 条留言
+letter-messages = { $from }给您留言，{ $count } 条未读。
+letter-messages-newest = 最新一条
+letter-messages-action = 查看并回复

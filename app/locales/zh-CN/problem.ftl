@@ -133,6 +133,7 @@ problem-too-many-pictures = 最多展示 { $max } 张图片
 problem-too-many-tiers = 阶梯价最多 { $max } 级
 problem-too-short = 至少 { $min } 个字符
 problem-trade-required = 请至少选择一项：采购或供货
+problem-unknown-audience = 留言对象只有 both（双方）和 own（仅本企业）两种
 problem-unknown-category = 没有这个类目，请从列表中选择
 problem-unknown-choice = 没有“{ $choice }”这个字段，请从列表中选择
 problem-unknown-company = 没有代码为“{ $code }”的企业，或您不属于该企业

@@ -91,6 +91,7 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
         let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>()
             + waiting.company_verification
             + waiting.invitations
+            + waiting.unread
             + admin::count(administers, &desks, &waiting);
         let title = t!("desk-title");
         let trays = trays

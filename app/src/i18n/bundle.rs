@@ -40,6 +40,7 @@ sources![
     "problem",
     "rfq",
     "rfq-open",
+    "rfq-thread",
     "search",
     "security",
     "shell",

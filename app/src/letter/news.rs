@@ -111,6 +111,23 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-offer-action"),
             path: format!("/negotiations/{negotiation}"),
         },
+        News::Messages {
+            negotiation,
+            number,
+            title,
+            from,
+            count,
+            newest,
+        } => Note {
+            subject: t!(in locale, "letter-messages-subject", number = number.as_str(), from = one_line(from.get(locale)), count = *count),
+            opening: t!(in locale, "letter-messages", from = from.get(locale), count = *count),
+            facts: vec![
+                rfq(locale, number, title),
+                (t!(in locale, "letter-messages-newest"), newest.clone()),
+            ],
+            action: t!(in locale, "letter-messages-action"),
+            path: format!("/negotiations/{negotiation}#thread"),
+        },
         News::ApprovalAsked {
             negotiation,
             number,

@@ -8,6 +8,7 @@ mod accept_view;
 mod compare;
 pub(crate) mod end;
 pub(crate) mod list;
+mod message;
 mod negotiation;
 mod negotiation_view;
 mod new;
@@ -42,6 +43,8 @@ pub fn routes() -> Routes<AppState> {
         .get("/selling/rfqs", list::selling)
         .get("/negotiations/{id}", negotiation::show)
         .post("/negotiations/{id}/offers", negotiation::offer)
+        .post("/negotiations/{id}/messages", message::write)
+        .post("/negotiations/{id}/read", message::read)
         .get("/negotiations/{id}/accept", accept::ask)
         .post("/negotiations/{id}/accept", accept::submit)
         .post("/negotiations/{id}/approval", accept::ask_approval)

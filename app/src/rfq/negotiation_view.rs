@@ -3,6 +3,7 @@
 
 use super::{
     accept_view::approvers,
+    message::{self, MessageForm},
     offer_form::OfferForm,
     offer_view::{self, Answering},
     record, route, terms, words,
@@ -13,7 +14,10 @@ use crate::{
     i18n::{locale, moment, named},
     page::Page,
     t,
-    ui::{Badge, ButtonKind, LinkButton, Moment, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
+    ui::{
+        Badge, ButtonKind, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel, Stepper, Term, Terms,
+        Tone,
+    },
     verification::stopped,
     visitor::Desk,
 };
@@ -43,6 +47,8 @@ pub(super) struct Shown<'a> {
     missed: Option<OfferHash>,
     /// It is above what they may commit their company to.
     limited: Option<&'a Limited>,
+    /// A message that was typed, and what is wrong with it.
+    message: Option<(&'a MessageForm, &'a FieldErrors)>,
 }
 
 impl<'a> Shown<'a> {
@@ -55,6 +61,15 @@ impl<'a> Shown<'a> {
             overtaken: false,
             missed: None,
             limited: None,
+            message: None,
+        }
+    }
+
+    /// A message was typed that is wrong.
+    pub(super) fn writing(self, typed: &'a MessageForm, errors: &'a FieldErrors) -> Self {
+        Self {
+            message: Some((typed, errors)),
+            ..self
         }
     }
 
@@ -102,8 +117,13 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         let who = t!("rfq-over-limit-who", names = approvers(limited));
         view! { <Notice tone=Tone::Brass title=words::over_limit(limited)><p>{who}</p></Notice> }
     });
+    let (blank, right) = (MessageForm::default(), FieldErrors::default());
+    let (typed, errors) = shown.message.unwrap_or((&blank, &right));
+    let thread = record::panel(view, typed, errors);
+    let wrong = errors.clone();
     let body = view! {
         <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
+        <ErrorSummary errors=wrong label=message::label/>
         {stops(view)}
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
         {limited}
@@ -111,7 +131,7 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>
-            <div class="stack">{asked(&view.rfq, zone)}{record::panel(view)}</div>
+            <div class="stack">{asked(&view.rfq, zone)}{thread}</div>
         </div>
     };
     crumbs(Page::new(title, body), view)

@@ -5,6 +5,7 @@ pub mod change;
 pub mod complete;
 pub mod draft;
 pub mod incoterm;
+pub mod message;
 pub mod negotiation;
 pub mod offer;
 pub mod placement;

@@ -14,7 +14,7 @@ use crate::{
     Instant,
     catalog::view::ListingChoice,
     company::CompanyRef,
-    id::{CaseId, ListingId, NegotiationId, OfferId, OrderId, RfqId},
+    id::{CaseId, ListingId, MessageId, NegotiationId, OfferId, OrderId, RfqId},
     identity::PersonName,
     market::MarketRef,
     moderation::CaseState,
@@ -308,10 +308,31 @@ pub struct NegotiationView {
     pub side: Side,
     /// Every version, oldest first.
     pub offers: Vec<OfferView>,
+    /// Both sides' messages, and the notes of the side of whoever looks, oldest first.
+    pub messages: Vec<MessageView>,
     /// The order, once agreed.
     pub order: Option<(OrderId, String)>,
     /// Whether the newest version's approval was asked for; the supplier is never told.
     pub approval: Option<ApprovalAsked>,
+}
+
+/// A message, as one side reads it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MessageView {
+    /// Which.
+    pub id: MessageId,
+    /// The author's side.
+    pub side: Side,
+    /// Who wrote it.
+    pub author: PersonName,
+    /// Whether it is a note only their side is shown.
+    pub own: bool,
+    /// What they wrote.
+    pub text: String,
+    /// When.
+    pub at: Instant,
+    /// Whether whoever looks has not read it yet.
+    pub unread: bool,
 }
 
 /// Somebody asked their company's owners and managers to accept a version.

@@ -8,6 +8,7 @@ mod language;
 mod listing;
 mod me;
 mod member;
+mod message;
 mod money;
 mod negotiation;
 mod offer;
@@ -75,6 +76,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .post("/rfqs/{id}/offers", offer::make)
         .get("/negotiations", negotiation::list)
         .get("/negotiations/{id}", negotiation::show)
+        .post("/negotiations/{id}/messages", message::write)
         .post("/negotiations/{id}/decline", negotiation::decline)
         .post("/negotiations/{id}/withdraw", negotiation::withdraw)
         .post("/offers/{id}/accept", offer::accept)

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, company, import, listing, me, member, negotiation, offer, order, problem,
+    Api, caller::Caller, company, import, listing, me, member, message, negotiation, offer, order, problem,
     problem::Refusal, rfq, search, suggest, version::Shown,
 };
 
@@ -25,7 +25,7 @@ use super::{
         import::download, import::start,
         import::cancel, me::show, company::show, company::change, member::list, member::invite, member::show,
         member::change, member::remove, rfq::list, rfq::list_open, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
-        offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
+        offer::make, negotiation::list, negotiation::show, message::write, negotiation::decline, negotiation::withdraw,
         offer::accept, order::list, order::show, order::take, show,
     ),
     components(schemas(problem::Problem)),

@@ -18,9 +18,9 @@ use entity::{
     identity::{link, person},
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq as request, rfq_case, rfq_line},
+    rfq::{message, negotiation, offer, rfq as request, rfq_case, rfq_line},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::verification;
@@ -50,6 +50,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::OpenRfq(id) => open_rfq(ctx, &actor, id).await?,
         Subject::RfqDecided(id) => rfq_decided(ctx, &actor, id).await?,
         Subject::NewOffer(id) => new_offer(ctx, &actor, id).await?,
+        Subject::Messages(id) => messages(ctx, &actor, id).await?,
         Subject::ApprovalAsked(id) => approval_asked(ctx, &actor, id).await?,
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
@@ -252,6 +253,37 @@ async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
         side,
         total: stored::total(&offer)?,
         valid_until: offer.valid_until,
+    })
+}
+
+/// Told while there is something of the other side to read; a side's notes are its own.
+async fn messages(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<News> {
+    let (row, rfq) = negotiation_of(ctx, actor, id).await?;
+    let own = actor
+        .company()
+        .is_some_and(|own| own.0 == row.supplier_company_id);
+    let (theirs, from) = match own {
+        true => (Side::Buyer, rfq.buyer_company_id),
+        false => (Side::Supplier, row.supplier_company_id),
+    };
+    let unread = rfq::thread::unread_of(actor)
+        .or_not_found()?
+        .filter(message::Column::NegotiationId.eq(id.0))
+        .filter(message::Column::Side.eq(theirs.to_string()));
+    let newest = unread
+        .clone()
+        .order_by_desc(message::Column::Id)
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let count = unread.count(ctx.db.read()).await?;
+    Ok(News::Messages {
+        negotiation: id,
+        number: rfq.number,
+        title: rfq.title,
+        from: name(ctx, from).await?,
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+        newest: newest.text,
     })
 }
 

@@ -32,6 +32,7 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         return Ok(waiting);
     };
     waiting.invitations = company::invitations_count(ctx, member).await?;
+    waiting.unread = rfq::thread::waiting(ctx, actor).await?;
     if actor.may(Right::Buy) {
         waiting.buying_rfqs = negotiations(ctx, actor, Side::Buyer).await?;
     }

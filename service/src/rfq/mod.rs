@@ -21,6 +21,7 @@ mod publish;
 mod row;
 mod start;
 mod table;
+pub mod thread;
 mod view;
 mod withdraw;
 

@@ -8,6 +8,7 @@ use domain::{
     rfq::{
         offer::Side,
         view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
+        visibility::Visibility,
     },
 };
 use entity::{
@@ -16,7 +17,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{approval, chain, open, row, table::side_of};
+use super::{approval, chain, open, row, table::side_of, thread};
 use crate::{
     Ctx, Result, company,
     error::{OrNotFound, known},
@@ -54,13 +55,14 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
             contender(negotiation, chain, &orders)
         })
         .collect();
-    let buyer = company::read::reference_to(db, rfq.buyer_company_id).await?;
-    let verified = buyer.standing.is_verified(ctx.now());
+    let suppliers = suppliers(db, &rfq).await?;
+    let passed = passed(db, &rfq).await?;
+    let head = head(db, rfq.clone()).await?;
     Ok(RfqView {
-        suppliers: suppliers(db, &rfq).await?,
-        placements: open::placements(db, &rfq, verified).await?,
-        passed: passed(db, &rfq).await?,
-        head: head(db, rfq).await?,
+        suppliers,
+        placements: open::placements(db, &rfq, head.buyer.standing.is_verified(ctx.now())).await?,
+        passed,
+        head,
         contenders,
     })
 }
@@ -78,6 +80,9 @@ async fn suppliers(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<Co
 
 /// Who passed, the latest first.
 async fn passed(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<(CompanyRef, String)>> {
+    if rfq.visibility != Visibility::Open.code() {
+        return Ok(Vec::new());
+    }
     let rows = rfq_pass::Entity::find()
         .filter(rfq_pass::Column::RfqId.eq(rfq.id))
         .order_by_desc(rfq_pass::Column::PassedAt)
@@ -139,6 +144,7 @@ pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<
         supplier: company::read::reference_to(db, row.supplier_company_id).await?,
         side,
         offers: chains.remove(&row.id).unwrap_or_default(),
+        messages: thread::messages(db, actor, row.id).await?,
         order: order.map(|order| (order.id.into(), order.number)),
     })
 }

@@ -5,7 +5,7 @@ use domain::{
     id::{CaseId, MarketId, RfqId},
     moderation::CaseState,
     problem::Problem,
-    rfq::{self as rules, placement::PlacementState, view::Placement},
+    rfq::{self as rules, placement::PlacementState, view::Placement, visibility::Visibility},
 };
 use entity::{
     company::company as companies,
@@ -153,6 +153,9 @@ pub(in crate::rfq) async fn placements(
     rfq: &rfq::Model,
     buyer_verified: bool,
 ) -> Result<Vec<Placement>> {
+    if rfq.visibility != Visibility::Open.code() {
+        return Ok(Vec::new());
+    }
     let rows = rfq_market::Entity::find()
         .filter(rfq_market::Column::RfqId.eq(rfq.id))
         .all(db)
