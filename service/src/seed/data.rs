@@ -218,6 +218,13 @@ pub(super) enum TradeAct {
     Cancel { reason: String },
     /// The buyer is done with the RFQ.
     Close,
+    /// A side writes to the other, or notes something for itself.
+    Say {
+        side: Side,
+        text: String,
+        #[serde(default)]
+        note: bool,
+    },
     /// A step of the order, by the side whose step it is.
     Order {
         verb: OrderVerb,

@@ -12,6 +12,7 @@ use domain::{
     problem::Problem,
     rfq::{
         Request, RequestLine,
+        message::Audience,
         offer::{OfferHash, OfferLine, Side, Terms},
         schedule::PaymentSchedule,
         visibility::Visibility,
@@ -106,6 +107,13 @@ impl Play {
             }
             TradeAct::Withdraw { side, reason } => {
                 rfq::withdraw(ctx, of(side), self.table(&code)?.negotiation, worded(&reason)?).await
+            }
+            TradeAct::Say { side, text, note } => {
+                let audience = if note { Audience::Own } else { Audience::Both };
+                let text = text.parse().map_err(|_| broken(&self.trade.title))?;
+                let at = self.table(&code)?.negotiation;
+                rfq::thread::write(ctx, of(side), at, audience, text).await?;
+                Ok(())
             }
             TradeAct::Order { verb, side, reason } => {
                 let actor = of(side.unwrap_or_else(|| usual(verb)));

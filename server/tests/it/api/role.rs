@@ -25,7 +25,7 @@ use crate::support::{Site, multipart, program::Program};
 
 /// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
 /// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
-const TABLE: [(&str, &str, &str, &str); 39] = [
+const TABLE: [(&str, &str, &str, &str); 40] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /suggest", "/suggest?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
@@ -133,6 +133,12 @@ const TABLE: [(&str, &str, &str, &str); 39] = [
         "/negotiations/{invited}",
         "",
         ". +++.++ ...",
+    ),
+    (
+        "POST /negotiations/{id}/messages",
+        "/negotiations/{invited}/messages",
+        "{\"text\":\"Hello\"}",
+        ". +++.-- ...",
     ),
     (
         "POST /negotiations/{id}/decline",

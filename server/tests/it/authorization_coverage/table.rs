@@ -342,6 +342,9 @@ pub fn table() -> Vec<Row> {
             ("incoterm", "FOB"), ("place", "Zhuhai"), ("lead_time_days", "5"), ("part_event", "deposit"),
             ("part_percent", "100"), ("part_days", ""), ("valid_until", "{in a week}"),
         ]).fresh(),
+        row("POST /negotiations/{id}/messages",        "s . | ++.+-- | +++.-- | ... | .").form(&[("text", "Hello"), ("audience", "own")]),
+        row("POST /negotiations/{id}/read",            "s . | ++.+++ | +++.++ | ... | .")
+            .silent("what somebody has read is nobody else's business"),
         row("GET /negotiations/{id}/accept",           "s . | ++.+-- | ===.-- | ... | .").at("/negotiations/{negotiations}/accept?hash={offer}"),
         row("POST /negotiations/{id}/accept",          "s . | ++.+-- | ===.-- | ... | .").form(&[("hash", "{offer}")]).fresh(),
         row("POST /negotiations/{id}/accept",          "s . | ==.=-- | +++.-- | ... | .")
@@ -398,6 +401,7 @@ pub fn table() -> Vec<Row> {
         row("POST /api/v1/rfqs/{id}/offers",           "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("GET /api/v1/negotiations",                "k k | kkkkkk | kkkkkk | kkk | k"),
         row("GET /api/v1/negotiations/{id}",           "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/negotiations/{id}/messages", "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/negotiations/{id}/decline",  "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/negotiations/{id}/withdraw", "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/offers/{id}/accept",         "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/offers/{offer id}/accept").json("{}"),

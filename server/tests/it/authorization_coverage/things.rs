@@ -17,6 +17,7 @@ use domain::{
     rfq::{
         Request, RequestLine,
         incoterm::Incoterm,
+        message::Audience,
         negotiation::OfferRef,
         offer::{OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
@@ -369,6 +370,12 @@ async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
     let offer = offered(ctx, &people.supplier, negotiation).await;
     things.name("offer", offer.hash);
     things.name("offer id", offer.id);
+    for audience in [Audience::Both, Audience::Own] {
+        let text = MARKUP.parse().unwrap();
+        rfq::thread::write(ctx, &people.supplier, negotiation, audience, text)
+            .await
+            .unwrap();
+    }
     let (_, countered) = asked(ctx, people).await;
     offered(ctx, &people.supplier, countered).await;
     things.name("negotiation countered", countered);

@@ -66,6 +66,7 @@ const WORDS: &[&str] = &[
     "market.region_zh",
     "market.story_en",
     "market.story_zh",
+    "message.text",
     "passkey.name",
     "person.name",
     "purchase_order.title",
@@ -130,6 +131,7 @@ const CODES: &[&str] = &[
     "market.slug",
     "member.limit_currency",
     "member.role",
+    "message.side",
     "moderation_case.state",
     "negotiation.state",
     "number_series.name",
@@ -161,6 +163,7 @@ const CODES: &[&str] = &[
     "session.data",
     "session.id",
     "throttle.id",
+    "thread_mail.side",
     "verification_case.state",
 ];
 

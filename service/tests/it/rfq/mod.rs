@@ -7,6 +7,7 @@ mod open;
 mod race;
 mod request;
 mod stranger;
+mod thread;
 
 use domain::{
     id::PersonId,
