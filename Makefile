@@ -11,7 +11,7 @@ test: ## format, lints, house rules, tests on SQLite and PostgreSQL, journeys in
 dev: ## rebuild and restart whenever a source file changes
 	@scripts/dev
 
-bench: ## what we claim about speed, one figure a line (BENCH_LISTINGS, BENCH_CATALOGUE, BENCH_QUERIES)
+bench: ## what we claim about speed, one figure a line (BENCH_LISTINGS, BENCH_SEARCHED, BENCH_CATALOGUE …)
 	@scripts/bench
 
 seed: ## put the demo data into the database

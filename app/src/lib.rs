@@ -53,6 +53,8 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 mod shown_file;
 #[cfg(feature = "ssr")]
+mod sitemap;
+#[cfg(feature = "ssr")]
 pub mod state;
 #[cfg(feature = "ssr")]
 pub mod ui;

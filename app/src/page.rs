@@ -13,6 +13,7 @@ use axum::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What a page says, before the frame is put around it.
@@ -20,6 +21,8 @@ pub struct Page {
     pub(crate) title: String,
     pub(crate) description: Option<String>,
     pub(crate) indexed: bool,
+    pub(crate) picture: Option<String>,
+    pub(crate) data: Option<Value>,
     pub(crate) crumbs: Vec<Crumb>,
     pub(crate) area: Option<Area>,
     pub(crate) search: SearchBox,
@@ -34,6 +37,8 @@ impl Page {
             title: title.into(),
             description: None,
             indexed: false,
+            picture: None,
+            data: None,
             crumbs: Vec::new(),
             area: None,
             search: SearchBox::default(),
@@ -46,6 +51,18 @@ impl Page {
     pub fn public(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self.indexed = true;
+        self
+    }
+
+    /// The picture by which the page is shown where it is shared, by its path.
+    pub fn pictured(mut self, path: Option<String>) -> Self {
+        self.picture = path;
+        self
+    }
+
+    /// What the page is about, for programs, in the terms of schema.org.
+    pub fn about(mut self, data: Value) -> Self {
+        self.data = Some(data);
         self
     }
 
@@ -180,5 +197,18 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("noindex"), "{html}");
+        assert!(
+            html.contains("<meta property=\"og:url\" content=\"https://port.example/\">"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_a_page_is_about_can_say_anything() {
+        let html = html(&Frame::sample(Locale::En), || {
+            Page::new("Tea", ()).about(serde_json::json!({ "name": "</script><script>x" }))
+        });
+        assert!(html.contains("<script type=\"application/ld+json\">{"), "{html}");
+        assert!(html.contains("\\u003c/script>\\u003cscript>x"), "{html}");
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     dev::{self, MailFolder},
     failure, identity, integration, market, moderation, order, rfq,
     route::Routes,
-    search,
+    search, sitemap,
     state::AppState,
     verification,
 };
@@ -26,6 +26,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
         .merge(order::routes())
         .merge(rfq::routes())
         .merge(search::routes())
+        .merge(sitemap::routes())
         .merge(verification::routes());
     if let Some(mails) = mails {
         nouns = nouns.merge(dev::routes(mails));

@@ -20,6 +20,8 @@ pub struct Answer {
     pub text: String,
     /// From asking to having all of it.
     pub time: Duration,
+    /// What the search engine took of it, where it was asked.
+    pub engine: Option<Duration>,
 }
 
 impl Browser {
@@ -49,6 +51,7 @@ impl Browser {
         let text = answer.body_mut().read_to_string()?;
         Ok(Answer {
             status: answer.status().as_u16(),
+            engine: engine(answer.headers()),
             text,
             time: begun.elapsed(),
         })
@@ -74,4 +77,11 @@ fn session(headers: &HeaderMap) -> Option<String> {
         .filter_map(|cookie| cookie.to_str().ok());
     let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next());
     pairs.find(|pair| pair.starts_with("session=")).map(str::to_owned)
+}
+
+/// `server-timing: search;dur=1.234`, in milliseconds.
+fn engine(headers: &HeaderMap) -> Option<Duration> {
+    let timing = headers.get("server-timing")?.to_str().ok()?;
+    let milliseconds: f64 = timing.strip_prefix("search;dur=")?.parse().ok()?;
+    Some(Duration::from_secs_f64(milliseconds / 1e3))
 }

@@ -70,18 +70,19 @@ const COLOURS: [&str; 8] = ["red", "navy", "black", "white", "green", "grey", "s
 const HEADER: &str = "sku,title_zh,title_en,description_zh,description_en,category,brand,model,origin,unit,moq,increment,\
                       stock,lead_time_days,currency,incoterm,place,tiers,colour,material,weight_g";
 
-/// Writes a catalogue file of so many goods.
-pub fn write(path: &Path, count: usize) -> Result<()> {
+/// Writes a catalogue file of so many goods, named by these titles, or else by what they are.
+pub fn write(path: &Path, count: usize, titles: &[String]) -> Result<()> {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
     writeln!(file, "{HEADER}")?;
     for index in 0..count {
-        row(&mut file, index)?;
+        let title = titles.get(scattered(index) % titles.len().max(1));
+        row(&mut file, index, title)?;
     }
     file.flush()?;
     Ok(())
 }
 
-fn row(file: &mut impl Write, index: usize) -> Result<()> {
+fn row(file: &mut impl Write, index: usize, title: Option<&String>) -> Result<()> {
     let mix = scattered(index);
     let (kind_zh, kind_en, category) = KINDS[mix % KINDS.len()];
     let (material_zh, material_en) = MATERIALS[mix / 24 % MATERIALS.len()];
@@ -93,10 +94,11 @@ fn row(file: &mut impl Write, index: usize) -> Result<()> {
         format!("{}{:05}", &brand[..2].to_uppercase(), index),
     );
     let (moq, cents) = (10 * (1 + mix % 20), 80 + mix / 11 % 9_900);
+    let goods_zh = title.map_or(kind_zh, String::as_str);
     let (many, fewer) = (moq * 10, cents * 9 / 10);
     writeln!(
         file,
-        "B{index:07},{brand} {trait_zh}{material_zh}{kind_zh} {size} cm,{brand} {trait_en} {material_en} {kind_en} {size} cm,\
+        "B{index:07},{brand} {trait_zh}{material_zh}{goods_zh} {size} cm,{brand} {trait_en} {material_en} {kind_en} {size} cm,\
          {trait_zh}设计，{material_zh}面料，适合日常与商用，可按需定制。,\
          A {trait_en} {kind_en} made of {material_en} for daily and commercial use; made to order.,\
          {category},{brand},{model},CN,H87,{moq},10,{},{},USD,FOB,CNZUH,\

@@ -20,7 +20,7 @@ pub fn measure(bench: &Bench) -> Result<()> {
     let file = match &bench.catalogue {
         Some(file) => file.as_path(),
         None => {
-            goods::write(made.path(), GOODS)?;
+            goods::write(made.path(), GOODS, &[])?;
             made.path()
         }
     };

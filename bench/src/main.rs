@@ -1,9 +1,10 @@
 //! What Entrepot claims about its speed, measured from outside: a program is started, used as its users use it, and
 //! timed. Each figure is one line, `name value unit`; what is being done goes to standard error.
 //!
-//! `BENCH_LISTINGS` is how many listings the pages are measured at (100000). `BENCH_CATALOGUE` is a catalogue file to
-//! import, `BENCH_QUERIES` a file of questions, one a line; without them goods and questions are made up, always the
-//! same ones. Both may end in `.gz`.
+//! `BENCH_LISTINGS` is how many listings the pages are measured at (100000), `BENCH_SEARCHED` at how many search is
+//! (`10000 100000 1000000`). `BENCH_CATALOGUE` is a catalogue file to import, `BENCH_QUERIES` a file of questions, one a
+//! line, `BENCH_TITLES` one of titles to make goods of, lines of JSON with a `title`; without them goods and questions
+//! are made up, always the same ones. All may end in `.gz`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -18,6 +19,7 @@ mod market;
 mod pages;
 mod questions;
 mod search;
+mod titles;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
@@ -29,10 +31,14 @@ struct Bench {
     entrepot: PathBuf,
     /// How many listings pages are measured at.
     listings: usize,
+    /// How many listings search is measured at, one after another.
+    searched: Vec<usize>,
     /// A catalogue file to import instead of one made up.
     catalogue: Option<PathBuf>,
     /// Questions to ask instead of those made up.
     queries: Option<PathBuf>,
+    /// Titles to make goods of instead of those made up.
+    titles: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -52,25 +58,30 @@ impl Bench {
                 .filter(|path| !path.is_empty())
                 .map(PathBuf::from)
         };
-        let listings = match env::var("BENCH_LISTINGS") {
-            Ok(text) => text.parse().context("BENCH_LISTINGS is no number")?,
-            Err(_) => 100_000,
+        let numbers = |name: &str, usual: &str| -> Result<Vec<usize>> {
+            let text = env::var(name).unwrap_or_else(|_| usual.to_owned());
+            let numbers = text.split_whitespace().map(str::parse).collect::<Result<_, _>>();
+            numbers.with_context(|| format!("{name} is no number"))
         };
         Ok(Self {
             entrepot: env::args_os()
                 .nth(1)
                 .context("usage: bench PATH-OF-ENTREPOT")?
                 .into(),
-            listings,
+            listings: numbers("BENCH_LISTINGS", "100000")?.into_iter().sum(),
+            searched: numbers("BENCH_SEARCHED", "10000 100000 1000000")?,
             catalogue: file("BENCH_CATALOGUE"),
             queries: file("BENCH_QUERIES"),
+            titles: file("BENCH_TITLES"),
         })
     }
 
     fn run(&self) -> Result<()> {
         import::measure(self)?;
-        let market = pages::filled(self)?;
-        pages::measure(&market)?;
-        search::measure(self, &market)
+        pages::measure(&market::filled(self, self.listings)?)?;
+        for listings in &self.searched {
+            search::measure(self, *listings)?;
+        }
+        Ok(())
     }
 }

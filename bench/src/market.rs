@@ -11,7 +11,12 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-use crate::{Bench, browser::Browser, figure::say};
+use crate::{
+    Bench,
+    browser::Browser,
+    figure::{print, say, seconds},
+    goods, titles,
+};
 
 /// A data folder, and the program to use it with.
 pub struct Market {
@@ -123,6 +128,24 @@ impl Market {
     pub fn browser(&self) -> Browser {
         Browser::at(format!("http://127.0.0.1:{}", self.port))
     }
+}
+
+/// A market with as many listings as wanted, served; what it took to make is printed.
+pub fn filled(bench: &Bench, listings: usize) -> Result<Market> {
+    let mut market = Market::demo(bench)?;
+    let file = tempfile::Builder::new().suffix(".csv").tempfile()?;
+    goods::write(file.path(), listings, &titles::all(bench)?)?;
+    let took = market.import(file.path())?;
+    let figure = |what: &str| format!("market_{listings}_{what}");
+    print(&figure("import"), seconds(took.time), "s");
+    print(&figure("import_memory"), took.memory >> 20, "MB");
+    let indexed = market.run(&["reindex"])?;
+    let rate = (listings as u128 * 1_000) / indexed.time.as_millis().max(1);
+    print(&figure("index_rate"), rate, "listings/s");
+    print(&figure("index_memory"), indexed.memory >> 20, "MB");
+    print(&figure("index_size"), market.size("search")? >> 20, "MB");
+    market.serve()?;
+    Ok(market)
 }
 
 impl Drop for Market {

@@ -4,33 +4,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{
-    Bench,
-    browser::Browser,
-    figure::{percentiles, print, seconds},
-    goods,
-    market::Market,
-};
+use crate::{browser::Browser, figure::percentiles, market::Market};
 
 /// How often each page is opened.
 const TIMES: usize = 200;
-
-/// A market with as many listings as wanted, served.
-pub fn filled(bench: &Bench) -> Result<Market> {
-    let mut market = Market::demo(bench)?;
-    let file = tempfile::Builder::new().suffix(".csv").tempfile()?;
-    goods::write(file.path(), bench.listings)?;
-    let took = market.import(file.path())?;
-    print("market_listings", bench.listings, "listings");
-    print("market_import", seconds(took.time), "s");
-    print("market_import_memory", took.memory >> 20, "MB");
-    let indexed = market.run(&["reindex"])?;
-    print("market_index", seconds(indexed.time), "s");
-    print("market_index_memory", indexed.memory >> 20, "MB");
-    print("market_index_size", market.size("search")? >> 20, "MB");
-    market.serve()?;
-    Ok(market)
-}
 
 pub fn measure(market: &Market) -> Result<()> {
     let mut guest = market.browser();

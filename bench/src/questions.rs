@@ -1,6 +1,9 @@
 //! The questions that are asked.
 
-use std::io::{BufRead, BufReader};
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
@@ -15,18 +18,23 @@ pub fn all(bench: &Bench) -> Result<Vec<String>> {
             .map(|question| encoded(question))
             .collect());
     };
+    Ok(lines(path)?.iter().map(|line| encoded(line)).collect())
+}
+
+/// The lines of a file that say anything.
+pub fn lines(path: &Path) -> Result<Vec<String>> {
     let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
-    let lines: Vec<String> = match path.extension().is_some_and(|end| end == "gz") {
-        true => BufReader::new(GzDecoder::new(file))
-            .lines()
-            .collect::<Result<_, _>>()?,
-        false => BufReader::new(file).lines().collect::<Result<_, _>>()?,
+    let packed = path.extension().is_some_and(|end| end == "gz");
+    let text: Box<dyn Read> = match packed {
+        true => Box::new(GzDecoder::new(file)),
+        false => Box::new(file),
     };
-    let asked = lines
-        .iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty());
-    Ok(asked.map(encoded).collect())
+    let mut lines = Vec::new();
+    for line in BufReader::new(text).lines() {
+        lines.push(line?.trim().to_owned());
+    }
+    lines.retain(|line| !line.is_empty());
+    Ok(lines)
 }
 
 /// Every byte that might mean something in an address, as `%XX`.

@@ -7,14 +7,17 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     Bench,
     figure::{percentiles, print},
-    market::Market,
+    market::{self, Market},
     questions,
 };
 
 const CLIENTS: usize = 8;
 
-pub fn measure(bench: &Bench, market: &Market) -> Result<()> {
+pub fn measure(bench: &Bench, listings: usize) -> Result<()> {
+    let market = &market::filled(bench, listings)?;
     let questions = questions::all(bench)?;
+    // The first ones warm up.
+    ask(market, questions.iter().step_by(20))?;
     let begun = Instant::now();
     let asked = scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
@@ -30,10 +33,11 @@ pub fn measure(bench: &Bench, market: &Market) -> Result<()> {
     })?;
     let (whole, engine): (Vec<_>, Vec<_>) = asked.into_iter().flatten().unzip();
     let rate = (questions.len() as u128 * 1_000) / begun.elapsed().as_millis().max(1);
-    percentiles("search", whole);
-    percentiles("search_engine", engine);
-    print("search_rate", rate, "1/s");
-    print("server_memory", market.memory() >> 20, "MB");
+    let figure = |what: &str| format!("search_{listings}{what}");
+    percentiles(&figure(""), whole);
+    percentiles(&figure("_engine"), engine);
+    print(&figure("_rate"), rate, "1/s");
+    print(&figure("_memory"), market.memory() >> 20, "MB");
     Ok(())
 }
 
@@ -46,9 +50,10 @@ fn ask<'a>(market: &Market, questions: impl Iterator<Item = &'a String>) -> Resu
         .map(|question| {
             let answer = browser.get(&format!("/api/v1/search?q={question}"))?;
             ensure!(answer.status == 200, "{question} is answered {}", answer.status);
-            let found: serde_json::Value = serde_json::from_str(&answer.text)?;
-            let took = found["took_ms"].as_u64().unwrap_or(0);
-            Ok((answer.time, std::time::Duration::from_millis(took)))
+            let engine = answer
+                .engine
+                .with_context(|| format!("{question}: no time is told"))?;
+            Ok((answer.time, engine))
         })
         .collect()
 }

@@ -12,3 +12,4 @@ pub mod order;
 pub mod outbox;
 pub mod rfq;
 pub mod scope;
+pub mod search;

@@ -34,6 +34,7 @@ mod m20261127_000033_listing_picture;
 mod m20261127_000034_listing_image;
 mod m20261127_000040_registration;
 mod m20261127_000041_approval;
+mod m20261128_000050_search_count;
 mod m20261128_000055_open_rfq;
 mod m20261128_000056_message;
 mod support;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000034_listing_image::Migration),
             Box::new(m20261127_000040_registration::Migration),
             Box::new(m20261127_000041_approval::Migration),
+            Box::new(m20261128_000050_search_count::Migration),
             Box::new(m20261128_000055_open_rfq::Migration),
             Box::new(m20261128_000056_message::Migration),
         ]

@@ -141,6 +141,7 @@ impl Worker {
             .await
             .map(drop);
         let over = service::catalog::import::forget_old(&self.ctx).await;
+        let counted = service::search::keep_counts(&self.ctx).await;
         let done = [
             forgotten,
             forgiven,
@@ -151,6 +152,7 @@ impl Worker {
             ended,
             reminded,
             over,
+            counted,
         ];
         for error in done.into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");

@@ -6,7 +6,7 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, id::OnceId};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{db::Db, file::Files, port::search_index::SearchIndex, secret::Secret};
+use crate::{db::Db, file::Files, port::search_index::SearchIndex, search::Counts, secret::Secret};
 
 /// The context of a use case; cheap to clone.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct Ctx {
     pub clock: Clock,
     /// The search engine.
     pub search: Arc<dyn SearchIndex>,
+    /// What was looked for since it was written down last.
+    pub counts: Counts,
     /// Where files are kept.
     pub files: Files,
     /// What only this market can have said.
@@ -31,6 +33,7 @@ impl Ctx {
             db,
             clock,
             search,
+            counts: Counts::default(),
             files,
             secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),

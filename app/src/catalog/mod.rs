@@ -2,6 +2,8 @@
 //! supplier's hands: one's own list, writing one by hand, importing a file, its report, pictures.
 
 #[cfg(feature = "ssr")]
+mod about;
+#[cfg(feature = "ssr")]
 mod archive;
 #[cfg(feature = "ssr")]
 mod edit;

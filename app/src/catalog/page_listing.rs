@@ -1,6 +1,7 @@
 //! `/listings/{id}`: what a buyer needs to decide whether to ask for a quote.
 
 use super::{
+    about,
     island_price::{LivePrice, PriceWords},
     pictures,
     words::{only_in, shown},
@@ -46,10 +47,12 @@ pub(super) async fn show(
     let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let own = visit.actor.company() == Some(listing.supplier.id);
     let picture = asked.picture.parse().ok();
-    Ok(visit.page(|| page(listing, asked.quantity, picture, own)))
+    let origin = visit.frame.origin.clone();
+    Ok(visit.page(|| page(&origin, listing, asked.quantity, picture, own)))
 }
 
 fn page(
+    origin: &str,
     listing: ListingView,
     quantity: Option<String>,
     picture: Option<ListingPictureId>,
@@ -82,11 +85,15 @@ fn page(
             </div>
         </div>
     };
-    let page = Page::new(title, body);
+    let lead = listing.pictures.first();
+    let page = Page::new(title, body).pictured(lead.map(|picture| pictures::large(listing.id, picture.id)));
     let page = crumbs
         .into_iter()
         .fold(page, |page, (label, href)| page.crumb(label, href));
-    if on_show { page.public(description) } else { page }
+    match on_show {
+        true => page.public(description).about(about::product(origin, &listing)),
+        false => page,
+    }
 }
 
 /// The market and the categories above the listing.

@@ -1,5 +1,6 @@
 //! Companies: the page everyone sees, and the area in which its own people keep it.
 
+mod about;
 mod addresses;
 mod area;
 mod bank;

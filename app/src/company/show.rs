@@ -62,9 +62,11 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let markets = visit.frame.markets.clone();
     let seals = service::company::verification::seals(&visit.ctx, &code).await?;
     let beside = Beside::of(&visit.ctx, &listed).await?;
+    let origin = visit.frame.origin.clone();
     Ok(visit.page(|| {
         let cards = results(&listed, &beside, &markets).into_any();
-        page(&company, (!listed.is_empty()).then_some(cards), &seals, acts)
+        let page = page(&company, (!listed.is_empty()).then_some(cards), &seals, acts);
+        page.about(super::about::organisation(&origin, &company))
     }))
 }
 

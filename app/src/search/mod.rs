@@ -1,5 +1,6 @@
 //! Searching across all markets: the form is a plain GET, every state of the page has an address.
 
+mod asked;
 pub(crate) mod card;
 mod chip;
 mod facet;
@@ -13,5 +14,7 @@ use crate::{route::Routes, state::AppState};
 
 /// The routes of this noun.
 pub(crate) fn routes() -> Routes<AppState> {
-    Routes::new().get("/search", page::show)
+    Routes::new()
+        .get("/search", page::show)
+        .get("/operating/searches", asked::show)
 }

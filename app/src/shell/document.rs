@@ -4,6 +4,7 @@ use super::{Frame, bottom_bar::BottomBar, crumbs::Crumbs, footer::Footer, rail::
 use crate::{page::Page, t};
 use domain::text::Locale;
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The whole document. The search box has its script; others are loaded only where the body holds an island, asks
 /// for a passkey or tells of something under way.
@@ -15,7 +16,11 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     let search = page.search;
     let frame = frame.clone();
     let language = frame.visitor.locale.tag();
+    let card = page
+        .indexed
+        .then(|| card(&frame, &page.title, page.description.as_deref(), page.picture));
     let alternates = page.indexed.then(|| alternates(&frame));
+    let data = page.data.as_ref().map(data);
     #[expect(
         clippy::disallowed_methods,
         reason = "the body is HTML already, with every text in it escaped"
@@ -38,6 +43,8 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/entrepot.css"/>
                 {alternates}
+                {card}
+                {data}
                 {has_islands.then(|| island_scripts(&frame))}
                 {has_passkeys.then(|| script("/passkey.js", &frame))}
                 {page.live.then(|| script("/live.js", &frame))}
@@ -68,6 +75,37 @@ fn island_scripts(frame: &Frame) -> impl IntoView + use<> {
 
 fn script(address: &'static str, frame: &Frame) -> impl IntoView + use<> {
     view! { <script type="module" src=address nonce=frame.nonce.to_string()></script> }
+}
+
+/// How the page is shown where its address is shared (ogp.me).
+fn card(
+    frame: &Frame,
+    title: &str,
+    description: Option<&str>,
+    picture: Option<String>,
+) -> impl IntoView + use<> {
+    let property =
+        |name: &'static str, value: String| leptos::html::meta().attr("property", name).content(value);
+    let picture = picture.map(|path| property("og:image", format!("{}{path}", frame.origin)));
+    view! {
+        {property("og:type", "website".to_owned())}
+        {property("og:site_name", "Entrepot".to_owned())}
+        {property("og:title", title.to_owned())}
+        {description.map(|text| property("og:description", text.to_owned()))}
+        {property("og:url", format!("{}{}", frame.origin, frame.bare_path()))}
+        {picture}
+    }
+}
+
+/// What the page is about, for programs. No browser runs it, and nothing in it can end it.
+fn data(data: &Value) -> AnyView {
+    let text = data.to_string().replace('<', "\\u003c");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "JSON in which every text is escaped, and `<` besides"
+    )]
+    let script = view! { <script type="application/ld+json" inner_html=text></script> };
+    script.into_any()
 }
 
 /// The same page in each language, for search engines.

@@ -145,6 +145,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("shell-verifications"),
                 waiting.operating_verifications,
             ),
+            item("/operating/searches", t!("search-asked"), 0),
         ],
     }
 }

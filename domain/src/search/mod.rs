@@ -1,11 +1,12 @@
 //! Searching: what can be asked and what comes back, whichever engine answers.
 
+pub mod asked;
 pub mod attribute;
 pub mod filter;
 pub mod rank;
 pub mod suggest;
 
-use std::{collections::BTreeMap, ops::Range, str::FromStr};
+use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +148,6 @@ pub struct SearchResults {
     pub facets: Facets,
     /// Which engine answered.
     pub engine: &'static str,
-    /// How long it took, in milliseconds.
-    pub took_ms: u64,
+    /// How long it took.
+    pub took: Duration,
 }

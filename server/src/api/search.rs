@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::{
     Json,
     extract::{RawQuery, State},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderName},
 };
 use domain::{
     id::ListingId,
@@ -21,6 +21,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Api, caller::Caller, language, money::Price, paging, problem::Refusal};
+
+/// How long the engine took, as browsers' tools show it.
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 
 /// The parameters known; others are left alone. Of one that stands twice the last counts, but for filters.
 #[derive(Debug, Default)]
@@ -223,7 +226,7 @@ impl Results {
             total: found.total,
             facets: found.facets,
             engine: found.engine,
-            took_ms: found.took_ms,
+            took_ms: u64::try_from(found.took.as_millis()).unwrap_or(u64::MAX),
             corrected_query: found.corrected,
         }
     }
@@ -245,7 +248,7 @@ pub(super) async fn search(
     caller: Caller,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-) -> Result<Json<Results>, Refusal> {
+) -> Result<([(HeaderName, String); 1], Json<Results>), Refusal> {
     let parameters = Parameters::read(&query.unwrap_or_default());
     let mut errors = FieldErrors::default();
     let locale = language::asked(&parameters.lang, &headers, &mut errors);
@@ -255,5 +258,8 @@ pub(super) async fn search(
     let found = service::search::find(&caller.ctx, &query)
         .await
         .map_err(|error| Refusal::new(error, locale))?;
-    Ok(Json(Results::new(found, &config.origin(), locale)))
+    let took = found.took.as_micros();
+    let took = format!("search;dur={}.{:03}", took / 1_000, took % 1_000);
+    let results = Results::new(found, &config.origin(), locale);
+    Ok(([(SERVER_TIMING, took)], Json(results)))
 }

@@ -23,6 +23,7 @@ mod search_engine;
 mod search_folder;
 mod second_factor;
 mod sign_in;
+mod sitemap;
 mod support;
 mod verification;
 mod web;

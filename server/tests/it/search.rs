@@ -19,6 +19,8 @@ async fn a_program_finds_listings_as_the_contract_says() {
     let body = found.json();
     assert_eq!((&body["total"], &body["engine"]), (&json!(1), &json!("embedded")));
     assert!(body["took_ms"].is_u64() && body["next"].is_null());
+    let timing = found.headers["server-timing"].to_str().unwrap();
+    assert!(timing.starts_with("search;dur="), "{timing}");
     assert_eq!(body["facets"]["market"], json!({ "gear": 1 }));
     assert_eq!(
         body["facets"]["category"],

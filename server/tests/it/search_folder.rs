@@ -38,7 +38,7 @@ async fn a_damaged_index_and_one_of_another_version_are_made_anew() {
         |path| fs::remove_file(path.join("meta.json")).unwrap(),
         |path| {
             let meta = fs::read_to_string(path.join("meta.json")).unwrap();
-            let older = meta.replace("\"payload\": \"3\"", "\"payload\": \"0\"");
+            let older = meta.replace("\"payload\": \"", "\"payload\": \"older than ");
             assert_ne!(meta, older);
             fs::write(path.join("meta.json"), older).unwrap();
         },

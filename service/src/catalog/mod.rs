@@ -11,6 +11,7 @@ pub mod picture;
 mod pictured;
 mod query;
 pub(crate) mod read;
+pub mod sitemap;
 pub(crate) mod table;
 pub(crate) mod write;
 

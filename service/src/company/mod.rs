@@ -39,7 +39,7 @@ pub use member::{
     appoint, appoint_over, company_of, leave, member, members, members_page, memberships, remove,
 };
 pub use number::{may_override, override_number, set_numbers, vouching};
-pub use page::page;
+pub use page::{on_show, page};
 pub use picture::{add_picture, describe_picture, picture_file, pictures, remove_picture, show_first};
 pub use profile::{describe, own};
 pub use read::find;

@@ -6,9 +6,13 @@ use domain::{
 };
 use entity::{
     catalog::listing,
+    company::company,
     market::{booth, market},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 use uuid::Uuid;
 
 use super::{certificate, figures, picture, profile, read};
@@ -32,6 +36,25 @@ pub async fn page(ctx: &Ctx, code: &str) -> Result<CompanyView> {
         certificates: certificate::of(db, row.id).await?,
         company: read::reference(row),
     })
+}
+
+/// The codes of the companies that have something on show: as many as a file of a sitemap may have.
+pub async fn on_show(ctx: &Ctx) -> Result<Vec<String>> {
+    const MOST: u64 = 50_000;
+    let listed = listing::Entity::visible_to(&Actor::Anyone)
+        .select_only()
+        .column(listing::Column::CompanyId)
+        .into_query();
+    let codes = company::Entity::find()
+        .select_only()
+        .column(company::Column::Code)
+        .filter(company::Column::Id.in_subquery(listed))
+        .order_by_asc(company::Column::Code)
+        .limit(MOST)
+        .into_tuple()
+        .all(ctx.db.read())
+        .await?;
+    Ok(codes)
 }
 
 async fn booths(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<Booth>> {

@@ -9,8 +9,13 @@ use crate::{Ctx, Error, Result, port::search_index::SearchFailure};
 
 /// Searches the listings on show; everyone may.
 pub async fn find(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
-    ctx.search.search(query).await.map_err(|failure| match failure {
+    let found = ctx.search.search(query).await.map_err(|failure| match failure {
         SearchFailure::BadPageKey => Error::invalid("after", Problem::new("bad-page-key")),
         SearchFailure::Engine(_) => Error::internal(failure),
-    })
+    })?;
+    // A question is asked once, however many of its pages are looked at.
+    if query.page.after.is_none() && !query.typing {
+        ctx.counts.count(ctx.now(), query, &found);
+    }
+    Ok(found)
 }

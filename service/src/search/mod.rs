@@ -1,5 +1,6 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod counts;
 mod currency;
 mod document;
 mod find;
@@ -10,6 +11,7 @@ mod reindex;
 mod shown;
 mod suggest;
 
+pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};
 pub use find::find;

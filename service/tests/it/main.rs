@@ -14,5 +14,6 @@ mod moderation;
 mod order;
 mod rfq;
 mod search;
+mod search_count;
 mod seed;
 mod support;

@@ -7,7 +7,7 @@ mod shown;
 mod upload;
 mod words;
 
-pub(crate) use shown::{gallery, lead, review};
+pub(crate) use shown::{gallery, large, lead, review};
 
 use crate::{route::Routes, state::AppState};
 

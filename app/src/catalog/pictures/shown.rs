@@ -32,6 +32,11 @@ fn path(listing: ListingId, picture: ListingPictureId, size: PictureSize) -> Str
     format!("/listings/{listing}/pictures/{picture}/{size}")
 }
 
+/// Where a picture is in its large size.
+pub(crate) fn large(listing: ListingId, picture: ListingPictureId) -> String {
+    path(listing, picture, PictureSize::Large)
+}
+
 /// What a picture shows, and the language that is said in; where nothing is said, whose picture it is.
 fn alt(picture: &ListingPicture, title: &Bilingual, number: usize) -> (String, Locale) {
     let (words, language) = picture.alt.shown(locale());

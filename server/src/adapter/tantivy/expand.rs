@@ -5,14 +5,16 @@ use std::collections::HashMap;
 
 use domain::search::rank;
 use tantivy::{
-    Searcher, Term,
+    Term,
     query::FuzzyTermQuery,
     schema::Field,
     tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream},
 };
+use tantivy_fst::Automaton;
 
 use super::{
     han,
+    lookup::Lookup,
     schema::Fields,
     wanted::{Question, Slot, Way},
 };
@@ -29,7 +31,7 @@ const SLIP_FROM: usize = 4;
 
 /// The words of an index.
 pub(super) struct Words<'a> {
-    pub searcher: &'a Searcher,
+    pub lookup: &'a Lookup<'a>,
     pub fields: Fields,
 }
 
@@ -42,10 +44,7 @@ pub(super) struct Expanded {
 impl Words<'_> {
     /// In how many listings a term is, in the field where it is in most.
     pub(super) fn count(&self, way: &Way) -> u64 {
-        let count = |field: Field| {
-            let term = Term::from_field_text(field, &way.term);
-            self.searcher.doc_freq(&term).unwrap_or_default()
-        };
+        let count = |field: Field| self.lookup.count(&Term::from_field_text(field, &way.term));
         if way.sound {
             return count(self.fields.sound);
         }
@@ -194,12 +193,13 @@ impl Words<'_> {
             return Vec::new();
         }
         let mut found = HashMap::new();
-        for (field, reader) in self.dictionaries() {
-            let term = Term::from_field_text(field, &word);
-            let Ok(automaton) = FuzzyTermQuery::new(term, 1, true).automaton() else {
-                continue;
-            };
-            let Ok(mut stream) = reader.terms().search(automaton).into_stream() else {
+        let term = Term::from_field_text(self.fields.wordy[0], &word);
+        let Ok(near) = FuzzyTermQuery::new(term, 1, true).automaton() else {
+            return Vec::new();
+        };
+        let near = InLetters(near);
+        for (_, reader) in self.dictionaries() {
+            let Ok(mut stream) = reader.terms().search(&near).into_stream() else {
                 continue;
             };
             while stream.advance() {
@@ -227,7 +227,7 @@ impl Words<'_> {
     /// The dictionaries of all fields that hold words, of every segment.
     fn dictionaries(&self) -> impl Iterator<Item = (Field, std::sync::Arc<tantivy::InvertedIndexReader>)> {
         let fields = self.fields.wordy;
-        let readers = self.searcher.segment_readers().iter();
+        let readers = self.lookup.searcher.segment_readers().iter();
         readers.flat_map(move |reader| {
             fields
                 .into_iter()
@@ -240,6 +240,30 @@ struct Elsewise {
     slots: Vec<Slot>,
     /// The word it was probably meant to be.
     slip: Option<String>,
+}
+
+/// Words of Latin letters only: without looking at all that begins with a character of another script.
+struct InLetters<A>(A);
+
+impl<A: Automaton> Automaton for InLetters<A> {
+    type State = Option<A::State>;
+
+    fn start(&self) -> Self::State {
+        Some(self.0.start())
+    }
+
+    fn is_match(&self, state: &Self::State) -> bool {
+        state.as_ref().is_some_and(|state| self.0.is_match(state))
+    }
+
+    fn can_match(&self, state: &Self::State) -> bool {
+        state.as_ref().is_some_and(|state| self.0.can_match(state))
+    }
+
+    fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
+        let state = state.as_ref().filter(|_| byte.is_ascii_lowercase())?;
+        Some(self.0.accept(state, byte))
+    }
 }
 
 fn note(found: &mut HashMap<String, u64>, term: &[u8], count: u32) {

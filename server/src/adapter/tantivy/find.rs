@@ -2,16 +2,16 @@
 
 use std::{collections::HashSet, ops::Range, time::Instant};
 
-use domain::search::{Found, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::{
     Shelf,
-    gather::{Gathered, Wanted, gather},
+    hunt::{Found, Hunt, Wanted},
+    lookup::Lookup,
     place::{PageKey, Place},
     plan::Plan,
-    sieve::sieves,
     words,
 };
 
@@ -27,30 +27,26 @@ impl Shelf {
         let text = cut(query.text.trim());
         // A blank ends a word.
         let typing = query.typing && !query.text.ends_with(char::is_whitespace);
-        let plan = Plan::new(&searcher, self.fields, &self.lengths, text, typing);
+        let lookup = Lookup::new(&searcher);
+        let known = self.segments.all(&searcher).map_err(SearchFailure::engine)?;
+        let plan = Plan::new(&lookup, self.fields, &known, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
-        let limit = query.page.limit as usize;
-        let (mut found, required, relaxed) =
-            matches(&searcher, &plan, query, key).map_err(SearchFailure::engine)?;
-        let more = found.best.len() > limit;
-        found.best.truncate(limit);
-        let last = found.best.last().filter(|_| more);
-        let next = last.map(|(after, _)| {
-            PageKey {
-                after: *after,
-                required,
-            }
-            .write()
-        });
-        Ok(SearchResults {
-            items: self.load(&searcher, &plan, &found.best)?,
+        let hunt = Hunt::new(&lookup, &plan, &query.filters, &known);
+        let Page {
+            best,
             next,
+            found,
+            relaxed,
+        } = page(&hunt, query, key).map_err(SearchFailure::engine)?;
+        Ok(SearchResults {
+            items: self.load(&searcher, &plan, &best)?,
+            next: next.map(PageKey::write),
             total: found.total,
             relaxed,
-            corrected: plan.corrected,
-            facets: found.tally.facets(&query.filters.attributes),
+            facets: found.tally().facets(&query.filters.attributes),
+            corrected: plan.corrected.clone(),
             engine: ENGINE,
-            took_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            took: started.elapsed(),
         })
     }
 
@@ -59,7 +55,7 @@ impl Shelf {
         searcher: &Searcher,
         plan: &Plan,
         places: &[(Place, DocAddress)],
-    ) -> Result<Vec<Found>, SearchFailure> {
+    ) -> Result<Vec<search::Found>, SearchFailure> {
         let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
         let wanted: HashSet<&str> = ways
             .filter(|way| !way.sound)
@@ -73,7 +69,7 @@ impl Shelf {
                 zh: marks(hit.title.zh.as_deref(), &wanted),
                 en: marks(hit.title.en.as_deref(), &wanted),
             };
-            Ok(Found { hit, marks })
+            Ok(search::Found { hit, marks })
         };
         places.iter().map(load).collect()
     }
@@ -88,49 +84,61 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
-/// All words are required; where hardly anything has them all, most of them; then any. With how many were required in
-/// the end, and whether nothing at all has them all: said on the first page only.
-fn matches(
-    searcher: &Searcher,
-    plan: &Plan,
-    query: &SearchQuery,
-    key: Option<PageKey>,
-) -> tantivy::Result<(Gathered, usize, bool)> {
-    let words = plan.slots.len();
-    let browsing = words == 0 && (query.text.trim().is_empty() || !plan.question.without.is_empty());
-    let sort = match query.sort {
-        // Where nothing is asked, nothing matches better.
-        Sort::Relevance if browsing => Sort::Newest,
-        sort => sort,
-    };
-    let pass = |required: usize| {
-        let wanted = Wanted {
-            sieves: sieves(&query.filters),
-            sort,
-            required,
-            after: key.map(|key| key.after),
-            limit: query.page.limit as usize + 1,
-        };
-        gather(searcher, plan, &wanted)
-    };
-    if browsing {
-        return Ok((pass(0)?, 0, false));
+/// A page, and all that was found.
+struct Page<'a> {
+    best: Vec<(Place, DocAddress)>,
+    next: Option<PageKey>,
+    found: Found<'a>,
+    /// Nothing at all has all the words: said on the first page only.
+    relaxed: bool,
+}
+
+fn page<'a>(hunt: &'a Hunt<'a>, query: &SearchQuery, key: Option<PageKey>) -> tantivy::Result<Page<'a>> {
+    let words = hunt.plan.slots.len();
+    let browsing = words == 0 && (query.text.trim().is_empty() || !hunt.plan.question.without.is_empty());
+    let mut found = hunt.begin()?;
+    let mut relaxed = false;
+    match key {
+        _ if browsing => found.take(0)?,
+        Some(key) => found.take(key.required.clamp(1, words.max(1)))?,
+        None => relaxed = take_enough(&mut found, words)?,
     }
-    if let Some(key) = key {
-        let required = key.required.clamp(1, words.max(1));
-        return Ok((pass(required)?, required, false));
-    }
-    let mut required = words.max(1);
-    let mut found = pass(required)?;
+    let limit = query.page.limit as usize;
+    let mut best = found.best(Wanted {
+        sort: match query.sort {
+            // Where nothing is asked, nothing matches better.
+            Sort::Relevance if browsing => Sort::Newest,
+            sort => sort,
+        },
+        after: key.map(|key| key.after),
+        limit: limit + 1,
+    })?;
+    let more = best.len() > limit;
+    best.truncate(limit);
+    let required = found.required;
+    let last = best.last().filter(|_| more);
+    let next = last.map(|(after, _)| PageKey {
+        after: *after,
+        required,
+    });
+    Ok(Page {
+        best,
+        next,
+        found,
+        relaxed,
+    })
+}
+
+/// All words are required; where hardly anything has them all, most of them; then any. Says whether nothing has all.
+fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
+    found.take(words.max(1))?;
     let none_has_all = found.total == 0;
     for fewer in [words.saturating_sub(1), words.div_ceil(2), 1] {
-        if found.total < ENOUGH && (1..required).contains(&fewer) {
-            required = fewer;
-            found = pass(required)?;
+        if found.total < ENOUGH && (1..found.required).contains(&fewer) {
+            found.take(fewer)?;
         }
     }
-    let relaxed = none_has_all && found.total > 0;
-    Ok((found, required, relaxed))
+    Ok(none_has_all && found.total > 0)
 }
 
 /// Where the terms stand in a title; places that touch are one.

@@ -3,18 +3,24 @@
 //! One process holds the index. What can't be read, or was made by another version, is thrown away: the index holds
 //! nothing that the database does not, and `service::search::catch_up` fills it again.
 
+mod bits;
 mod expand;
 mod find;
 mod fold;
-mod gather;
 mod han;
+mod hunt;
+mod lookup;
 mod measure;
 mod parts;
+mod phrase;
 mod place;
 mod plan;
+mod profile;
 mod schema;
+mod score;
+mod segments;
 mod sieve;
-mod walk;
+mod tiers;
 mod wanted;
 mod words;
 
@@ -22,7 +28,7 @@ use std::{
     fs::{self, File, TryLockError},
     io, panic,
     path::Path,
-    sync::Arc,
+    sync::{Arc, Weak},
 };
 
 use async_trait::async_trait;
@@ -33,15 +39,15 @@ use domain::{
 use futures::StreamExt;
 use service::port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex};
 use tantivy::{
-    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError,
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError, Warmer,
     directory::{Directory, MmapDirectory, RamDirectory},
     query::AllQuery,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use self::{
-    plan::Lengths,
     schema::{FORMAT, Fields},
+    segments::Segments,
 };
 
 /// What the writer may keep in memory before it writes a segment, per thread.
@@ -59,7 +65,7 @@ pub struct TantivyIndex {
 struct Shelf {
     fields: Fields,
     reader: IndexReader,
-    lengths: Lengths,
+    segments: Arc<Segments>,
 }
 
 /// The one writer. `dirty` while there are changes that were not committed: whoever left them there failed or was
@@ -127,16 +133,19 @@ impl TantivyIndex {
         let (_, fields) = schema::schema();
         let mut writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_THREADS * WRITER_BYTES)?;
         commit(&mut writer)?;
+        let segments = Arc::new(Segments::new(fields));
+        let warmer: Weak<dyn Warmer> = Arc::downgrade(&(segments.clone() as _));
         // Reloaded by whoever writes: a search sees all of a write or nothing of it.
         let reader = index
             .reader_builder()
+            .warmers(vec![warmer])
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         Ok(Self {
             shelf: Arc::new(Shelf {
                 fields,
                 reader,
-                lengths: Lengths::default(),
+                segments,
             }),
             writer: Arc::new(Mutex::new(Writer {
                 index: writer,
@@ -162,7 +171,6 @@ impl TantivyIndex {
             commit(&mut writer.index).map_err(SearchFailure::engine)?;
             writer.dirty = false;
             shelf.reader.reload().map_err(SearchFailure::engine)?;
-            shelf.lengths.forget(&shelf.reader.searcher());
             Ok(())
         })
         .await

@@ -1,21 +1,26 @@
 //! A match's place in the order of results, and the keys of pages.
 
-use std::net::Ipv6Addr;
-
 use domain::search::Sort;
 use service::port::search_index::SearchFailure;
 use tantivy::{DocId, SegmentReader, columnar::Column};
 
 use super::{
-    schema::{CREATED, ID, MOQ},
-    walk::Match,
+    schema::{CREATED, ID_HIGH, ID_LOW, MOQ},
+    score::Match,
 };
 
 /// A match's place in the order: better ones are greater, and no two are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    rank: u64,
-    id: u128,
+    pub rank: u64,
+    pub id: u128,
+}
+
+impl Place {
+    /// How many of the words the match has, if the order is that of relevance; as good as any where it has a code.
+    pub(super) fn words(self) -> usize {
+        (self.rank >> 32) as usize
+    }
 }
 
 /// The key of a page: the last match of the one before, and how many words had to be found for it.
@@ -50,11 +55,11 @@ impl PageKey {
 
 /// What gives the matches of a segment their places.
 pub(super) struct Places {
-    rank: Rank,
-    ids: Column<Ipv6Addr>,
+    order: Order,
+    ids: [Column<u64>; 2],
 }
 
-enum Rank {
+enum Order {
     Score,
     High(Column<u64>),
     Low(Column<u64>),
@@ -63,28 +68,33 @@ enum Rank {
 impl Places {
     pub(super) fn new(reader: &SegmentReader, sort: Sort) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
-        let rank = match sort {
-            Sort::Relevance => Rank::Score,
-            Sort::Newest => Rank::High(fast.u64(CREATED)?),
-            Sort::Moq => Rank::Low(fast.u64(MOQ)?),
+        let order = match sort {
+            Sort::Relevance => Order::Score,
+            Sort::Newest => Order::High(fast.u64(CREATED)?),
+            Sort::Moq => Order::Low(fast.u64(MOQ)?),
         };
         Ok(Self {
-            rank,
-            ids: fast.ip_addr(ID)?,
+            order,
+            ids: [fast.u64(ID_HIGH)?, fast.u64(ID_LOW)?],
         })
     }
 
-    pub(super) fn of(&self, doc: DocId, judge: impl FnOnce() -> Match) -> Place {
-        let rank = match &self.rank {
-            Rank::Score => {
-                let Match { tier, score } = judge();
-                // Scores are never negative: their bits are in their order.
-                u64::from(tier) << 32 | u64::from(score.max(0.0).to_bits())
-            }
-            Rank::High(column) => column.first(doc).unwrap_or(0),
-            Rank::Low(column) => u64::MAX - column.first(doc).unwrap_or(u64::MAX),
-        };
-        let id = self.ids.first(doc).map_or(0, u128::from);
-        Place { rank, id }
+    /// The better, the greater.
+    pub(super) fn rank(&self, doc: DocId, Match { tier, score }: Match) -> u64 {
+        match &self.order {
+            // Scores are never negative: their bits are in their order.
+            Order::Score => u64::from(tier) << 32 | u64::from(score.max(0.0).to_bits()),
+            Order::High(column) => column.first(doc).unwrap_or(0),
+            Order::Low(column) => u64::MAX - column.first(doc).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// Which listing it is: what decides among equals.
+    pub(super) fn id(&self, doc: DocId) -> u128 {
+        let [high, low] = self
+            .ids
+            .each_ref()
+            .map(|half| u128::from(half.first(doc).unwrap_or(0)));
+        high << 64 | low
     }
 }

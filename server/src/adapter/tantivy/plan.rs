@@ -1,17 +1,16 @@
 //! A question as numbers: which terms are looked up in which fields, and what each is worth in this index.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use domain::search::rank;
-use tantivy::{Searcher, SegmentReader, Term, fieldnorm::FieldNormReader, index::SegmentId};
+use tantivy::{Term, fieldnorm::FieldNormReader};
 
 use super::{
     expand::{Expanded, Words},
     han,
+    lookup::Lookup,
     schema::{Fields, WORDY},
+    segments::Segment,
     wanted::{Phrase, Question, Way, code},
 };
 
@@ -57,15 +56,15 @@ pub(super) fn share(hundredths: u32) -> f32 {
 
 impl Plan {
     pub(super) fn new(
-        searcher: &Searcher,
+        lookup: &Lookup<'_>,
         fields: Fields,
-        lengths: &Lengths,
+        segments: &[Arc<Segment>],
         text: &str,
         typing: bool,
     ) -> Self {
-        let words = Words { searcher, fields };
+        let words = Words { lookup, fields };
         let Expanded { question, corrected } = words.expand(Question::read(text), text, typing);
-        let all = searcher.num_docs();
+        let all = lookup.searcher.num_docs();
         let rarity = |count: u64| rarity(count, all);
         let slots = question.slots.iter().map(|slot| {
             let count = slot
@@ -87,10 +86,10 @@ impl Plan {
             .filter(|part| part.bytes().any(|b| b.is_ascii_digit()));
         let in_code = |code: String| Term::from_field_text(fields.code, &code);
         Self {
-            extras: extras(searcher, fields, &question, rarity),
+            extras: extras(lookup, fields, &question, rarity),
             code: Some(code(text)).filter(|code| !code.is_empty()).map(in_code),
             part_codes: part_codes.filter_map(part).map(in_code).collect(),
-            norms: lengths.norms(searcher, fields),
+            norms: norms(segments),
             fields,
             slots,
             question,
@@ -127,12 +126,12 @@ fn looked_up(fields: Fields, way: &Way) -> Vec<(Term, Option<usize>, f32)> {
 /// What makes a match a better one: Han words that are words in the title too, and stand together.
 #[expect(clippy::float_arithmetic, reason = "scores are floats")]
 fn extras(
-    searcher: &Searcher,
+    lookup: &Lookup<'_>,
     fields: Fields,
     question: &Question,
     rarity: impl Fn(u64) -> f32,
 ) -> Vec<(Term, f32)> {
-    let count = |term: &Term| searcher.doc_freq(term).unwrap_or_default();
+    let count = |term: &Term| lookup.count(term);
     let mut extras = Vec::new();
     for word in &question.words {
         let whole = Term::from_field_text(fields.shape, &han::whole(word));
@@ -150,59 +149,23 @@ fn extras(
     extras
 }
 
-/// How long the fields of an index are, counted once for each segment.
-#[derive(Default)]
-pub(super) struct Lengths(Mutex<HashMap<SegmentId, Arc<FieldLengths>>>);
-
-/// Sum of lengths and number of listings that say anything, field by field.
-type FieldLengths = [(u64, u64); WORDY];
-
-impl Lengths {
-    /// Sum of lengths and number of listings that say anything, field by field.
-    fn of(&self, reader: &SegmentReader, fields: Fields) -> Arc<FieldLengths> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = || {
-            Arc::new(fields.wordy.map(|field| {
-                let Ok(norms) = reader.get_fieldnorms_reader(field) else {
-                    return (0, 0);
-                };
-                let lengths = (0..reader.max_doc()).map(|doc| u64::from(norms.fieldnorm(doc)));
-                lengths
-                    .filter(|length| *length > 0)
-                    .fold((0, 0), |(sum, count), length| (sum + length, count + 1))
-            }))
-        };
-        known.entry(reader.segment_id()).or_insert_with(count).clone()
-    }
-
-    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
-    fn norms(&self, searcher: &Searcher, fields: Fields) -> Norms {
-        let mut sums = [(0, 0); WORDY];
-        for reader in searcher.segment_readers() {
-            for (sum, own) in sums.iter_mut().zip(self.of(reader, fields).iter()) {
-                *sum = (sum.0 + own.0, sum.1 + own.1);
-            }
+/// What one word is worth in each field, by how long it is in this index.
+#[expect(clippy::float_arithmetic, reason = "scores are floats")]
+fn norms(segments: &[Arc<Segment>]) -> Norms {
+    let mut sums = [(0, 0); WORDY];
+    for segment in segments {
+        for (sum, own) in sums.iter_mut().zip(&segment.lengths) {
+            *sum = (sum.0 + own.0, sum.1 + own.1);
         }
-        let weights = weights();
-        std::array::from_fn(|index| {
-            let (weight, length_counts) = weights[index];
-            let (sum, count) = sums[index];
-            let usual = (sum as f32 / count.max(1) as f32).max(1.0);
-            std::array::from_fn(|code| {
-                let length = FieldNormReader::id_to_fieldnorm(code as u8) as f32;
-                weight / (1.0 - length_counts + length_counts * length / usual)
-            })
+    }
+    let weights = weights();
+    std::array::from_fn(|index| {
+        let (weight, length_counts) = weights[index];
+        let (sum, count) = sums[index];
+        let usual = (sum as f32 / count.max(1) as f32).max(1.0);
+        std::array::from_fn(|code| {
+            let length = FieldNormReader::id_to_fieldnorm(code as u8) as f32;
+            weight / (1.0 - length_counts + length_counts * length / usual)
         })
-    }
-
-    /// Forgets the segments that are no longer there.
-    pub(super) fn forget(&self, searcher: &Searcher) {
-        let there: Vec<_> = searcher
-            .segment_readers()
-            .iter()
-            .map(SegmentReader::segment_id)
-            .collect();
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|segment, _| there.contains(segment));
-    }
+    })
 }

@@ -16,13 +16,14 @@ use super::{han, parts::parts, wanted, words::TOKENIZER};
 
 /// Which way of indexing this is. Raise it when a field, the tokenizer or a stored document changes: an index made
 /// another way is thrown away and built again.
-pub(super) const FORMAT: &str = "3";
+pub(super) const FORMAT: &str = "4";
 
 /// Facets and the fields that hold their values.
 pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
 
 /// The names of what is sorted and narrowed by; fast fields are read by name.
-pub(super) const ID: &str = "id";
+pub(super) const ID_HIGH: &str = "id_high";
+pub(super) const ID_LOW: &str = "id_low";
 pub(super) const CREATED: &str = "created";
 pub(super) const MOQ: &str = "moq";
 pub(super) const SUPPLIER: &str = "supplier";
@@ -39,9 +40,11 @@ pub(super) const WORDY: usize = 5;
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// Which listing: a term to replace it by, and the last thing sorted by. Tantivy's one type of 128 bits is made
-    /// for network addresses; a UUID fits as well.
+    /// Which listing: the term to replace it by. Tantivy's one type of 128 bits is made for network addresses; a UUID
+    /// fits as well.
     id: Field,
+    /// Which listing, as the last thing sorted by: the upper and the lower half. A column of 128 bits is dear to open.
+    id_halves: [Field; 2],
     /// The hit as a result shows it, JSON.
     hit: Field,
     /// What holds words: the titles, Chinese and English, of which only the better one counts; then SKU, model and
@@ -72,7 +75,8 @@ pub(super) fn schema() -> (Schema, Fields) {
     let wordy = ["title_zh", "title_en", "name", "text", "attribute"];
     let wordy = wordy.map(|name| schema.add_text_field(name, in_words()));
     let fields = Fields {
-        id: schema.add_ip_addr_field(ID, INDEXED | FAST),
+        id: schema.add_ip_addr_field("id", INDEXED),
+        id_halves: [ID_HIGH, ID_LOW].map(|name| schema.add_u64_field(name, FAST)),
         hit: schema.add_text_field("hit", STORED),
         wordy,
         shape: schema.add_text_field("shape", STRING),
@@ -109,6 +113,10 @@ impl Fields {
         let hit = &document.hit;
         let mut out = TantivyDocument::default();
         out.add_ip_addr(self.id, Ipv6Addr::from(hit.id.0.as_u128()));
+        let (high, low) = hit.id.0.as_u64_pair();
+        for (field, half) in self.id_halves.into_iter().zip([high, low]) {
+            out.add_u64(field, half);
+        }
         out.add_text(self.hit, serde_json::to_string(hit)?);
         self.add_words(&mut out, document);
         let named = [Some(&hit.sku), hit.model.as_ref()].into_iter().flatten();

@@ -7,19 +7,20 @@ use std::{
 
 use domain::search::{
     Facets, Filters, PriceRange,
-    attribute::{Chosen, Counts},
+    attribute::{self, Counts},
 };
 use tantivy::{
     DocId, SegmentReader,
     columnar::{Column, StrColumn, TermOrdHit},
 };
 
-use super::schema::{APART, ATTRIBUTE, CURRENCY, FACETS, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute};
+use super::{
+    profile::Chosen,
+    schema::{APART, ATTRIBUTE, CURRENCY, FACETS, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute},
+};
 
-/// A filter, a facet, or both.
+/// A filter, a facet, or both, beside those that profiles tell (`profile`).
 pub(super) enum Sieve<'a> {
-    /// Only the chosen values pass, if any are; all are counted.
-    Facet(&'static str, Vec<&'a str>),
     /// Only this supplier passes.
     Supplier(&'a str),
     /// Only so much passes.
@@ -32,23 +33,21 @@ pub(super) enum Sieve<'a> {
     Attributes,
 }
 
-/// What a search is narrowed by and counts.
+/// What is chosen of each facet.
+pub(super) fn chosen(filters: &Filters) -> Chosen<'_> {
+    FACETS.map(|facet| match facet {
+        "market" => texts(&filters.markets),
+        "category" => texts(&filters.categories),
+        "region" => texts(&filters.regions),
+        "country" => filters.countries.iter().map(|country| country.code()).collect(),
+        _ => Vec::from_iter(filters.verified.then_some("true")),
+    })
+}
+
+/// What else a search is narrowed by and counts.
 pub(super) fn sieves(filters: &Filters) -> Vec<Sieve<'_>> {
-    let mut sieves: Vec<_> = FACETS
-        .into_iter()
-        .map(|facet| {
-            let chosen: Vec<&str> = match facet {
-                "market" => texts(&filters.markets),
-                "category" => texts(&filters.categories),
-                "region" => texts(&filters.regions),
-                "country" => filters.countries.iter().map(|country| country.code()).collect(),
-                _ => Vec::from_iter(filters.verified.then_some("true")),
-            };
-            Sieve::Facet(facet, chosen)
-        })
-        .collect();
-    sieves.extend(filters.supplier.as_deref().map(Sieve::Supplier));
     let moq = filters.moq_max.map(|most| most.thousandths().unsigned_abs());
+    let mut sieves = Vec::from_iter(filters.supplier.as_deref().map(Sieve::Supplier));
     sieves.extend(moq.map(|most| Sieve::AtMost(MOQ, most)));
     sieves.extend(
         filters
@@ -78,6 +77,7 @@ pub(super) struct Opened<'a> {
 enum Gate {
     All,
     Nothing,
+    Is(StrColumn, u64),
     Values(StrColumn, Vec<Range<u64>>),
     AtMost(Column<u64>, u64),
     Price(StrColumn, u64, Column<i64>, PriceRange),
@@ -87,22 +87,7 @@ impl<'a> Opened<'a> {
     pub(super) fn new(sieve: &'a Sieve<'a>, reader: &SegmentReader) -> tantivy::Result<Self> {
         let column = |field: &str| reader.fast_fields().str(field);
         let (gate, counter) = match sieve {
-            Sieve::Facet(field, chosen) => {
-                let column = column(field)?;
-                let gate = if chosen.is_empty() {
-                    Gate::All
-                } else {
-                    Gate::values(column.clone(), |column| exactly(column, chosen))?
-                };
-                (
-                    gate,
-                    Counter::new(column, |column| Ok(0..column.num_terms() as u64))?,
-                )
-            }
-            Sieve::Supplier(code) => {
-                let gate = Gate::values(column(SUPPLIER)?, |column| exactly(column, &[code]))?;
-                (gate, None)
-            }
+            Sieve::Supplier(code) => (Gate::supplier(column(SUPPLIER)?, code)?, None),
             Sieve::AtMost(field, most) => {
                 let column = reader.fast_fields().column_opt(field)?;
                 (
@@ -133,6 +118,7 @@ impl<'a> Opened<'a> {
         match &self.gate {
             Gate::All => true,
             Gate::Nothing => false,
+            Gate::Is(column, wanted) => column.term_ords(doc).next() == Some(*wanted),
             Gate::Values(column, allowed) => column
                 .term_ords(doc)
                 .any(|value| allowed.iter().any(|range| range.contains(&value))),
@@ -172,6 +158,17 @@ impl Gate {
         })
     }
 
+    fn supplier(column: Option<StrColumn>, code: &str) -> tantivy::Result<Self> {
+        let Some(column) = column else {
+            return Ok(Self::Nothing);
+        };
+        let place = column.dictionary().term_ord(code)?;
+        Ok(match place {
+            None => Self::Nothing,
+            Some(place) => Self::Is(column, place),
+        })
+    }
+
     fn price(reader: &SegmentReader, range: PriceRange) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
         let (Some(currencies), Some(prices)) = (fast.str(CURRENCY)?, fast.column_opt(PRICE)?) else {
@@ -183,15 +180,6 @@ impl Gate {
             Some(currency) => Self::Price(currencies, currency, prices, range),
         })
     }
-}
-
-/// Where these values stand among a column's.
-fn exactly(column: &StrColumn, values: &[&str]) -> std::io::Result<Vec<Range<u64>>> {
-    let mut found = Vec::new();
-    for value in values {
-        found.extend(column.dictionary().term_ord(value)?.map(|at| at..at + 1));
-    }
-    Ok(found)
 }
 
 /// Where the values that begin so stand; the beginning ends with [`APART`], than which nothing sorts lower in a value.
@@ -256,12 +244,14 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Counts a value of a facet.
+    pub(super) fn count(&mut self, facet: &str, value: &str, count: u64) {
+        let values = self.facets.entry(facet.to_owned()).or_default();
+        *values.entry(value.to_owned()).or_default() += count;
+    }
+
     fn add(&mut self, sieve: &Sieve<'_>, value: &str, count: u64) {
         match sieve {
-            Sieve::Facet(facet, _) => {
-                let values = self.facets.entry((*facet).to_owned()).or_default();
-                *values.entry(value.to_owned()).or_default() += count;
-            }
             Sieve::Attribute(name, _) => {
                 let counts = self.chosen.entry((*name).to_owned()).or_default();
                 if let Some((name, value)) = apart(value) {
@@ -277,7 +267,7 @@ impl Tally {
     }
 
     /// The facets, also those nothing was counted of.
-    pub(super) fn facets(mut self, chosen: &Chosen) -> Facets {
+    pub(super) fn facets(mut self, chosen: &attribute::Chosen) -> Facets {
         for facet in FACETS {
             self.facets.entry(facet.to_owned()).or_default();
         }

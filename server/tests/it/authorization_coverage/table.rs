@@ -227,6 +227,15 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
+        row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
+
+        // For search engines.
+        everyone("GET /robots.txt"),
+        everyone("GET /sitemap.xml"),
+        everyone("GET /sitemaps/markets"),
+        everyone("GET /sitemaps/companies"),
+        everyone("GET /sitemaps/listings/{id}"),
+
         // Programs: a company's keys, and REST, which knows nobody by a cookie. With keys it is asked in `api/role.rs`.
         everyone("GET /api/docs"),
         everyone("GET /api/v1/openapi.json"),

@@ -99,6 +99,8 @@ impl World {
         server::setup::migrate(&site.ctx).await.unwrap();
         let people = people(&site.ctx).await;
         let things = things::make(&site.ctx, &people).await;
+        site.browser().get("/search?q=net").await;
+        service::search::keep_counts(&site.ctx).await.unwrap();
         let mut cookies = vec![Vec::new()];
         for person in &people.emails {
             cookies.push(signed_in(&site, person).await.cookies);

@@ -200,6 +200,47 @@ async fn pages_neither_repeat_nor_skip(engine: &dyn SearchIndex) {
     ));
 }
 
+async fn small_pages_follow_each_other_as_one_large_page(engine: &dyn SearchIndex) {
+    let words = ["red", "iron", "trap", "TR-88"];
+    let listings = (1..=90_u128).map(|number| {
+        let has = words
+            .into_iter()
+            .enumerate()
+            .filter(|(bit, _)| number >> bit & 1 == 1);
+        let title: Vec<_> = has.map(|(_, word)| word).collect();
+        let mut listing = listing(number, "", &format!("{} net", title.join(" ")));
+        listing.verified = number % 3 > 0;
+        // Every fifth is of the model asked for, whatever its title says.
+        listing.hit.model = (number % 5 == 0).then(|| "TR-88".to_owned());
+        listing
+    });
+    engine.apply(listings.collect(), vec![]).await.unwrap();
+    for text in [
+        "red iron trap",
+        "TR-88",
+        "red TR-88 trap",
+        "iron \"red iron\"",
+        "trap -red",
+    ] {
+        for verified in [false, true] {
+            let mut query = asking(text);
+            query.filters.verified = verified;
+            query.page = PageRequest::new(Some(100), None);
+            let whole = found(engine, &query).await;
+            let mut pages = Vec::new();
+            query.page = PageRequest::new(Some(4), None);
+            loop {
+                let results = search(engine, &query).await;
+                pages.extend(results.items.iter().map(|found| found.hit.id.0.as_u128()));
+                let Some(next) = results.next else { break };
+                query.page.after = Some(next);
+            }
+            assert_eq!(pages, whole, "{text}");
+            assert!(whole.len() > 8, "{text}: {}", whole.len());
+        }
+    }
+}
+
 async fn writes_are_seen_when_they_return(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     engine.apply(port(), vec![id(1)]).await.unwrap();
@@ -354,6 +395,7 @@ macro_rules! suite {
             filters_and_counts_are_those_of_looking_at_every_listing,
             results_are_sorted,
             pages_neither_repeat_nor_skip,
+            small_pages_follow_each_other_as_one_large_page,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
             a_word_being_typed_is_the_beginning_of_longer_ones,

@@ -22,9 +22,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Ctx, Result, company,
+    Ctx, Error, Result, company,
     job::{self, Job},
-    search,
 };
 
 /// How many suppliers get a mail of an RFQ in one market. All others find it among their open requests.
@@ -132,7 +131,8 @@ async fn selling(ctx: &Ctx, text: String, market: &str) -> Result<Vec<String>> {
         page: PageRequest::new(Some(LOOKED_AT), None),
         ..SearchQuery::default()
     };
-    let found = search::find(ctx, &query).await?;
+    // Asked of the engine itself: nobody looks for anything, so that it is not counted.
+    let found = ctx.search.search(&query).await.map_err(Error::internal)?;
     Ok(found
         .items
         .into_iter()

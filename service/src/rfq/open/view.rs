@@ -18,7 +18,6 @@ use crate::{
     error::{OrNotFound, known},
     event, market,
     rfq::row,
-    search,
 };
 
 /// An open RFQ as the actor sees it: not found for whoever has no business with it.
@@ -105,6 +104,7 @@ async fn nearest(ctx: &Ctx, actor: &Actor, head: &RfqHead) -> Option<(ListingId,
         page: PageRequest::new(Some(1), None),
         ..SearchQuery::default()
     };
-    let found = search::find(ctx, &query).await.ok()?.items.into_iter().next()?;
+    // Asked of the engine itself: nobody looks for anything, so that it is not counted.
+    let found = ctx.search.search(&query).await.ok()?.items.into_iter().next()?;
     Some((found.hit.id, found.hit.title))
 }

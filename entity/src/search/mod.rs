@@ -1,0 +1,3 @@
+//! What is kept of searches.
+
+pub mod search_count;

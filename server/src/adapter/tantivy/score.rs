@@ -1,0 +1,160 @@
+//! How well listings match: BM25F over the wordy fields, worked out for many listings of a segment at once.
+
+use domain::search::rank;
+use tantivy::{
+    DocId, SegmentReader, Term, fieldnorm::FieldNormReader, postings::BlockSegmentPostings,
+    schema::IndexRecordOption,
+};
+
+use super::{
+    lookup::Lookup,
+    plan::{Plan, Weighed, share},
+    schema::WORDY,
+};
+
+/// How good a match is: first how much of the question it has, then how well.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Match {
+    pub tier: u32,
+    pub score: f32,
+}
+
+/// What a code of the question is worth against any number of words, if a listing has it: first the whole question.
+pub(super) const WHOLE_CODE: u32 = 1 << 16;
+pub(super) const PART_CODE: u32 = 1 << 8;
+
+/// A segment whose listings are judged.
+pub(super) struct Judge<'a> {
+    pub lookup: &'a Lookup<'a>,
+    pub plan: &'a Plan,
+    pub segment: (usize, &'a SegmentReader),
+}
+
+impl Judge<'_> {
+    /// Judges these listings, which are in their order; their matches come with how many of the words they have.
+    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
+    pub(super) fn judge(&self, docs: &[DocId], matches: &mut [Match]) -> tantivy::Result<()> {
+        let mut norms = Vec::with_capacity(WORDY);
+        for field in self.plan.fields.wordy {
+            norms.push(self.segment.1.get_fieldnorms_reader(field)?);
+        }
+        let mut weights = Weights::new(docs.len());
+        for slot in &self.plan.slots {
+            weights.clear();
+            self.weigh(slot, docs, &norms, &mut weights)?;
+            weights.add(slot.rarity, matches);
+        }
+        for (term, worth) in &self.plan.extras {
+            self.each(term, docs, |at, _| matches[at].score += *worth)?;
+        }
+        let mut named = vec![false; docs.len()];
+        for term in &self.plan.part_codes {
+            self.each(term, docs, |at, _| named[at] = true)?;
+        }
+        for (found, _) in matches.iter_mut().zip(named).filter(|(_, named)| *named) {
+            found.tier += PART_CODE;
+        }
+        if let Some(term) = &self.plan.code {
+            self.each(term, docs, |at, _| matches[at].tier += WHOLE_CODE)?;
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
+    fn weigh(
+        &self,
+        slot: &Weighed,
+        docs: &[DocId],
+        norms: &[FieldNormReader],
+        weights: &mut Weights,
+    ) -> tantivy::Result<()> {
+        for (term, field, share) in &slot.ways {
+            let Some(field) = *field else {
+                self.each(term, docs, |at, _| weights.rest[at] += share)?;
+                continue;
+            };
+            let (own, lengths) = (&self.plan.norms[field], &norms[field]);
+            let into = weights.field(field);
+            self.each(term, docs, |at, times| {
+                into[at] += times as f32 * share * own[usize::from(lengths.fieldnorm_id(docs[at]))];
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Calls `found` for each of these listings that has the term, with its place among them and how often.
+    fn each(&self, term: &Term, docs: &[DocId], found: impl FnMut(usize, u32)) -> tantivy::Result<()> {
+        if let Some(mut blocks) = self
+            .lookup
+            .blocks(self.segment, term, IndexRecordOption::WithFreqs)?
+        {
+            meet(&mut blocks, docs, found);
+        }
+        Ok(())
+    }
+}
+
+/// Where a term's listings and these meet.
+fn meet(blocks: &mut BlockSegmentPostings, docs: &[DocId], mut found: impl FnMut(usize, u32)) {
+    let mut at = 0;
+    while at < docs.len() {
+        // Blocks between are skipped, not read.
+        let mut place = blocks.seek(docs[at]);
+        let (held, times) = (blocks.docs(), blocks.freqs());
+        while place < held.len() && at < docs.len() {
+            if held[place] == docs[at] {
+                // Codes and shapes are not counted: whoever has one has it once.
+                found(at, times.get(place).copied().unwrap_or(1));
+                (place, at) = (place + 1, at + 1);
+            } else if held[place] < docs[at] {
+                place += 1;
+            } else {
+                at += 1;
+            }
+        }
+        if held.len() < BLOCK {
+            return;
+        }
+    }
+}
+
+/// How many listings a block of postings has, but for the last.
+const BLOCK: usize = 128;
+
+/// What the words of one slot weigh in each listing.
+struct Weights {
+    /// The titles say the same thing in two languages: the better one counts.
+    titles: [Vec<f32>; 2],
+    rest: Vec<f32>,
+}
+
+impl Weights {
+    fn new(count: usize) -> Self {
+        let none = || vec![0.0; count];
+        Self {
+            titles: [none(), none()],
+            rest: none(),
+        }
+    }
+
+    fn clear(&mut self) {
+        for weights in self.titles.iter_mut().chain([&mut self.rest]) {
+            weights.fill(0.0);
+        }
+    }
+
+    fn field(&mut self, field: usize) -> &mut [f32] {
+        self.titles.get_mut(field).unwrap_or(&mut self.rest)
+    }
+
+    /// Each word said again adds less.
+    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
+    fn add(&self, rarity: f32, matches: &mut [Match]) {
+        let repeat = share(rank::REPEAT);
+        let [zh, en] = &self.titles;
+        for (at, found) in matches.iter_mut().enumerate() {
+            let weight = zh[at].max(en[at]) + self.rest[at];
+            found.score += rarity * weight * (repeat + 1.0) / (weight + repeat);
+        }
+    }
+}
