@@ -211,7 +211,6 @@ rfq-offer-send-version = Send version { $version }
 rfq-counter-send = Send counter-offer
 rfq-offer-immutable = A version can’t be changed once sent, only followed by another.
 rfq-asked = What was asked for
-rfq-record = Versions
 rfq-record-chain = Each version carries the hash of the one before; the chain was checked just now.
 rfq-author = { $side } · { $name }
 rfq-overtaken = A newer version came while you were writing

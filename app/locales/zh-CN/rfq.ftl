@@ -196,7 +196,6 @@ rfq-offer-send-version = 发出第 { $version } 版
 rfq-counter-send = 发出还盘
 rfq-offer-immutable = 发出后不能修改，只能再报新的一版。
 rfq-asked = 采购需求
-rfq-record = 历次版本
 rfq-record-chain = 每一版都带有上一版的校验值，整条记录刚刚核对无误。
 rfq-author = { $side } · { $name }
 rfq-overtaken = 您填写期间，对方发来了新的一版

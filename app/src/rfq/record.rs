@@ -77,7 +77,7 @@ fn said(view: &NegotiationView, message: &MessageView) -> TimelineEntry {
     let what = view! {
         {note}{new}
         <p class="remark-text">{text}</p>
-        <p class="small muted"><Moment at exact=true/></p>
+        <div class="small muted"><Moment at exact=true/></div>
     };
     TimelineEntry {
         at: message.at,

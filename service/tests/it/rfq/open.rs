@@ -376,6 +376,11 @@ story!(a_supplier_narrows_the_list, |world| async move {
     assert_eq!(found(words("NYLON")).await, 1);
     assert_eq!(found(words("net 1")).await, 1, "words of a line count too");
     assert_eq!(found(words("100%_")).await, 0);
+    assert_eq!(
+        found(words("ny\0lon")).await,
+        1,
+        "what no text can hold is left out"
+    );
     let within = |days| OpenWanted {
         within: Some(TimeDelta::days(days)),
         ..OpenWanted::default()
