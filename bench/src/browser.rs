@@ -79,9 +79,10 @@ fn session(headers: &HeaderMap) -> Option<String> {
     pairs.find(|pair| pair.starts_with("session=")).map(str::to_owned)
 }
 
-/// `server-timing: search;dur=1.234`, in milliseconds.
+/// `server-timing: search;dur=1.234`: milliseconds, and thousandths of them.
 fn engine(headers: &HeaderMap) -> Option<Duration> {
     let timing = headers.get("server-timing")?.to_str().ok()?;
-    let milliseconds: f64 = timing.strip_prefix("search;dur=")?.parse().ok()?;
-    Some(Duration::from_secs_f64(milliseconds / 1e3))
+    let (whole, thousandths) = timing.strip_prefix("search;dur=")?.split_once('.')?;
+    let (whole, thousandths): (u64, u64) = (whole.parse().ok()?, thousandths.parse().ok()?);
+    Some(Duration::from_micros(whole * 1_000 + thousandths))
 }
