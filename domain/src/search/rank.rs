@@ -41,3 +41,58 @@ pub const WHOLE_WORD: u32 = 60;
 pub const HEAD_WORD: u32 = 100;
 /// What a pair of characters across the border of two Chinese words adds: they stand together.
 pub const TOGETHER: u32 = 200;
+
+/// What is known of a listing beside its words: how far a buyer gets with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signals {
+    /// Its supplier's verification holds.
+    pub verified: bool,
+    /// It has a title in both languages.
+    pub both_titles: bool,
+    /// It is described.
+    pub described: bool,
+    /// It says a price.
+    pub priced: bool,
+    /// It says how long it takes.
+    pub timed: bool,
+    /// There is nothing left of it.
+    pub sold_out: bool,
+}
+
+impl Signals {
+    /// What a listing's score is worth for them. They decide between listings that match nearly alike, never against a
+    /// better match: all of them together are less than one more word of the question, and less than half a title's
+    /// worth of one.
+    pub fn worth(self) -> u32 {
+        let told = [
+            (self.verified, 4),
+            (self.both_titles, 1),
+            (self.described, 1),
+            (self.priced, 2),
+            (self.timed, 1),
+        ];
+        let gained: u32 = told.iter().filter(|(so, _)| *so).map(|(_, worth)| worth).sum();
+        100 + gained - if self.sold_out { 10 } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_says_more_is_worth_more_and_what_is_gone_less() {
+        let plain = Signals::default();
+        let verified = Signals {
+            verified: true,
+            ..plain
+        };
+        let gone = Signals {
+            sold_out: true,
+            ..plain
+        };
+        assert_eq!(plain.worth(), 100);
+        assert!(gone.worth() < plain.worth() && plain.worth() < verified.worth());
+        assert!(verified.worth() <= 110, "a better match comes first");
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use domain::{actor::Actor, search::asked::Order};
 use serde_json::json;
 
 use crate::support::Site;
@@ -288,4 +289,28 @@ async fn a_person_finds_what_was_looked_for_marked_without_scripts() {
     );
     browser.get("/search?q=american").await.shows("&lt;b&gt;");
     assert_eq!(browser.get("/search?after=yesterday").await.location(), "/search");
+}
+
+#[tokio::test]
+async fn a_question_is_counted_once_however_it_is_looked_at() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut buyer = site.browser();
+    for path in [
+        "/search?q=zebra",
+        "/search?q=Net",
+        "/search?q=net&moq_max=5",
+        "/api/v1/suggest?q=net",
+    ] {
+        assert_eq!(buyer.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    service::search::keep_counts(&site.ctx).await.unwrap();
+    let asked = service::search::asked(&site.ctx, &Actor::System, Order::Often, 7)
+        .await
+        .unwrap();
+    let asked: Vec<_> = asked
+        .iter()
+        .map(|asked| (asked.text.as_str(), asked.times, asked.nothing))
+        .collect();
+    assert_eq!(asked, [("net", 1, 0), ("zebra", 1, 1)]);
 }

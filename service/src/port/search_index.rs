@@ -29,6 +29,8 @@ pub struct SearchDocument {
     pub verified: bool,
     /// GTIN, HS code and the headings above it, matched exactly.
     pub codes: Vec<String>,
+    /// What its score is worth for what is known beside its words, in hundredths (`domain::search::rank::Signals`).
+    pub worth: u32,
     /// When the listing was made, in microseconds since 1970.
     pub created_us: u64,
 }

@@ -4,7 +4,8 @@ use domain::{
     catalog::content::{AttributeValue, CategoryPath, ListingContent, Wording},
     company::{CompanyRef, Country},
     id::ListingId,
-    search::{SearchHit, attribute},
+    quantity::Quantity,
+    search::{SearchHit, attribute, rank::Signals},
     text::Bilingual,
 };
 
@@ -50,7 +51,16 @@ pub fn document(listed: Listed) -> SearchDocument {
         category,
     } = listed;
     let wording = content.wording;
+    let signals = Signals {
+        verified,
+        both_titles: wording.title.zh.is_some() && wording.title.en.is_some(),
+        described: wording.description != Bilingual::default(),
+        priced: !content.supply.selling.tiers.on_request(),
+        timed: content.supply.lead_time_days.is_some(),
+        sold_out: content.supply.stock == Some(Quantity::ZERO),
+    };
     SearchDocument {
+        worth: signals.worth(),
         text: text(&wording, &category),
         attributes: attributes(&wording),
         values: attribute::values(&wording),

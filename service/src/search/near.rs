@@ -5,7 +5,7 @@ use domain::{
     search::{Filters, SearchQuery, SearchResults},
 };
 
-use super::find;
+use super::find::look;
 use crate::{Ctx, Result};
 
 /// How many listings are shown the suppliers of.
@@ -27,7 +27,7 @@ pub async fn near(ctx: &Ctx, query: &SearchQuery) -> Result<Near> {
         page: PageRequest::new(Some(LISTINGS), None),
         ..query.clone()
     };
-    let found = find(ctx, &wider).await?;
+    let found = look(ctx, &wider).await?;
     if found.total > 0 {
         let by_words = true;
         return Ok(Near { found, by_words });
@@ -37,7 +37,7 @@ pub async fn near(ctx: &Ctx, query: &SearchQuery) -> Result<Near> {
         ..wider
     };
     Ok(Near {
-        found: find(ctx, &everything).await?,
+        found: look(ctx, &everything).await?,
         by_words: false,
     })
 }

@@ -11,7 +11,7 @@ use domain::{
     text::Locale,
 };
 
-use super::find;
+use super::find::look;
 use crate::{Ctx, Result, catalog};
 
 /// How many listings are looked at.
@@ -42,7 +42,7 @@ pub async fn suggest(
         page: PageRequest::new(Some(LOOKED_AT), None),
         ..SearchQuery::default()
     };
-    let found = find(ctx, &query).await?;
+    let found = look(ctx, &query).await?;
     if found.relaxed {
         return Ok(Vec::new());
     }

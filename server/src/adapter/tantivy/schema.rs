@@ -25,6 +25,7 @@ pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country",
 pub(super) const ID_HIGH: &str = "id_high";
 pub(super) const ID_LOW: &str = "id_low";
 pub(super) const CREATED: &str = "created";
+pub(super) const WORTH: &str = "worth";
 pub(super) const MOQ: &str = "moq";
 pub(super) const SUPPLIER: &str = "supplier";
 pub(super) const LEAD_TIME: &str = "lead_time";
@@ -61,6 +62,8 @@ pub(super) struct Fields {
     /// Its supplier's code.
     supplier: Field,
     created: Field,
+    /// What its score is worth, in hundredths.
+    worth: Field,
     moq: Field,
     lead_time: Field,
     currency: Field,
@@ -85,6 +88,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         facets: FACETS.map(|name| schema.add_text_field(name, FAST)),
         supplier: schema.add_text_field(SUPPLIER, FAST),
         created: schema.add_u64_field(CREATED, FAST),
+        worth: schema.add_u64_field(WORTH, FAST),
         moq: schema.add_u64_field(MOQ, FAST),
         lead_time: schema.add_u64_field(LEAD_TIME, FAST),
         currency: schema.add_text_field(CURRENCY, FAST),
@@ -125,6 +129,7 @@ impl Fields {
         }
         self.add_filtered(&mut out, document);
         out.add_u64(self.created, document.created_us);
+        out.add_u64(self.worth, document.worth.into());
         Ok(out)
     }
 

@@ -9,7 +9,7 @@ use tantivy::{
 use super::{
     lookup::Lookup,
     plan::{Plan, Weighed, share},
-    schema::WORDY,
+    schema::{WORDY, WORTH},
 };
 
 /// How good a match is: first how much of the question it has, then how well.
@@ -46,6 +46,10 @@ impl Judge<'_> {
         }
         for (term, worth) in &self.plan.extras {
             self.each(term, docs, |at, _| matches[at].score += *worth)?;
+        }
+        let worth = self.segment.1.fast_fields().u64(WORTH)?;
+        for (found, doc) in matches.iter_mut().zip(docs) {
+            found.score *= worth.first(*doc).unwrap_or(100) as f32 / 100.0;
         }
         let mut named = vec![false; docs.len()];
         for term in &self.plan.part_codes {

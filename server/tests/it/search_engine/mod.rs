@@ -73,6 +73,20 @@ async fn the_title_counts_more_than_the_text(engine: &dyn SearchIndex) {
     assert_eq!(found(engine, &asking("尼龙")).await, [1, 2]);
 }
 
+async fn what_is_known_beside_the_words_decides_among_equals(engine: &dyn SearchIndex) {
+    let mut listings: Vec<_> = (1..=3)
+        .map(|number| listing(number, "", "Iron fishing net"))
+        .collect();
+    listings[1].worth = 109;
+    listings[2].worth = 90;
+    let mut mentioned = listing(4, "", "Iron trap");
+    mentioned.text = "Not a fishing net".into();
+    mentioned.worth = 110;
+    listings.push(mentioned);
+    engine.apply(listings, vec![]).await.unwrap();
+    assert_eq!(found(engine, &asking("fishing net")).await, [2, 1, 3, 4]);
+}
+
 async fn what_has_no_match_with_all_words_is_relaxed_and_says_so(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     let strict = search(engine, &asking("nylon net")).await;
@@ -387,6 +401,7 @@ macro_rules! suite {
             $new,
             words_are_found_in_both_languages,
             the_title_counts_more_than_the_text,
+            what_is_known_beside_the_words_decides_among_equals,
             what_has_no_match_with_all_words_is_relaxed_and_says_so,
             codes_are_found_exactly_and_first,
             filters_narrow_and_facets_count_without_their_own,

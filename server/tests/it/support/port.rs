@@ -45,6 +45,7 @@ pub fn listing(number: u128, zh: &str, en: &str) -> SearchDocument {
         regions: vec!["430600".into()],
         verified: false,
         codes: Vec::new(),
+        worth: 100,
         created_us: number as u64,
     }
 }
