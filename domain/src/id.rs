@@ -68,6 +68,8 @@ ids! {
     RfqId,
     /// One RFQ with one supplier (洽谈).
     NegotiationId,
+    /// A message of a negotiation (留言).
+    MessageId,
     /// One immutable version of proposed terms (报价).
     OfferId,
     /// A binding order (订单).

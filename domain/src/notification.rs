@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     company::FactKind,
-    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId},
+    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
     moderation::Verdict,
@@ -17,18 +17,24 @@ use crate::{
 /// How many things wait for a person's company: the numbers of the rail and of the bell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Waiting {
+    /// Negotiations with messages the person has not read.
+    pub unread: u32,
     /// Negotiations in which the buyer is to move.
     pub buying_rfqs: u32,
     /// Orders that wait for the buyer.
     pub buying_orders: u32,
     /// Negotiations in which the supplier is to move.
     pub selling_rfqs: u32,
+    /// Open RFQs of the supplier's markets that it has neither offered on nor passed.
+    pub selling_open: u32,
     /// Orders that wait for the supplier.
     pub selling_orders: u32,
     /// Listings sent back for changes.
     pub selling_listings: u32,
     /// Submitted listings in the operator's queue.
     pub operating_listings: u32,
+    /// Open RFQs in the operator's queue.
+    pub operating_rfqs: u32,
     /// Companies that wait to be checked by the operator, or by the platform.
     pub operating_verifications: u32,
     /// Whether the company has to do something about its verification: 1 or 0.
@@ -40,12 +46,15 @@ pub struct Waiting {
 impl Waiting {
     /// Everything together: the number on the bell.
     pub const fn total(&self) -> u32 {
-        self.buying_rfqs
+        self.unread
+            + self.buying_rfqs
             + self.buying_orders
             + self.selling_rfqs
+            + self.selling_open
             + self.selling_orders
             + self.selling_listings
             + self.operating_listings
+            + self.operating_rfqs
             + self.operating_verifications
             + self.company_verification
             + self.invitations
@@ -69,8 +78,14 @@ pub struct Mail {
 pub enum Subject {
     /// A supplier was asked for a quote.
     NewRfq(NegotiationId),
+    /// A buyer asks a market for what the supplier seems to have.
+    OpenRfq(RfqId),
+    /// An operator decided about an open RFQ.
+    RfqDecided(CaseId),
     /// The other side proposed a version.
     NewOffer(OfferId),
+    /// The other side of a negotiation wrote, and the reader has not read it.
+    Messages(NegotiationId),
     /// A colleague asks that an offer above their spending limit be accepted.
     ApprovalAsked(OfferId),
     /// An offer was accepted and an order placed.
@@ -138,6 +153,36 @@ pub enum News {
         /// Until when to answer.
         deadline: Instant,
     },
+    /// A buyer asks a market for what the supplier seems to have.
+    OpenRfq {
+        /// Where to look at it and answer.
+        rfq: RfqId,
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who asks.
+        buyer: Bilingual,
+        /// How many lines.
+        lines: u32,
+        /// Until when to answer.
+        deadline: Instant,
+    },
+    /// An operator decided about an open RFQ.
+    RfqDecided {
+        /// Which.
+        rfq: RfqId,
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// The market whose operators decided.
+        market: Bilingual,
+        /// The verdict.
+        verdict: Verdict,
+        /// Why.
+        reason: String,
+    },
     /// The other side proposed a version.
     NewOffer {
         /// Where to answer.
@@ -156,6 +201,21 @@ pub enum News {
         total: Money,
         /// Until when it can be accepted.
         valid_until: Instant,
+    },
+    /// The other side of a negotiation wrote, and the reader has not read it.
+    Messages {
+        /// Where to read and answer.
+        negotiation: NegotiationId,
+        /// The RFQ's number.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Who wrote.
+        from: Bilingual,
+        /// How many messages are unread.
+        count: u32,
+        /// The newest of them.
+        newest: String,
     },
     /// A colleague asks that an offer above their spending limit be accepted.
     ApprovalAsked {

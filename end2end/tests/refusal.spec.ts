@@ -12,11 +12,14 @@ const forms = {
   '/sign-in': ['email', 'password', 'next'],
   '/rfqs/new': [
     ...['supplier', 'title', 'currency', 'incoterm', 'place', 'deadline', 'deliver_by', 'note', 'choice', 'action'],
+    ...['visibility', 'market', 'invite'],
     ...['line_listing', 'line_description', 'line_quantity', 'line_unit', 'line_target'],
   ],
   [`/rfqs/${nobody}/cancel`]: ['reason'],
   [`/negotiations/${nobody}/offers`]: ['seen', 'line', 'quantity', 'unit_price', 'part_percent', 'valid_until'],
   [`/negotiations/${nobody}/accept`]: ['hash'],
+  [`/negotiations/${nobody}/messages`]: ['text', 'audience'],
+  [`/requests/${nobody}/report`]: ['reason'],
   [`/orders/${nobody}/ship`]: ['reason'],
   [`/orders/${nobody}/sink`]: ['reason'],
 };

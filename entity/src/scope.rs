@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{
     Condition, QueryFilter, QuerySelect, Select,
     entity::prelude::*,
-    sea_query::{IntoCondition, Query, SelectStatement},
+    sea_query::{ExprTrait, IntoCondition, Query, SelectStatement},
 };
 
 use crate::{
@@ -16,9 +16,10 @@ use crate::{
     },
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
+    market::booth,
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq},
+    rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
 
 /// A condition no row fulfils.
@@ -280,6 +281,70 @@ impl rfq::Entity {
     }
 }
 
+impl rfq::Entity {
+    /// Open ones that a market shows in which the actor's company, a supplier, has its place; never its own.
+    pub fn open_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeSelling, |member| {
+            let places = Query::select()
+                .column(booth::Column::MarketId)
+                .from(booth::Entity)
+                .and_where(booth::Column::CompanyId.eq(member.company.0))
+                .take();
+            let shown = rfq_market::Column::State
+                .eq("shown")
+                .and(rfq_market::Column::MarketId.in_subquery(places));
+            Condition::all()
+                .add(rfq::Column::Visibility.eq("open"))
+                .add(rfq::Column::State.eq("open"))
+                .add(rfq::Column::BuyerCompanyId.ne(member.company.0))
+                .add(rfq::Column::Id.in_subquery(placed(shown)))
+        }))
+    }
+
+    /// Published open ones placed in the markets the actor runs, whatever became of them.
+    pub fn placed_with(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Operate, |member| {
+            let mine = rfq_market::Column::MarketId.is_in(member.markets().map(|id| id.0));
+            Condition::all()
+                .add(rfq::Column::Visibility.eq("open"))
+                .add(rfq::Column::PublishedAt.is_not_null())
+                .add(rfq::Column::Id.in_subquery(placed(mine)))
+        }))
+    }
+
+    /// What a market shows to everyone who comes to it.
+    pub fn shown_in(market: Uuid) -> Select<Self> {
+        let shown = rfq_market::Column::State
+            .eq("shown")
+            .and(rfq_market::Column::MarketId.eq(market));
+        Self::find()
+            .filter(rfq::Column::Visibility.eq("open"))
+            .filter(rfq::Column::State.eq("open"))
+            .filter(rfq::Column::Id.in_subquery(placed(shown)))
+    }
+}
+
+/// The ids of the RFQs with such a placement.
+fn placed(such: Expr) -> SelectStatement {
+    Query::select()
+        .column(rfq_market::Column::RfqId)
+        .from(rfq_market::Entity)
+        .and_where(such)
+        .take()
+}
+
+impl rfq_case::Entity {
+    /// Cases of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            rfq_case::Column::MarketId
+                .is_in(member.markets().map(|id| id.0))
+                .into_condition()
+        };
+        Self::find().filter(readable(actor, Right::Operate, mine))
+    }
+}
+
 /// The ids of the RFQs of a member's company.
 fn rfqs_of(member: &Member) -> SelectStatement {
     Query::select()
@@ -322,6 +387,24 @@ impl offer::Entity {
             .select_only()
             .column(negotiation::Column::Id);
         Self::find().filter(offer::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+    }
+}
+
+impl message::Entity {
+    /// What both sides write where the actor sits, and the notes of their own side; never the other side's.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let of = |side: Side| {
+            let mut mine = negotiation::Entity::on_side(actor, side)
+                .select_only()
+                .column(negotiation::Column::Id);
+            let for_us = Condition::any()
+                .add(message::Column::Own.eq(false))
+                .add(message::Column::Side.eq(side.to_string()));
+            Condition::all()
+                .add(message::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+                .add(for_us)
+        };
+        Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
     }
 }
 

@@ -36,6 +36,8 @@ mod m20261127_000040_registration;
 mod m20261127_000041_approval;
 mod m20261128_000050_search_count;
 mod m20261128_000051_schema;
+mod m20261128_000055_open_rfq;
+mod m20261128_000056_message;
 mod support;
 
 /// All migrations, in order.
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000041_approval::Migration),
             Box::new(m20261128_000050_search_count::Migration),
             Box::new(m20261128_000051_schema::Migration),
+            Box::new(m20261128_000055_open_rfq::Migration),
+            Box::new(m20261128_000056_message::Migration),
         ]
     }
 }

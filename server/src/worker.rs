@@ -112,6 +112,7 @@ impl Worker {
             Job::FetchPictures(id) => {
                 Ok(service::catalog::picture::fetch(&self.ctx, &*self.pictures, *id).await?)
             }
+            Job::TellOfRfq(rfq, market) => Ok(service::rfq::open::tell(&self.ctx, *rfq, *market).await?),
             Job::RemoveFiles(ids) => {
                 for id in ids {
                     self.ctx.files.remove(*id).await?;

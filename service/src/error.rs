@@ -80,6 +80,8 @@ pub enum Conflict {
     Hindered,
     /// A mail of its kind went too short a while ago, or too many did: from when another may go.
     TooSoon(Instant),
+    /// The company has published as many open RFQs as it may within a day: from when the next may be.
+    OpenLimit(Instant),
     /// The link of a mail does nothing any more: it was used or withdrawn, is too old, or never was one.
     Link,
 }

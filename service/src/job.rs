@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{FileId, ImportId, JobId, LinkId, ListingId},
+    id::{FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -42,6 +42,8 @@ pub enum Job {
     Import(ImportId),
     /// Fetch what a listing names as its pictures.
     FetchPictures(ListingId),
+    /// Tell suppliers of a market whose listings fit of an open RFQ.
+    TellOfRfq(RfqId, MarketId),
     /// Remove files that no row names any more.
     RemoveFiles(Vec<FileId>),
 }

@@ -74,3 +74,18 @@ pub(crate) fn limit(row: &member::Model) -> Result<Option<SpendingLimit>> {
 fn damaged(what: impl std::fmt::Display) -> Error {
     Error::internal(format!("a stored value is damaged: {what}"))
 }
+
+/// A pattern that finds a text anywhere in a lower-case column, with `\` before what would be special in it, and
+/// without what no text of the database holds.
+pub(crate) fn like(text: &str) -> String {
+    let escaped: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|char| !char.is_control())
+        .flat_map(|char| {
+            let special = matches!(char, '%' | '_' | '\\').then_some('\\');
+            special.into_iter().chain([char])
+        })
+        .collect();
+    format!("%{escaped}%")
+}

@@ -20,3 +20,5 @@ company-record-listing-returned = Listing sent back for changes
 company-record-listing-rejected = Listing rejected
 company-record-appointed = Made the company that runs the market
 company-record-dismissed = Runs the market no more
+company-record-rfq-approved = Open request shown
+company-record-rfq-refused = Open request not shown

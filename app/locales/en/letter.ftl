@@ -99,3 +99,21 @@ letter-password-subject = Your password was changed
 letter-password = The password of your account was changed and every other device was signed out. If it was not you, set a new password at once.
 letter-password-at = When
 letter-password-action = It was not me: set a new password
+letter-open-subject = { $number }: a market you sell in is asked for “{ $title }”
+letter-open = { $buyer } asks a market in which you have your place for goods like yours.
+letter-open-action = See the request
+letter-rfq-shown-subject = { $number } is shown in { $market }
+letter-rfq-refused-subject = { $number } is not shown in { $market }
+letter-rfq-shown = The operators of { $market } looked at your open request: their suppliers see it.
+letter-rfq-refused = The operators of { $market } decided not to show your open request to their suppliers. Negotiations that have begun go on.
+letter-rfq-decided-action = See your RFQ
+letter-messages-subject = { $number }: { $count ->
+    [one] a message from { $from }
+   *[other] { $count } messages from { $from }
+}
+letter-messages = { $count ->
+    [one] { $from } wrote to you. You have not read it yet.
+   *[other] { $from } wrote to you. { $count } messages are unread.
+}
+letter-messages-newest = The newest
+letter-messages-action = Read and answer

@@ -115,7 +115,7 @@ rfq-deliver-by-hint = The day you want the goods at the named place.
 rfq-note-hint = Specifications, packing, certificates, samples …
 rfq-send = Send RFQ
 rfq-save-draft = Save as draft
-rfq-send-hint = Sending is free and does not bind you. { $name } gets a mail at once; nobody else sees the RFQ.
+rfq-send-hint = Sending is free and does not bind you.
 
 # An RFQ's own page
 rfq-step-written = Written
@@ -211,7 +211,6 @@ rfq-offer-send-version = Send version { $version }
 rfq-counter-send = Send counter-offer
 rfq-offer-immutable = A version can’t be changed once sent, only followed by another.
 rfq-asked = What was asked for
-rfq-record = Versions
 rfq-record-chain = Each version carries the hash of the one before; the chain was checked just now.
 rfq-author = { $side } · { $name }
 rfq-overtaken = A newer version came while you were writing

@@ -20,3 +20,5 @@ company-record-listing-returned = 商品退回修改
 company-record-listing-rejected = 商品未通过审核
 company-record-appointed = 指定为市场运营企业
 company-record-dismissed = 不再担任市场运营企业
+company-record-rfq-approved = 公开询价予以展示
+company-record-rfq-refused = 公开询价不予展示

@@ -109,7 +109,7 @@ rfq-deliver-by-hint = 希望货物到达指定地点的日期。
 rfq-note-hint = 规格、包装、认证、样品等要求。
 rfq-send = 发出询价
 rfq-save-draft = 存为草稿
-rfq-send-hint = 询价免费，对您没有约束力。{ $name }会立即收到邮件，其他人看不到这张询价单。
+rfq-send-hint = 询价免费，对您没有约束力。
 
 # 询价单页面
 rfq-step-written = 填写
@@ -196,7 +196,6 @@ rfq-offer-send-version = 发出第 { $version } 版
 rfq-counter-send = 发出还盘
 rfq-offer-immutable = 发出后不能修改，只能再报新的一版。
 rfq-asked = 采购需求
-rfq-record = 历次版本
 rfq-record-chain = 每一版都带有上一版的校验值，整条记录刚刚核对无误。
 rfq-author = { $side } · { $name }
 rfq-overtaken = 您填写期间，对方发来了新的一版

@@ -97,6 +97,13 @@ fn act(act: &Act) -> (String, Tone, Option<String>) {
             };
             (words, tone, Some(title.get(locale()).to_owned()))
         }
+        Act::Rfq { title, verdict } => {
+            let (words, tone) = match verdict {
+                Verdict::Approve => (t!("company-record-rfq-approved"), Tone::Leaf),
+                Verdict::RequestChanges | Verdict::Reject => (t!("company-record-rfq-refused"), Tone::Rust),
+            };
+            (words, tone, Some(title.clone()))
+        }
         Act::Appointed => (t!("company-record-appointed"), Tone::Sea, None),
         Act::Dismissed => (t!("company-record-dismissed"), Tone::Brass, None),
     }

@@ -22,7 +22,7 @@ use domain::{
 use leptos::prelude::*;
 use service::{
     company::{self, Offered, verification},
-    rfq,
+    rfq::{self, thread::Unread},
 };
 
 /// All of it.
@@ -31,6 +31,7 @@ pub(super) struct Own {
     ending: Vec<(FactKind, Option<String>, Instant)>,
     invitations: Vec<Offered>,
     approvals: Vec<ApprovalRow>,
+    unread: Vec<Unread>,
 }
 
 impl Own {
@@ -53,6 +54,7 @@ impl Own {
             ending,
             invitations: company::invitations_to(ctx, visit.person()?).await?,
             approvals: rfq::approvals(ctx, actor).await?,
+            unread: rfq::thread::unread(ctx, actor).await?,
         })
     }
 
@@ -61,6 +63,7 @@ impl Own {
             {self.verification.and_then(|state| to_verify(&state))}
             {to_renew(self.ending)}
             {to_approve(self.approvals)}
+            {to_read(self.unread)}
             {invited(self.invitations)}
         }
     }
@@ -119,6 +122,33 @@ fn to_approve(approvals: Vec<ApprovalRow>) -> Option<impl IntoView> {
             })
             .collect_view();
         view! { <Panel title=t!("desk-approvals")><ul class="part-list">{items}</ul></Panel> }
+    })
+}
+
+/// Negotiations with messages this person has not read.
+fn to_read(unread: Vec<Unread>) -> Option<impl IntoView> {
+    (!unread.is_empty()).then(|| {
+        let items = unread
+            .into_iter()
+            .map(|Unread { negotiation, count }| {
+                let href = format!("/negotiations/{}#thread", negotiation.id);
+                let (buyer, supplier) = (
+                    negotiation.buyer.name.get(locale()).to_owned(),
+                    negotiation.supplier.name.get(locale()).to_owned(),
+                );
+                view! {
+                    <li>
+                        <div>
+                            <a href=href>{negotiation.rfq_title}</a>
+                            <span class="under">
+                                {negotiation.rfq_number}" · "{buyer}" · "{supplier}" · "{t!("rfq-thread-unread", count = count)}
+                            </span>
+                        </div>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <Panel title=t!("rfq-thread-desk")><ul class="part-list">{items}</ul></Panel> }
     })
 }
 

@@ -8,7 +8,10 @@ use crate::{
     failure::Failure,
     moderation, order,
     page::Page,
-    rfq::list::{request_table, rfq_table},
+    rfq::{
+        list::{request_table, rfq_table},
+        open::{case_table, table as open_table},
+    },
     t,
     ui::{ButtonKind, LinkButton, Notice, PageHead, Panel, Tone},
     visit::Visit,
@@ -24,11 +27,15 @@ use domain::{
     page::{PageRequest, Stage},
     rfq::{
         offer::Side,
-        view::{NegotiationRow, RfqRow},
+        view::{NegotiationRow, OpenRow, RfqCaseRow, RfqRow},
     },
 };
 use leptos::prelude::*;
-use service::{Error, company::verification, rfq};
+use service::{
+    Error,
+    company::verification,
+    rfq::{self, open},
+};
 
 /// How many rows of each list stand on the desk.
 const ROWS: u32 = 5;
@@ -36,8 +43,8 @@ const ROWS: u32 = 5;
 /// What waits at one desk.
 enum Tray {
     Buying(Vec<RfqRow>, Vec<OrderRow>),
-    Selling(Vec<NegotiationRow>, Vec<OrderRow>),
-    Operating(Vec<CaseRow>, Vec<VerificationRow>),
+    Selling(Vec<NegotiationRow>, Vec<OpenRow>, Vec<OrderRow>),
+    Operating(Vec<CaseRow>, Vec<RfqCaseRow>, Vec<VerificationRow>),
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Failure> {
@@ -84,6 +91,7 @@ async fn show(visit: Visit, desks: &[Desk]) -> Result<Response, Failure> {
         let count = desks.iter().map(|desk| at(*desk, &waiting)).sum::<u32>()
             + waiting.company_verification
             + waiting.invitations
+            + waiting.unread
             + admin::count(administers, &desks, &waiting);
         let title = t!("desk-title");
         let trays = trays
@@ -111,7 +119,7 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
     Ok(match desk {
         // Whoever only reads has nothing to do here.
         Desk::Buying if !actor.may(Right::Buy) => Tray::Buying(Vec::new(), Vec::new()),
-        Desk::Selling if !actor.may(Right::Supply) => Tray::Selling(Vec::new(), Vec::new()),
+        Desk::Selling if !actor.may(Right::Supply) => Tray::Selling(Vec::new(), Vec::new(), Vec::new()),
         Desk::Buying => Tray::Buying(
             rfq::list(ctx, actor, Stage::Waiting, page()).await?.items,
             service::order::list(ctx, actor, Side::Buyer, Stage::Waiting, page())
@@ -120,6 +128,9 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
         ),
         Desk::Selling => Tray::Selling(
             rfq::requests(ctx, actor, Stage::Waiting, page()).await?.items,
+            open::open_requests(ctx, actor, &Default::default(), page())
+                .await?
+                .items,
             service::order::list(ctx, actor, Side::Supplier, Stage::Waiting, page())
                 .await?
                 .items,
@@ -128,6 +139,7 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
             service::moderation::queue(ctx, actor, &Default::default(), page())
                 .await?
                 .items,
+            open::cases(ctx, actor, page()).await?.items,
             verification::queue(ctx, actor, CaseStage::Waiting, None, page())
                 .await?
                 .items,
@@ -139,8 +151,12 @@ async fn tray(visit: &Visit, desk: Desk) -> Result<Tray, Failure> {
 fn at(desk: Desk, waiting: &Waiting) -> u32 {
     match desk {
         Desk::Buying => waiting.buying_rfqs + waiting.buying_orders,
-        Desk::Selling => waiting.selling_rfqs + waiting.selling_orders + waiting.selling_listings,
-        Desk::Operating => waiting.operating_listings + waiting.operating_verifications,
+        Desk::Selling => {
+            waiting.selling_rfqs + waiting.selling_open + waiting.selling_orders + waiting.selling_listings
+        }
+        Desk::Operating => {
+            waiting.operating_listings + waiting.operating_rfqs + waiting.operating_verifications
+        }
     }
 }
 
@@ -157,9 +173,9 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             }
             .into_any()
         }
-        Tray::Selling(requests, orders) => {
+        Tray::Selling(requests, opened, orders) => {
             let listings = (waiting.selling_listings > 0).then(|| sent_back(waiting.selling_listings));
-            if requests.is_empty() && orders.is_empty() && listings.is_none() {
+            if requests.is_empty() && opened.is_empty() && orders.is_empty() && listings.is_none() {
                 let action =
                     view! { <LinkButton href="/selling/listings">{t!("desk-listings")}</LinkButton> };
                 return calm(t!("shell-selling"), t!("desk-selling-calm"), action);
@@ -167,20 +183,25 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             view! {
                 {listings}
                 {list(t!("desk-requests"), waiting.selling_rfqs, "/selling/rfqs?stage=waiting", (!requests.is_empty()).then(|| request_table(requests)))}
+                {list(t!("rfq-open-requests"), waiting.selling_open, "/selling/open-requests", (!opened.is_empty()).then(|| open_table(opened)))}
                 {list(t!("desk-fulfil"), waiting.selling_orders, "/selling/orders?stage=waiting", (!orders.is_empty()).then(|| order::table(orders, Side::Supplier)))}
             }
             .into_any()
         }
-        Tray::Operating(cases, verifications) if cases.is_empty() && verifications.is_empty() => {
+        Tray::Operating(cases, rfqs, verifications)
+            if cases.is_empty() && rfqs.is_empty() && verifications.is_empty() =>
+        {
             let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
             calm(t!("shell-operating"), t!("desk-operating-calm"), action)
         }
-        Tray::Operating(cases, companies) => {
+        Tray::Operating(cases, rfqs, companies) => {
             let (listed, checked) = (waiting.operating_listings, waiting.operating_verifications);
             let cases = (!cases.is_empty()).then(|| moderation::table(cases));
+            let rfqs = (!rfqs.is_empty()).then(|| case_table(rfqs));
             let companies = (!companies.is_empty()).then(|| crate::verification::table(companies));
             view! {
                 {list(t!("shell-verifications"), checked, "/operating/verifications", companies)}
+                {list(t!("rfq-open-review"), waiting.operating_rfqs, "/operating/rfq-cases", rfqs)}
                 {list(t!("desk-queue"), listed, "/operating/queue", cases)}
             }
             .into_any()

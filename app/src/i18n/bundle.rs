@@ -40,6 +40,8 @@ sources![
     "order",
     "problem",
     "rfq",
+    "rfq-open",
+    "rfq-thread",
     "search",
     "security",
     "shell",

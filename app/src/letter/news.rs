@@ -41,6 +41,53 @@ pub(super) fn note(letter: &Letter) -> Note {
             action: t!(in locale, "letter-rfq-action"),
             path: format!("/negotiations/{negotiation}"),
         },
+        News::OpenRfq {
+            rfq: id,
+            number,
+            title,
+            buyer,
+            lines,
+            deadline,
+        } => Note {
+            subject: t!(in locale, "letter-open-subject", number = number.as_str(), title = one_line(title)),
+            opening: t!(in locale, "letter-open", buyer = buyer.get(locale)),
+            facts: vec![
+                rfq(locale, number, title),
+                (
+                    t!(in locale, "letter-lines"),
+                    t!(in locale, "letter-lines-count", count = *lines),
+                ),
+                (t!(in locale, "letter-deadline"), when(*deadline)),
+            ],
+            action: t!(in locale, "letter-open-action"),
+            path: format!("/requests/{id}"),
+        },
+        News::RfqDecided {
+            rfq: id,
+            number,
+            title,
+            market,
+            verdict,
+            reason,
+        } => Note {
+            subject: match verdict {
+                Verdict::Approve => {
+                    t!(in locale, "letter-rfq-shown-subject", number = number.as_str(), market = one_line(market.get(locale)))
+                }
+                _ => {
+                    t!(in locale, "letter-rfq-refused-subject", number = number.as_str(), market = one_line(market.get(locale)))
+                }
+            },
+            opening: match verdict {
+                Verdict::Approve => t!(in locale, "letter-rfq-shown", market = market.get(locale)),
+                _ => t!(in locale, "letter-rfq-refused", market = market.get(locale)),
+            },
+            facts: std::iter::once(rfq(locale, number, title))
+                .chain((!reason.is_empty()).then(|| (t!(in locale, "letter-reason"), reason.clone())))
+                .collect(),
+            action: t!(in locale, "letter-rfq-decided-action"),
+            path: format!("/rfqs/{id}"),
+        },
         News::NewOffer {
             negotiation,
             number,
@@ -63,6 +110,23 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-offer-action"),
             path: format!("/negotiations/{negotiation}"),
+        },
+        News::Messages {
+            negotiation,
+            number,
+            title,
+            from,
+            count,
+            newest,
+        } => Note {
+            subject: t!(in locale, "letter-messages-subject", number = number.as_str(), from = one_line(from.get(locale)), count = *count),
+            opening: t!(in locale, "letter-messages", from = from.get(locale), count = *count),
+            facts: vec![
+                rfq(locale, number, title),
+                (t!(in locale, "letter-messages-newest"), newest.clone()),
+            ],
+            action: t!(in locale, "letter-messages-action"),
+            path: format!("/negotiations/{negotiation}#thread"),
         },
         News::ApprovalAsked {
             negotiation,

@@ -5,6 +5,7 @@ use crate::{
     failure::Failure,
     i18n::locale,
     page::Page,
+    rfq::open::wanted,
     search::card::{Beside, results},
     shell::MarketLink,
     t,
@@ -15,9 +16,11 @@ use axum::{extract::Path, response::Response};
 use domain::{
     market::MarketView,
     page::PageRequest,
+    rfq::view::Wanted,
     search::{Filters, Found, SearchQuery, Sort},
 };
 use leptos::prelude::*;
+use service::rfq::open::wanted_in;
 
 /// How many of the newest listings are shown.
 const NEWEST: u32 = 12;
@@ -37,10 +40,17 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let newest = service::search::find(&visit.ctx, &newest).await?.items;
     let beside = Beside::of(&visit.ctx, &newest).await?;
     let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(market, newest, &beside, &links)))
+    let wanted = wanted_in(&visit.ctx, &visit.actor, &market.market.slug).await?;
+    Ok(visit.page(|| page(market, newest, &wanted, &beside, &links)))
 }
 
-fn page(view: MarketView, newest: Vec<Found>, beside: &Beside, links: &[MarketLink]) -> Page {
+fn page(
+    view: MarketView,
+    newest: Vec<Found>,
+    wanted: &[Wanted],
+    beside: &Beside,
+    links: &[MarketLink],
+) -> Page {
     let locale = locale();
     let name = view.market.name.get(locale).to_owned();
     let story = view.story.get(locale).to_owned();
@@ -56,6 +66,7 @@ fn page(view: MarketView, newest: Vec<Found>, beside: &Beside, links: &[MarketLi
             <LinkButton href=all.clone()>{t!("market-browse")}</LinkButton>
         </PageHead>
         <p class="market-story market-story-whole">{story.clone()}</p>
+        {wanted::section(&view.market.slug, wanted)}
         <section class="stack">{listings}</section>
     };
     Page::new(name, body)

@@ -8,14 +8,17 @@ mod accept_view;
 mod compare;
 pub(crate) mod end;
 pub(crate) mod list;
+mod message;
 mod negotiation;
 mod negotiation_view;
 mod new;
+mod new_asked;
 mod new_form;
 mod new_rows;
 mod new_view;
 mod offer_form;
 mod offer_view;
+pub(crate) mod open;
 mod record;
 pub(crate) mod route;
 mod show;
@@ -27,6 +30,7 @@ use crate::{route::Routes, state::AppState};
 /// The routes of this noun.
 pub fn routes() -> Routes<AppState> {
     Routes::new()
+        .merge(open::routes())
         .get("/rfqs/new", new::show)
         .post("/rfqs/new", new::submit)
         .get("/rfqs/{id}", show::show)
@@ -39,6 +43,8 @@ pub fn routes() -> Routes<AppState> {
         .get("/selling/rfqs", list::selling)
         .get("/negotiations/{id}", negotiation::show)
         .post("/negotiations/{id}/offers", negotiation::offer)
+        .post("/negotiations/{id}/messages", message::write)
+        .post("/negotiations/{id}/read", message::read)
         .get("/negotiations/{id}/accept", accept::ask)
         .post("/negotiations/{id}/accept", accept::submit)
         .post("/negotiations/{id}/approval", accept::ask_approval)

@@ -1,14 +1,23 @@
 //! The negotiation as either side sees it: whose move it is, the newest terms against the ones before, every
 //! version on record, and the form for the next one.
 
-use super::{accept_view::approvers, offer_form::OfferForm, offer_view, record, route, terms, words};
+use super::{
+    accept_view::approvers,
+    message::{self, MessageForm},
+    offer_form::OfferForm,
+    offer_view::{self, Answering},
+    record, route, terms, words,
+};
 use crate::{
     company::words::link,
     format,
     i18n::{locale, moment, named},
     page::Page,
     t,
-    ui::{Badge, ButtonKind, LinkButton, Moment, Notice, PageHead, Panel, Stepper, Term, Terms, Tone},
+    ui::{
+        Badge, ButtonKind, ErrorSummary, LinkButton, Moment, Notice, PageHead, Panel, Stepper, Term, Terms,
+        Tone,
+    },
     verification::stopped,
     visitor::Desk,
 };
@@ -38,6 +47,8 @@ pub(super) struct Shown<'a> {
     missed: Option<OfferHash>,
     /// It is above what they may commit their company to.
     limited: Option<&'a Limited>,
+    /// A message that was typed, and what is wrong with it.
+    message: Option<(&'a MessageForm, &'a FieldErrors)>,
 }
 
 impl<'a> Shown<'a> {
@@ -50,6 +61,15 @@ impl<'a> Shown<'a> {
             overtaken: false,
             missed: None,
             limited: None,
+            message: None,
+        }
+    }
+
+    /// A message was typed that is wrong.
+    pub(super) fn writing(self, typed: &'a MessageForm, errors: &'a FieldErrors) -> Self {
+        Self {
+            message: Some((typed, errors)),
+            ..self
         }
     }
 
@@ -97,8 +117,13 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         let who = t!("rfq-over-limit-who", names = approvers(limited));
         view! { <Notice tone=Tone::Brass title=words::over_limit(limited)><p>{who}</p></Notice> }
     });
+    let (blank, right) = (MessageForm::default(), FieldErrors::default());
+    let (typed, errors) = shown.message.unwrap_or((&blank, &right));
+    let thread = record::panel(view, typed, errors);
+    let wrong = errors.clone();
     let body = view! {
         <PageHead title=title.clone() lede><Badge tone>{state}</Badge>{partner}</PageHead>
+        <ErrorSummary errors=wrong label=message::label/>
         {stops(view)}
         {shown.overtaken.then(|| overtaken(view, shown.missed))}
         {limited}
@@ -106,7 +131,7 @@ pub(super) fn page(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Ins
         <Stepper steps=route::of_negotiation(view) turn=route::turn(view, now)/>
         <div class="columns negotiation">
             <div class="stack">{latest(view, now)}{next(view, shown, zone, now)}</div>
-            <div class="stack">{asked(&view.rfq, zone)}{record::panel(view)}</div>
+            <div class="stack">{asked(&view.rfq, zone)}{thread}</div>
         </div>
     };
     crumbs(Page::new(title, body), view)
@@ -230,7 +255,7 @@ fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Op
     if stopped || view.state.to_move().is_none() || (invited && !in_time) {
         return None;
     }
-    let form = offer_view::form(view, shown.form, shown.errors, zone, now);
+    let form = offer_view::form(&Answering::at(view), shown.form, shown.errors, zone, now);
     if invited {
         let decline = format!("/negotiations/{}/decline", view.id);
         return Some(
@@ -259,7 +284,7 @@ fn next(view: &NegotiationView, shown: &Shown<'_>, zone: Tz, now: Instant) -> Op
 }
 
 /// What the buyer asked for.
-fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
+pub(super) fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
     let lines = rfq
         .lines
         .iter()
@@ -295,6 +320,7 @@ pub(super) fn facts(rfq: &RfqHead, zone: Tz) -> Vec<Term> {
         Term::new(t!("rfq-term-delivery"), words::delivery(rfq.incoterm, &rfq.place)),
         Term::new(t!("rfq-currency"), rfq.currency.code()),
         Term::new(t!("rfq-deadline"), moment::exact(locale(), zone, rfq.deadline)),
+        Term::new(t!("rfq-open-visibility"), words::visibility(rfq.visibility)),
     ];
     if let Some(day) = rfq.deliver_by {
         facts.push(Term::new(t!("rfq-deliver-by"), moment::date(locale(), day)));

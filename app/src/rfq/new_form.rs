@@ -6,11 +6,15 @@ use chrono_tz::Tz;
 use domain::{
     Instant,
     catalog::view::ListingChoice,
+    company::CompanyRef,
+    id::MarketId,
     money::Currency,
     rfq::{
         MAX_LINES, Request,
         draft::{LineDraft, RequestDraft},
         incoterm::Incoterm,
+        view::Reach,
+        visibility::Visibility,
     },
     text::Locale,
 };
@@ -23,10 +27,17 @@ const ANSWER: TimeDelta = TimeDelta::days(7);
 #[derive(Default, Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(super) struct RfqForm {
-    /// Which button: `publish`, `draft`, `add_line`, `add_listing`, `remove_line.N`.
+    /// Which button: `publish`, `draft`, `check`, `add_line`, `add_listing`, `remove_line.N`, `find_supplier`,
+    /// `invite.CODE`, `drop_supplier.CODE`.
     pub action: String,
-    /// The supplier asked, by code.
-    pub supplier: String,
+    /// The suppliers asked by name, by code.
+    pub supplier: Vec<String>,
+    /// Who sees it.
+    pub visibility: String,
+    /// The markets whose suppliers see an open one, by slug.
+    pub market: Vec<String>,
+    /// A further supplier to look for.
+    pub invite: String,
     pub title: String,
     /// A listing's id, or empty for a line in words.
     pub line_listing: Vec<String>,
@@ -49,6 +60,10 @@ pub(super) struct RfqForm {
 pub(super) enum Action {
     Publish,
     Draft,
+    Check,
+    FindSupplier,
+    Invite(String),
+    DropSupplier(String),
     AddLine,
     AddListing,
     RemoveLine(usize),
@@ -57,7 +72,7 @@ pub(super) enum Action {
 impl RfqForm {
     /// Filled with what is known about the listing the buyer came from.
     pub(super) fn new(
-        supplier: &str,
+        suppliers: &[CompanyRef],
         listing: Option<&ListingChoice>,
         currency: Currency,
         locale: Locale,
@@ -65,7 +80,14 @@ impl RfqForm {
         now: Instant,
     ) -> Self {
         let mut form = Self {
-            supplier: supplier.to_owned(),
+            supplier: suppliers.iter().map(|supplier| supplier.code.clone()).collect(),
+            visibility: match suppliers.len() {
+                0 => Visibility::Open,
+                1 => Visibility::Direct,
+                _ => Visibility::Invited,
+            }
+            .code()
+            .to_owned(),
             currency: currency.code().to_owned(),
             incoterm: Incoterm::Fob.code().to_owned(),
             deadline: days_ahead(ANSWER, zone, now),
@@ -105,13 +127,37 @@ impl RfqForm {
     pub(super) fn action(&self) -> Action {
         match self.action.as_str() {
             "draft" => Action::Draft,
+            "check" => Action::Check,
+            "find_supplier" => Action::FindSupplier,
             "add_line" => Action::AddLine,
             "add_listing" => Action::AddListing,
-            action => action
-                .strip_prefix("remove_line.")
-                .and_then(|line| line.parse().ok())
-                .map_or(Action::Publish, Action::RemoveLine),
+            action => match action.split_once('.') {
+                Some(("invite", code)) => Action::Invite(code.to_owned()),
+                Some(("drop_supplier", code)) => Action::DropSupplier(code.to_owned()),
+                Some(("remove_line", line)) => line.parse().map_or(Action::Publish, Action::RemoveLine),
+                _ => Action::Publish,
+            },
         }
+    }
+
+    /// Asks one more supplier by name: whoever asks several invites them, unless everyone is asked.
+    pub(super) fn invite(&mut self, code: &str) {
+        if self.supplier.iter().all(|asked| asked != code) {
+            self.supplier.push(code.to_owned());
+        }
+        if self.supplier.len() > 1 && self.visibility == Visibility::Direct.code() {
+            Visibility::Invited.code().clone_into(&mut self.visibility);
+        }
+        self.invite.clear();
+    }
+
+    /// The markets of an open request, of those there are.
+    pub(super) fn markets(&self, known: &[Reach]) -> Vec<MarketId> {
+        if self.visibility != Visibility::Open.code() {
+            return Vec::new();
+        }
+        let chosen = |reach: &&Reach| self.market.contains(&reach.market.slug);
+        known.iter().filter(chosen).map(|reach| reach.market.id).collect()
     }
 
     /// How many lines there are.
@@ -144,6 +190,7 @@ impl RfqForm {
             deadline: self.deadline.clone(),
             deliver_by: self.deliver_by.clone(),
             note: self.note.clone(),
+            visibility: self.visibility.clone(),
             lines: (0..self.lines()).map(line).collect(),
         }
     }
@@ -165,6 +212,20 @@ mod tests {
             form.title.starts_with('网'),
             "it does not write over what is there"
         );
+    }
+
+    #[test]
+    fn whoever_asks_several_by_name_invites_them() {
+        let mut form = RfqForm {
+            supplier: vec!["nets-co".into()],
+            visibility: "direct".into(),
+            invite: "rope".into(),
+            ..RfqForm::default()
+        };
+        form.invite("ropes-co");
+        form.invite("ropes-co");
+        assert_eq!(form.supplier, ["nets-co", "ropes-co"]);
+        assert_eq!((form.visibility.as_str(), form.invite.as_str()), ("invited", ""));
     }
 
     #[test]

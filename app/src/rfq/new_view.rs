@@ -1,6 +1,7 @@
 //! The form of a new request, with everything typed and everything wrong.
 
 use super::{
+    new_asked,
     new_form::RfqForm,
     offer_view::{currencies, incoterms},
     words,
@@ -17,30 +18,61 @@ use crate::{
 };
 use chrono_tz::Tz;
 use domain::{
-    Instant, catalog::view::ListingChoice, problem::FieldErrors, quantity::Quantity, rfq::view::RfqStart,
+    Instant,
+    catalog::view::ListingChoice,
+    company::CompanyRef,
+    problem::FieldErrors,
+    quantity::Quantity,
+    rfq::{complete::Lacking, view::RfqStart},
     unit::Unit,
 };
 use leptos::prelude::*;
 
+/// What the page shows beside the form.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Suppliers to choose one to invite from.
+    pub(super) found: Vec<CompanyRef>,
+    /// What is missing, once that was asked.
+    pub(super) lacking: Option<Vec<Lacking>>,
+    /// From when another open RFQ may be published.
+    pub(super) too_many: Option<Instant>,
+}
+
 /// The page.
-pub(super) fn page(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, zone: Tz, now: Instant) -> Page {
+pub(super) fn page(
+    start: &RfqStart,
+    form: &RfqForm,
+    errors: &FieldErrors,
+    beside: &Beside,
+    zone: Tz,
+    now: Instant,
+) -> Page {
     let title = t!("rfq-new-title");
-    let name = words::company(&start.supplier);
+    let lede = match &start.suppliers[..] {
+        [] => t!("rfq-open-new-lede"),
+        [only] => t!("rfq-new-lede", name = words::company(only)),
+        several => t!("rfq-open-new-lede-several", count = several.len()),
+    };
+    let asked = new_asked::panel(start, form, errors, &beside.found);
+    let told = new_asked::told(beside, zone);
     let (goods, conditions) = (goods(start, form, errors), conditions(form, errors, zone, now));
     let body = view! {
-        <PageHead title=title.clone() lede=t!("rfq-new-lede", name = name.as_str())/>
+        <PageHead title=title.clone() lede/>
+        {told}
         <form class="form rfq-form" method="post" action="/rfqs/new" novalidate>
             // The enter key presses the first button of a form: it must not be one that takes out a line.
             <button class="visually-hidden" type="submit" name="action" value="publish" tabindex="-1" aria-hidden="true">{t!("rfq-send")}</button>
             <ErrorSummary errors=errors.clone() label=label/>
-            <input type="hidden" name="supplier" value=form.supplier.clone()/>
             <Panel title=t!("rfq-goods")>{goods}</Panel>
             <Panel title=t!("rfq-conditions")>{conditions}</Panel>
+            {asked}
             <div class="actions">
                 <Button name="action" value="publish">{t!("rfq-send")}</Button>
+                <Button name="action" value="check" kind=ButtonKind::Plain>{t!("rfq-open-check")}</Button>
                 <Button name="action" value="draft" kind=ButtonKind::Plain>{t!("rfq-save-draft")}</Button>
             </div>
-            <p class="small muted">{t!("rfq-send-hint", name = name)}</p>
+            <p class="small muted">{t!("rfq-send-hint")}</p>
         </form>
     };
     Page::new(title, body)
@@ -192,7 +224,9 @@ fn label(field: &str) -> String {
         (Some("deadline"), ..) => t!("rfq-deadline"),
         (Some("deliver_by"), ..) => t!("rfq-deliver-by"),
         (Some("note"), ..) => t!("rfq-note"),
-        (Some("supplier"), ..) => t!("rfq-column-supplier"),
+        (Some("supplier" | "invite"), ..) => t!("rfq-column-supplier"),
+        (Some("visibility"), ..) => t!("rfq-open-visibility"),
+        (Some("markets"), ..) => t!("rfq-open-markets"),
         _ => t!("rfq-lines"),
     }
 }

@@ -11,7 +11,7 @@ use domain::{
         draft::{PartDraft, PriceDraft, TermsDraft},
         offer::{OfferHash, OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule},
-        view::NegotiationView,
+        view::{NegotiationView, RfqHead},
     },
 };
 use serde::Deserialize;
@@ -46,7 +46,7 @@ impl OfferForm {
     pub(super) fn prefilled(view: &NegotiationView, zone: Tz, now: Instant) -> Self {
         match view.offers.last() {
             Some(latest) => Self::of(&latest.terms, &view.rfq.lines, Some(latest.hash), zone, now),
-            None => Self::first(view, zone, now),
+            None => Self::first(&view.rfq, zone, now),
         }
     }
 
@@ -81,15 +81,16 @@ impl OfferForm {
         }
     }
 
-    fn first(view: &NegotiationView, zone: Tz, now: Instant) -> Self {
-        let lines = &view.rfq.lines;
+    /// Filled with what was asked.
+    pub(super) fn first(rfq: &RfqHead, zone: Tz, now: Instant) -> Self {
+        let lines = &rfq.lines;
         Self {
             line: lines.iter().map(|line| line.line.to_string()).collect(),
             quantity: lines.iter().map(|line| line.quantity.to_string()).collect(),
             unit_price: vec![String::new(); lines.len()],
-            currency: view.rfq.currency.code().to_owned(),
-            incoterm: view.rfq.incoterm.code().to_owned(),
-            place: view.rfq.place.clone(),
+            currency: rfq.currency.code().to_owned(),
+            incoterm: rfq.incoterm.code().to_owned(),
+            place: rfq.place.clone(),
             part_event: rows(vec![
                 DueEvent::Deposit.to_string(),
                 DueEvent::AgainstDocuments.to_string(),

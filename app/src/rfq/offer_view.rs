@@ -12,29 +12,54 @@ use domain::{
     Instant,
     money::Currency,
     problem::FieldErrors,
-    rfq::{RequestLine, incoterm::Incoterm, offer::Side, schedule::DueEvent, view::NegotiationView},
+    rfq::{
+        RequestLine,
+        incoterm::Incoterm,
+        offer::Side,
+        schedule::DueEvent,
+        view::{NegotiationView, RfqHead},
+    },
 };
 use leptos::prelude::*;
 
-/// The form, posting to the negotiation.
+/// What an offer answers, and where it is sent.
+pub(super) struct Answering<'a> {
+    pub(super) rfq: &'a RfqHead,
+    pub(super) action: String,
+    /// The words of the button.
+    pub(super) act: String,
+}
+
+impl<'a> Answering<'a> {
+    /// A negotiation.
+    pub(super) fn at(view: &'a NegotiationView) -> Self {
+        Self {
+            rfq: &view.rfq,
+            action: format!("/negotiations/{}/offers", view.id),
+            act: match (view.side, view.offers.is_empty()) {
+                (_, true) => t!("rfq-offer-send"),
+                (Side::Buyer, false) => t!("rfq-counter-send"),
+                (Side::Supplier, false) => t!("rfq-offer-send-version", version = view.offers.len() + 1),
+            },
+        }
+    }
+}
+
+/// The form.
 pub(super) fn form(
-    view: &NegotiationView,
+    to: &Answering<'_>,
     form: &OfferForm,
     errors: &FieldErrors,
     zone: Tz,
     now: Instant,
 ) -> impl IntoView + use<> {
-    let act = match (view.side, view.offers.is_empty()) {
-        (_, true) => t!("rfq-offer-send"),
-        (Side::Buyer, false) => t!("rfq-counter-send"),
-        (Side::Supplier, false) => t!("rfq-offer-send-version", version = view.offers.len() + 1),
-    };
+    let (act, action) = (to.act.clone(), to.action.clone());
     let error = |field: &str| error_of(errors, field);
     view! {
-        <form class="form offer-form" id="offer" method="post" action=format!("/negotiations/{}/offers", view.id) novalidate>
+        <form class="form offer-form" id="offer" method="post" action=action novalidate>
             <ErrorSummary errors=errors.clone() label=label/>
             <input type="hidden" name="seen" value=form.seen.clone()/>
-            {lines(view, form, errors)}
+            {lines(to.rfq, form, errors)}
             <div class="form-row">
                 <Select name="currency" label=t!("rfq-currency") options=currencies(&form.currency) value=form.currency.clone() error=error("currency") required=true/>
                 <Select name="incoterm" label=t!("rfq-incoterm") options=incoterms() value=form.incoterm.clone() error=error("incoterm") required=true/>
@@ -54,13 +79,12 @@ pub(super) fn form(
     }
 }
 
-fn lines(view: &NegotiationView, form: &OfferForm, errors: &FieldErrors) -> impl IntoView + use<> {
-    let several = view.rfq.lines.len() > 1;
-    let rows = view
-        .rfq
+fn lines(rfq: &RfqHead, form: &OfferForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let several = rfq.lines.len() > 1;
+    let rows = rfq
         .lines
         .iter()
-        .map(|line| row(line, form, errors, &view.rfq.currency))
+        .map(|line| row(line, form, errors, &rfq.currency))
         .collect_view();
     view! {
         <fieldset class="rows" id="lines">

@@ -15,6 +15,7 @@ use domain::{
         negotiation::NegotiationState,
         offer::Side,
         view::{NegotiationView, RfqView},
+        visibility::Visibility,
     },
 };
 use leptos::prelude::use_context;
@@ -66,7 +67,10 @@ pub(super) fn of_rfq(view: &RfqView) -> Vec<Step> {
         (t!("rfq-step-written"), Some(day(head.created_at))),
         (
             t!("rfq-step-published"),
-            Some(t!("rfq-step-asked", count = view.suppliers.len())),
+            match head.visibility {
+                Visibility::Open => None,
+                _ => Some(t!("rfq-step-asked", count = view.suppliers.len())),
+            },
         ),
         (
             t!("rfq-step-negotiated"),

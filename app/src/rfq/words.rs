@@ -6,13 +6,18 @@ use chrono_tz::Tz;
 use domain::{
     Instant,
     company::{CompanyRef, Limited, OverLimit},
+    quantity::Quantity,
     rfq::{
         RequestLine, RfqState,
+        complete::Lacking,
         incoterm::Incoterm,
         negotiation::NegotiationState,
         offer::Side,
+        placement::PlacementState,
         schedule::{DueEvent, Part, PaymentSchedule},
+        visibility::Visibility,
     },
+    unit::Unit,
 };
 
 /// A company's name.
@@ -39,6 +44,46 @@ pub(crate) fn rfq_state(state: &RfqState) -> (String, Tone) {
         RfqState::Closed => (t!("rfq-state-closed"), Tone::Plain),
         RfqState::Cancelled { .. } => (t!("rfq-state-cancelled"), Tone::Rust),
         RfqState::Expired => (t!("rfq-state-expired"), Tone::Rust),
+    }
+}
+
+/// Who sees a request beside its buyer.
+pub(crate) fn visibility(visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Direct => t!("rfq-open-direct"),
+        Visibility::Invited => t!("rfq-open-invited"),
+        Visibility::Open => t!("rfq-open-open"),
+    }
+}
+
+/// Where an open RFQ stands in a market, and what its colour means.
+pub(super) fn placement(state: &PlacementState) -> (String, Tone) {
+    match state {
+        PlacementState::Waiting => (t!("rfq-open-waiting"), Tone::Brass),
+        PlacementState::Shown => (t!("rfq-open-shown"), Tone::Leaf),
+        PlacementState::Refused { .. } => (t!("rfq-open-refused"), Tone::Rust),
+    }
+}
+
+/// Something suppliers will ask for.
+pub(super) fn lacking(lacking: Lacking) -> String {
+    match lacking {
+        Lacking::Specification { line } => t!("rfq-open-lacks-specification", line = line),
+        Lacking::DeliverBy => t!("rfq-open-lacks-deliver-by"),
+        Lacking::Note => t!("rfq-open-lacks-note"),
+        Lacking::Time => t!("rfq-open-lacks-time"),
+    }
+}
+
+/// What a line asks for: `尼龙渔网 · 5,000 件`, and how many more lines there are.
+pub(crate) fn first_line((description, quantity, unit): &(String, Quantity, Unit), lines: u32) -> String {
+    let first = format!(
+        "{description} · {}",
+        format::quantity_in(*quantity, *unit, locale())
+    );
+    match lines {
+        0 | 1 => first,
+        lines => t!("rfq-open-and-more", first = first, more = lines - 1),
     }
 }
 

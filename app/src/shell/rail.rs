@@ -121,6 +121,11 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         Area::Desk(Desk::Selling) => vec![
             item("/selling", t!("shell-overview"), 0),
             item("/selling/rfqs", t!("shell-requests"), waiting.selling_rfqs),
+            item(
+                "/selling/open-requests",
+                t!("rfq-open-requests"),
+                waiting.selling_open,
+            ),
             item("/selling/orders", t!("shell-orders"), waiting.selling_orders),
             item(
                 "/selling/listings",
@@ -131,6 +136,11 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         Area::Desk(Desk::Operating) => vec![
             item("/operating", t!("shell-overview"), 0),
             item("/operating/queue", t!("shell-review"), waiting.operating_listings),
+            item(
+                "/operating/rfq-cases",
+                t!("rfq-open-review"),
+                waiting.operating_rfqs,
+            ),
             item(
                 "/operating/verifications",
                 t!("shell-verifications"),

@@ -63,6 +63,13 @@ pub enum Act {
         /// How.
         verdict: Verdict,
     },
+    /// An open RFQ of it was decided about.
+    Rfq {
+        /// Its number and title.
+        title: String,
+        /// How.
+        verdict: Verdict,
+    },
     /// It was made the company that runs a market.
     Appointed,
     /// It runs a market no more.

@@ -207,6 +207,11 @@ impl Standing {
             other => other,
         }
     }
+
+    /// Whether who it is was checked, and that holds at this instant.
+    pub fn is_verified(self, now: Instant) -> bool {
+        matches!(self.at(now), Self::Verified { .. })
+    }
 }
 
 #[cfg(test)]

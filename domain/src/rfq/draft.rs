@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     form,
-    id::{CompanyId, ListingId},
+    id::{CompanyId, ListingId, MarketId},
     money::Currency,
     problem::{FieldErrors, Problem},
     quantity::Quantity,
@@ -44,6 +44,8 @@ pub struct RequestDraft {
     pub deliver_by: String,
     /// Anything else.
     pub note: String,
+    /// `direct`, `invited` or `open`; nothing is direct.
+    pub visibility: String,
     /// What is wanted.
     pub lines: Vec<LineDraft>,
 }
@@ -64,8 +66,14 @@ pub struct LineDraft {
 }
 
 impl RequestDraft {
-    /// The request to these suppliers, or all that is wrong. A line's fields are called `lines.1.quantity`.
-    pub fn parse(&self, suppliers: Vec<CompanyId>, zone: Tz) -> Result<Request, FieldErrors> {
+    /// The request to these suppliers and markets, or all that is wrong. A line's fields are called
+    /// `lines.1.quantity`.
+    pub fn parse(
+        &self,
+        suppliers: Vec<CompanyId>,
+        markets: Vec<MarketId>,
+        zone: Tz,
+    ) -> Result<Request, FieldErrors> {
         let mut errors = FieldErrors::default();
         let title = errors.take("title", form::required_text(&self.title, Request::MAX_TITLE));
         let lines: Vec<_> = (1..)
@@ -81,6 +89,7 @@ impl RequestDraft {
             day => errors.take("deliver_by", form::date(day).map(Some)),
         };
         let note = errors.take("note", form::optional_text(&self.note, Request::MAX_NOTE));
+        let visibility = errors.take("visibility", form::optional(&self.visibility));
         let request = (|| {
             Some(Request {
                 title: title?,
@@ -91,7 +100,9 @@ impl RequestDraft {
                 time_zone: zone,
                 deliver_by: deliver_by?,
                 note: note?.unwrap_or_default(),
+                visibility: visibility?.unwrap_or_default(),
                 suppliers,
+                markets,
                 lines: lines.into_iter().collect::<Option<_>>()?,
             })
         })();
@@ -306,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_deadline_is_read_in_the_buyers_zone() {
-        let read = request().parse(Vec::new(), ZONE).unwrap();
+        let read = request().parse(Vec::new(), Vec::new(), ZONE).unwrap();
         assert_eq!(read.deadline.to_rfc3339(), "2026-12-08T09:00:00+00:00");
         assert_eq!(read.lines[0].quantity, Quantity::whole(1000));
     }
@@ -322,7 +333,7 @@ mod tests {
             ..LineDraft::default()
         });
         assert_eq!(
-            wrong(draft.parse(Vec::new(), ZONE)),
+            wrong(draft.parse(Vec::new(), Vec::new(), ZONE)),
             [
                 "title",
                 "lines.1.target_price",
@@ -334,13 +345,13 @@ mod tests {
 
     #[test]
     fn a_line_is_offered_in_the_unit_that_was_asked_for() {
-        let asked = request().parse(Vec::new(), ZONE).unwrap().lines;
+        let asked = request().parse(Vec::new(), Vec::new(), ZONE).unwrap().lines;
         assert_eq!(terms().parse(&asked, ZONE).unwrap().lines[0].unit, asked[0].unit);
     }
 
     #[test]
     fn everything_wrong_with_terms_is_said_at_once() {
-        let asked = request().parse(Vec::new(), ZONE).unwrap().lines;
+        let asked = request().parse(Vec::new(), Vec::new(), ZONE).unwrap().lines;
         let mut draft = terms();
         draft.lines[0].line = 7;
         draft.lines[0].unit_price.clear();
@@ -359,7 +370,7 @@ mod tests {
 
     #[test]
     fn parts_that_do_not_make_the_whole_are_told() {
-        let asked = request().parse(Vec::new(), ZONE).unwrap().lines;
+        let asked = request().parse(Vec::new(), Vec::new(), ZONE).unwrap().lines;
         let mut draft = terms();
         draft.payment_schedule[0].percent = "90".into();
         assert_eq!(wrong(draft.parse(&asked, ZONE)), ["payment_schedule.1.percent"]);

@@ -2,18 +2,22 @@
 
 pub mod award;
 pub mod change;
+pub mod complete;
 pub mod draft;
 pub mod incoterm;
+pub mod message;
 pub mod negotiation;
 pub mod offer;
+pub mod placement;
 pub mod schedule;
 pub mod view;
+pub mod visibility;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
-    id::{CompanyId, ListingId},
+    id::{CompanyId, ListingId, MarketId},
     money::{Currency, UnitPrice},
     problem::{FieldErrors, Problem},
     quantity::Quantity,
@@ -21,9 +25,14 @@ use crate::{
     unit::Unit,
 };
 use incoterm::Incoterm;
+use visibility::Visibility;
 
 /// The most lines one RFQ may have.
 pub const MAX_LINES: usize = 100;
+/// The most open RFQs a company may publish within [`OPEN_WITHIN`].
+pub const MAX_OPEN: u32 = 5;
+/// The time in which [`MAX_OPEN`] are counted.
+pub const OPEN_WITHIN: chrono::TimeDelta = chrono::TimeDelta::days(1);
 
 /// Where an RFQ stands (STATES.md, "RFQ").
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,12 +127,32 @@ impl RfqState {
         matches!(self, Self::Open | Self::Awarded { wholly: false })
     }
 
+    /// Whether a supplier who was not asked may come to the table of an open RFQ, by a first offer.
+    pub fn takes_offers(&self, now: Instant, deadline: Instant) -> bool {
+        matches!(self, Self::Open) && now < deadline
+    }
+
     fn step(&self, verb: &'static str, next: Self, allowed: bool) -> Transition<Self> {
         if allowed {
             Ok(Step::to(next, verb))
         } else {
             Err(InvalidTransition::of(self, verb))
         }
+    }
+}
+
+/// When the next open RFQ may be published after these were: at once unless [`MAX_OPEN`] of them lie within
+/// [`OPEN_WITHIN`] before `now`.
+pub fn next_open(now: Instant, published: &[Instant]) -> Result<(), Instant> {
+    let mut within: Vec<_> = published
+        .iter()
+        .copied()
+        .filter(|at| *at > now - OPEN_WITHIN)
+        .collect();
+    within.sort_unstable_by(|one, other| other.cmp(one));
+    match within.get(MAX_OPEN as usize - 1) {
+        Some(oldest) => Err(*oldest + OPEN_WITHIN),
+        None => Ok(()),
     }
 }
 
@@ -163,8 +192,12 @@ pub struct Request {
     pub deliver_by: Option<chrono::NaiveDate>,
     /// Anything else, at most 5,000 characters.
     pub note: String,
-    /// The suppliers asked; one or more.
+    /// Who will see it.
+    pub visibility: Visibility,
+    /// The suppliers asked; one or more unless it is open.
     pub suppliers: Vec<CompanyId>,
+    /// The markets whose suppliers see it; one or more if it is open, else none.
+    pub markets: Vec<MarketId>,
     /// What is wanted; one line or more, numbered from 1.
     pub lines: Vec<RequestLine>,
 }
@@ -175,12 +208,21 @@ impl Request {
     /// The longest note, in characters.
     pub const MAX_NOTE: usize = 5000;
 
-    /// What a request must be whoever writes it: lines numbered from 1, each of something, suppliers to ask,
-    /// a deadline ahead.
+    /// What a request must be whoever writes it: lines numbered from 1, each of something, suppliers or markets to
+    /// ask, a deadline ahead.
     pub fn check(&self, now: Instant) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::default();
-        if self.suppliers.is_empty() {
-            errors.add("supplier", Problem::new("required"));
+        match self.visibility {
+            Visibility::Open if self.markets.is_empty() => errors.add("markets", Problem::new("required")),
+            Visibility::Open => {}
+            Visibility::Direct | Visibility::Invited => {
+                if self.suppliers.is_empty() {
+                    errors.add("supplier", Problem::new("required"));
+                }
+                if !self.markets.is_empty() {
+                    errors.add("markets", Problem::new("markets-not-open"));
+                }
+            }
         }
         if self.lines.is_empty() {
             errors.add("lines", Problem::new("no-lines"));
@@ -238,6 +280,43 @@ mod tests {
                 prop_assert!(ARROWS.split_whitespace().any(|known| known == arrow), "{arrow}");
                 state = step.next().clone();
             }
+        }
+    }
+
+    proptest! {
+        /// However often a company publishes as soon as it may: never more than so many within any day.
+        #[test]
+        fn no_day_has_more_open_rfqs_than_it_may(waits in prop::collection::vec(0..30_i64, 1..40)) {
+            let mut now = Instant::UNIX_EPOCH;
+            let mut published = Vec::new();
+            for hours in waits {
+                now += chrono::TimeDelta::hours(hours);
+                if let Err(next) = next_open(now, &published) {
+                    prop_assert!(next > now);
+                    prop_assert!(next_open(next - chrono::TimeDelta::microseconds(1), &published).is_err());
+                    now = next;
+                }
+                prop_assert_eq!(next_open(now, &published), Ok(()));
+                published.push(now);
+                let day = published.iter().filter(|at| **at > now - OPEN_WITHIN).count();
+                prop_assert!(day <= MAX_OPEN as usize);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_new_comes_to_the_table_at_the_deadline_or_once_it_is_awarded() {
+        let deadline = Instant::UNIX_EPOCH;
+        let before = deadline - chrono::TimeDelta::microseconds(1);
+        assert!(RfqState::Open.takes_offers(before, deadline));
+        assert!(!RfqState::Open.takes_offers(deadline, deadline));
+        for state in [
+            RfqState::Draft,
+            RfqState::Awarded { wholly: false },
+            RfqState::Closed,
+            RfqState::Expired,
+        ] {
+            assert!(!state.takes_offers(before, deadline), "{}", state.name());
         }
     }
 

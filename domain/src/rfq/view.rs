@@ -7,14 +7,21 @@ use super::{
     incoterm::Incoterm,
     negotiation::NegotiationState,
     offer::{OfferHash, Side, Terms},
+    placement::PlacementState,
+    visibility::Visibility,
 };
 use crate::{
     Instant,
     catalog::view::ListingChoice,
     company::CompanyRef,
-    id::{NegotiationId, OfferId, OrderId, RfqId},
+    id::{CaseId, ListingId, MessageId, NegotiationId, OfferId, OrderId, RfqId},
     identity::PersonName,
+    market::MarketRef,
+    moderation::CaseState,
     money::{Currency, Money},
+    quantity::Quantity,
+    text::Bilingual,
+    unit::Unit,
 };
 
 /// What both sides see of an RFQ.
@@ -28,6 +35,8 @@ pub struct RfqHead {
     pub state: RfqState,
     /// Who asks.
     pub buyer: CompanyRef,
+    /// Who sees it beside its buyer.
+    pub visibility: Visibility,
     /// A short name.
     pub title: String,
     /// The currency offers are wanted in.
@@ -59,6 +68,147 @@ pub struct RfqView {
     pub suppliers: Vec<CompanyRef>,
     /// One for each supplier asked.
     pub contenders: Vec<Contender>,
+    /// Where an open one stands in each of its markets.
+    pub placements: Vec<Placement>,
+    /// Suppliers who saw an open one and don't want to offer, with why, if they said.
+    pub passed: Vec<(CompanyRef, String)>,
+}
+
+/// An open RFQ in one of its markets.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Placement {
+    /// Which market.
+    pub market: MarketRef,
+    /// Where it stands there; before it is published, where it will begin.
+    pub state: PlacementState,
+    /// How many suppliers of the market may trade.
+    pub suppliers: u32,
+}
+
+/// An open RFQ in a supplier's list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OpenRow {
+    /// Which RFQ.
+    pub id: RfqId,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Who asks.
+    pub buyer: CompanyRef,
+    /// The markets by which the supplier sees it.
+    pub markets: Vec<MarketRef>,
+    /// What is asked for first, and how much of it.
+    pub first: (String, Quantity, Unit),
+    /// How many lines it has.
+    pub lines: u32,
+    /// Until when first offers are taken.
+    pub deadline: Instant,
+    /// When it was published.
+    pub published_at: Instant,
+}
+
+/// An open RFQ's page, for a supplier who sees it or an operator of one of its markets.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OpenView {
+    /// The request.
+    pub head: RfqHead,
+    /// The markets by which it is seen.
+    pub markets: Vec<MarketRef>,
+    /// The supplier's own listing that is nearest to what is asked, if one is near.
+    pub nearest: Option<(ListingId, Bilingual)>,
+    /// What the viewer may do with it.
+    pub may: OpenMay,
+}
+
+/// What a viewer may do with an open RFQ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenMay {
+    /// Offer, or say that they won't: suppliers with the right, while offers are taken.
+    pub offer: bool,
+    /// Report it to the market's operators.
+    pub report: bool,
+    /// The supplier has said that they don't want to offer.
+    pub passed: bool,
+}
+
+/// What is asked for in a market, as its home page tells it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Wanted {
+    /// Which RFQ.
+    pub id: RfqId,
+    /// Its title.
+    pub title: String,
+    /// Who asks; nobody is named to whoever has not signed in.
+    pub buyer: Option<CompanyRef>,
+    /// What is asked for first, and how much of it.
+    pub first: (String, Quantity, Unit),
+    /// How many lines it has.
+    pub lines: u32,
+    /// Until when first offers are taken.
+    pub deadline: Instant,
+    /// Whether the viewer may open it.
+    pub may_open: bool,
+}
+
+/// How many suppliers an open RFQ would reach by a market.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reach {
+    /// Which market.
+    pub market: MarketRef,
+    /// How many suppliers with a place in it may trade.
+    pub suppliers: u32,
+}
+
+/// A row of the operator's queue of requests.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RfqCaseRow {
+    /// Which case.
+    pub id: CaseId,
+    /// The RFQ's number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Who asks.
+    pub buyer: CompanyRef,
+    /// The market whose operators decide it.
+    pub market: MarketRef,
+    /// How many reported it; none: it waits to be seen.
+    pub reports: u32,
+    /// When it was opened, or reported since.
+    pub opened_at: Instant,
+}
+
+/// A case about an open RFQ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RfqCaseView {
+    /// Which case.
+    pub id: CaseId,
+    /// Where it stands.
+    pub state: CaseState,
+    /// The market whose operators decide it.
+    pub market: MarketRef,
+    /// What it is about.
+    pub head: RfqHead,
+    /// Where that stands in the market.
+    pub placement: PlacementState,
+    /// Who reported it, when, and why.
+    pub reports: Vec<Report>,
+    /// Who decided it.
+    pub operator: Option<PersonName>,
+    /// When it was opened, or reported since.
+    pub opened_at: Instant,
+}
+
+/// A report to the operators.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Whose people reported it.
+    pub company: CompanyRef,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
 }
 
 /// A supplier asked, with what they propose: a column of the comparison.
@@ -158,10 +308,31 @@ pub struct NegotiationView {
     pub side: Side,
     /// Every version, oldest first.
     pub offers: Vec<OfferView>,
+    /// Both sides' messages, and the notes of the side of whoever looks, oldest first.
+    pub messages: Vec<MessageView>,
     /// The order, once agreed.
     pub order: Option<(OrderId, String)>,
     /// Whether the newest version's approval was asked for; the supplier is never told.
     pub approval: Option<ApprovalAsked>,
+}
+
+/// A message, as one side reads it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MessageView {
+    /// Which.
+    pub id: MessageId,
+    /// The author's side.
+    pub side: Side,
+    /// Who wrote it.
+    pub author: PersonName,
+    /// Whether it is a note only their side is shown.
+    pub own: bool,
+    /// What they wrote.
+    pub text: String,
+    /// When.
+    pub at: Instant,
+    /// Whether whoever looks has not read it yet.
+    pub unread: bool,
 }
 
 /// Somebody asked their company's owners and managers to accept a version.
@@ -185,10 +356,14 @@ pub struct ApprovalRow {
 /// What the form for a new RFQ needs to know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RfqStart {
-    /// Who will be asked.
-    pub supplier: CompanyRef,
+    /// Who will be asked; nobody yet for whoever asks a whole market.
+    pub suppliers: Vec<CompanyRef>,
     /// The listing the buyer came from, if any.
     pub listing: Option<ListingChoice>,
-    /// The supplier's listings to choose further lines from, at most 100.
+    /// The suppliers' listings to choose further lines from, at most 100 of each.
     pub choices: Vec<ListingChoice>,
+    /// The markets an open one can be shown in.
+    pub markets: Vec<Reach>,
+    /// Whether an open one is shown at once, because the buyer is verified.
+    pub verified: bool,
 }

@@ -31,6 +31,10 @@ pub struct Model {
     pub deliver_by: Option<Date>,
     /// Note.
     pub note: String,
+    /// A `domain::rfq::visibility::Visibility`.
+    pub visibility: String,
+    /// When it was published.
+    pub published_at: Option<DateTimeUtc>,
     /// The name of the state.
     pub state: String,
     /// A `domain::rfq::RfqState`.

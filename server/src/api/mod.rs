@@ -10,6 +10,7 @@ mod listing;
 mod market;
 mod me;
 mod member;
+mod message;
 mod money;
 mod negotiation;
 mod offer;
@@ -71,6 +72,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .get("/companies/{id}/members/{person}", member::show)
         .patch("/companies/{id}/members/{person}", member::change)
         .delete("/companies/{id}/members/{person}", member::remove)
+        .get("/open-rfqs", rfq::list_open)
         .get("/rfqs", rfq::list)
         .post("/rfqs", rfq::create)
         .get("/rfqs/{id}", rfq::show)
@@ -80,6 +82,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
         .post("/rfqs/{id}/offers", offer::make)
         .get("/negotiations", negotiation::list)
         .get("/negotiations/{id}", negotiation::show)
+        .post("/negotiations/{id}/messages", message::write)
         .post("/negotiations/{id}/decline", negotiation::decline)
         .post("/negotiations/{id}/withdraw", negotiation::withdraw)
         .post("/offers/{id}/accept", offer::accept)

@@ -23,6 +23,7 @@ use utoipa::ToSchema;
 
 use super::{
     caller::Caller,
+    message::Message,
     money::Amount,
     offer::Offer,
     paging,
@@ -49,6 +50,8 @@ pub(super) struct Negotiation {
     rfq: Rfq,
     /// Every version, oldest first: each names the hash of the one before.
     offers: Vec<Offer>,
+    /// Both sides' messages and one's own side's notes, oldest first.
+    messages: Vec<Message>,
     /// The order, once a version was accepted.
     order: Option<OrderName>,
 }
@@ -119,6 +122,7 @@ impl Negotiation {
                 .zip(view.offers)
                 .map(|(at, offer)| Offer::new(offer, at == latest, &view.state))
                 .collect(),
+            messages: view.messages.into_iter().map(Message::new).collect(),
             order: view.order.map(|(id, number)| OrderName { id, number }),
         }
     }

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    Api, caller::Caller, category, company, import, listing, market, me, member, negotiation, offer, order,
-    problem, problem::Refusal, rfq, search, suggest, version::Shown,
+    Api, caller::Caller, category, company, import, listing, market, me, member, message, negotiation, offer,
+    order, problem, problem::Refusal, rfq, search, suggest, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -24,8 +24,8 @@ use super::{
         search::search, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
         import::download, import::start,
         import::cancel, category::list, category::show, market::list, market::show, me::show, company::show, company::change, member::list, member::invite, member::show,
-        member::change, member::remove, rfq::list, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
-        offer::make, negotiation::list, negotiation::show, negotiation::decline, negotiation::withdraw,
+        member::change, member::remove, rfq::list, rfq::list_open, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,
+        offer::make, negotiation::list, negotiation::show, message::write, negotiation::decline, negotiation::withdraw,
         offer::accept, order::list, order::show, order::take, show,
     ),
     components(schemas(problem::Problem)),

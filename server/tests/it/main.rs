@@ -16,6 +16,7 @@ mod import;
 mod listing;
 mod listing_form;
 mod moderation;
+mod open_rfq;
 mod passkey;
 mod picture;
 mod rfq;

@@ -23,6 +23,7 @@ use domain::{
         incoterm::Incoterm,
         offer::{OfferHash, OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
+        visibility::Visibility,
     },
     text::{Bilingual, Locale},
     unit::Unit,
@@ -240,7 +241,9 @@ fn request(harbour: &Harbour, supplier: &Actor) -> Request {
         time_zone: "Europe/Berlin".parse().unwrap(),
         deliver_by: None,
         note: String::new(),
+        visibility: Visibility::Direct,
         suppliers: vec![supplier.company().unwrap()],
+        markets: Vec::new(),
         lines: vec![RequestLine {
             line: 1,
             listing_id: None,

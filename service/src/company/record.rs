@@ -88,6 +88,10 @@ fn act(kind: &str, data: &Value) -> Result<Act> {
         "company.number_overridden" => Act::NumberOverridden {
             number: read(data, "number")?,
         },
+        "moderation.decided" if data["rfq"].is_string() => Act::Rfq {
+            title: read(data, "rfq_title")?,
+            verdict: read(data, "verdict")?,
+        },
         "moderation.decided" => Act::Listing {
             listing: read(data, "listing").ok(),
             title: read(data, "title").unwrap_or_default(),

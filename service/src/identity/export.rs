@@ -6,7 +6,7 @@ use entity::{
     identity::{authenticator, link, passkey, recovery_code, session},
     integration::api_key,
     outbox::event,
-    rfq::{offer, rfq},
+    rfq::{message, offer, rfq},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
@@ -36,6 +36,7 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
     let keys = api_key::Entity::find().filter(api_key::Column::PersonId.eq(person.0));
     let rfqs = rfq::Entity::find().filter(rfq::Column::PersonId.eq(person.0));
     let offers = offer::Entity::find().filter(offer::Column::PersonId.eq(person.0));
+    let messages = message::Entity::find().filter(message::Column::PersonId.eq(person.0));
     let events = event::Entity::find()
         .filter(event::Column::PersonId.eq(person.0))
         .order_by_asc(event::Column::Id);
@@ -80,6 +81,9 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "offers": offers.all(db).await?.into_iter().map(|row| json!({
             "id": row.id, "negotiation": row.negotiation_id, "version": row.version, "created_at": row.created_at,
+        })).collect::<Vec<_>>(),
+        "messages": messages.all(db).await?.into_iter().map(|row| json!({
+            "id": row.id, "negotiation": row.negotiation_id, "note": row.own, "text": row.text, "created_at": row.created_at,
         })).collect::<Vec<_>>(),
         "events": events.all(db).await?.into_iter().map(|row| json!({
             "at": row.at, "kind": row.kind, "subject": row.subject_id, "company": row.company_id,

@@ -47,7 +47,7 @@ async fn called_alike(ctx: &Ctx, listing: &ListingView, wording: &Wording) -> Ve
             page: PageRequest::new(Some(LOOKED_AT), None),
             ..SearchQuery::default()
         };
-        let Ok(found) = search::find(ctx, &query).await else {
+        let Ok(found) = search::look(ctx, &query).await else {
             continue;
         };
         let others = found.items.into_iter().map(|found| found.hit);

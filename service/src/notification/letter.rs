@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, CompanyId, KeyId, LinkId, NegotiationId, OfferId, OrderId},
+    id::{CaseId, CompanyId, KeyId, LinkId, NegotiationId, OfferId, OrderId, RfqId},
     identity::LinkPurpose,
     moderation::CaseState,
     money::Money,
@@ -18,13 +18,15 @@ use entity::{
     identity::{link, person},
     moderation::moderation_case,
     order::purchase_order,
-    rfq::{negotiation, offer, rfq as request, rfq_line},
+    rfq::{message, negotiation, offer, rfq as request, rfq_case, rfq_line},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::verification;
-use crate::{Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, rfq, stored};
+use crate::{
+    Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, market, rfq, stored,
+};
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
 /// not sent.
@@ -45,7 +47,10 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
     let reader = actor.member().or_not_found()?;
     let news = match mail.about {
         Subject::NewRfq(id) => new_rfq(ctx, &actor, id).await?,
+        Subject::OpenRfq(id) => open_rfq(ctx, &actor, id).await?,
+        Subject::RfqDecided(id) => rfq_decided(ctx, &actor, id).await?,
         Subject::NewOffer(id) => new_offer(ctx, &actor, id).await?,
+        Subject::Messages(id) => messages(ctx, &actor, id).await?,
         Subject::ApprovalAsked(id) => approval_asked(ctx, &actor, id).await?,
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
@@ -180,6 +185,52 @@ async fn new_rfq(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<News> {
     })
 }
 
+/// Told while offers are taken, and not to whoever has passed or offered meanwhile.
+async fn open_rfq(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<News> {
+    let row = rfq::open::unanswered(actor, ctx.now())
+        .filter(request::Column::Id.eq(id.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let lines = rfq_line::Entity::find()
+        .filter(rfq_line::Column::RfqId.eq(row.id))
+        .count(ctx.db.read())
+        .await?;
+    Ok(News::OpenRfq {
+        rfq: id,
+        number: row.number,
+        title: row.title,
+        buyer: name(ctx, row.buyer_company_id).await?,
+        lines: u32::try_from(lines).unwrap_or(u32::MAX),
+        deadline: row.deadline,
+    })
+}
+
+async fn rfq_decided(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<News> {
+    // The case belongs to the market's operators; its buyer is told of it through their own RFQ.
+    let case = rfq_case::Entity::find()
+        .filter(rfq_case::Column::Id.eq(id.0))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let row = request::Entity::owned_by(actor)
+        .filter(request::Column::Id.eq(case.rfq_id))
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let state: CaseState = event::state(&case.state_detail)?;
+    let decision = state.decision().or_not_found()?;
+    let markets = market::references(ctx.db.read(), [case.market_id]).await?;
+    Ok(News::RfqDecided {
+        rfq: row.id.into(),
+        number: row.number,
+        title: row.title,
+        market: markets.into_values().next().or_not_found()?.name,
+        verdict: decision.verdict,
+        reason: decision.reason.clone(),
+    })
+}
+
 async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
     let offer = offer::Entity::visible_to(actor)
         .filter(offer::Column::Id.eq(id.0))
@@ -202,6 +253,37 @@ async fn new_offer(ctx: &Ctx, actor: &Actor, id: OfferId) -> Result<News> {
         side,
         total: stored::total(&offer)?,
         valid_until: offer.valid_until,
+    })
+}
+
+/// Told while there is something of the other side to read; a side's notes are its own.
+async fn messages(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<News> {
+    let (row, rfq) = negotiation_of(ctx, actor, id).await?;
+    let own = actor
+        .company()
+        .is_some_and(|own| own.0 == row.supplier_company_id);
+    let (theirs, from) = match own {
+        true => (Side::Buyer, rfq.buyer_company_id),
+        false => (Side::Supplier, row.supplier_company_id),
+    };
+    let unread = rfq::thread::unread_of(actor)
+        .or_not_found()?
+        .filter(message::Column::NegotiationId.eq(id.0))
+        .filter(message::Column::Side.eq(theirs.to_string()));
+    let newest = unread
+        .clone()
+        .order_by_desc(message::Column::Id)
+        .one(ctx.db.read())
+        .await?
+        .or_not_found()?;
+    let count = unread.count(ctx.db.read()).await?;
+    Ok(News::Messages {
+        negotiation: id,
+        number: rfq.number,
+        title: rfq.title,
+        from: name(ctx, from).await?,
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+        newest: newest.text,
     })
 }
 

@@ -7,8 +7,11 @@ use domain::{
     rfq::offer::Side,
 };
 use entity::{
-    catalog::listing, company::verification_case, moderation::moderation_case, order::purchase_order,
-    rfq::negotiation,
+    catalog::listing,
+    company::verification_case,
+    moderation::moderation_case,
+    order::purchase_order,
+    rfq::{negotiation, rfq_case},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait,
@@ -29,6 +32,7 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         return Ok(waiting);
     };
     waiting.invitations = company::invitations_count(ctx, member).await?;
+    waiting.unread = rfq::thread::waiting(ctx, actor).await?;
     if actor.may(Right::Buy) {
         waiting.buying_rfqs = negotiations(ctx, actor, Side::Buyer).await?;
     }
@@ -37,6 +41,7 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
     }
     if actor.may(Right::Supply) {
         waiting.selling_rfqs = negotiations(ctx, actor, Side::Supplier).await?;
+        waiting.selling_open = count(ctx, rfq::open::unanswered(actor, ctx.now())).await?;
     }
     if actor.may(Right::TakeOrders(Side::Supplier)) {
         waiting.selling_orders = orders(ctx, actor, Side::Supplier).await?;
@@ -49,6 +54,8 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         let undecided = moderation_case::Column::State.ne("decided");
         let cases = moderation_case::Entity::visible_to(actor).filter(undecided);
         waiting.operating_listings = count(ctx, cases).await?;
+        let undecided = rfq_case::Column::State.ne("decided");
+        waiting.operating_rfqs = count(ctx, rfq_case::Entity::visible_to(actor).filter(undecided)).await?;
     }
     if actor.may(Right::Verify) {
         waiting.operating_verifications = count(ctx, verifications(actor)).await?;

@@ -6,18 +6,18 @@ use domain::{
     actor::{Actor, Member, Right},
     id::{CompanyId, RfqId},
     problem::{FieldErrors, Problem},
-    rfq::{Request, RequestLine, RfqState},
+    rfq::{Request, RequestLine, RfqState, visibility::Visibility},
 };
 use entity::{
     catalog::listing,
     company::company,
     rfq::{rfq, rfq_line, rfq_supplier},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::publish;
+use super::{open, publish};
 use crate::{Ctx, Error, Result, catalog, company::verification, error::require, event, number, stored};
 
 /// Writes a draft only its buyer sees.
@@ -41,6 +41,9 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
     require(actor, Right::Buy)?;
     let member = actor.member().ok_or(Error::Forbidden)?;
     request.check(ctx.now())?;
+    if request.visibility == Visibility::Open {
+        open::queue_up(tx, member.company.0).await?;
+    }
     check_suppliers(tx, member.company, &request.suppliers).await?;
     let both = request.suppliers.iter().chain([&member.company]);
     verification::refuse_suspended(tx, actor, both.map(|id| id.0)).await?;
@@ -63,9 +66,14 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
         rfq_id: Set(id.0),
         company_id: Set(company.0),
     });
-    rfq_supplier::Entity::insert_many(asked)
-        .exec_without_returning(tx)
-        .await?;
+    if !request.suppliers.is_empty() {
+        rfq_supplier::Entity::insert_many(asked)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    if request.visibility == Visibility::Open {
+        open::write(tx, id, &request.markets).await?;
+    }
     event::happened(ctx, tx, actor, id, "rfq.created", ()).await?;
     Ok(id)
 }
@@ -90,7 +98,8 @@ async fn check_suppliers(tx: &impl ConnectionTrait, buyer: CompanyId, asked: &[C
     }
 }
 
-/// What the listings asked for say now. Each must be on show, and belong to a supplier who is asked.
+/// What the listings asked for say now. Each must be on show, and belong to a supplier who is asked; of an open one, to
+/// anybody.
 async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Result<HashMap<Uuid, Value>> {
     let ids: BTreeSet<Uuid> = request
         .lines
@@ -98,10 +107,12 @@ async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Res
         .filter_map(|line| line.listing_id)
         .map(Uuid::from)
         .collect();
+    let of_the_asked = (request.visibility != Visibility::Open)
+        .then(|| listing::Column::CompanyId.is_in(request.suppliers.iter().map(|id| id.0)));
     let rows = listing::Entity::visible_to(actor)
         .filter(listing::Column::Id.is_in(ids))
         .filter(listing::Column::State.eq("published"))
-        .filter(listing::Column::CompanyId.is_in(request.suppliers.iter().map(|id| id.0)))
+        .filter(Condition::all().add_option(of_the_asked))
         .all(tx)
         .await?;
     let pinned = catalog::read::contents(tx, rows)
@@ -137,6 +148,8 @@ fn row(ctx: &Ctx, id: RfqId, number: String, member: &Member, request: &Request)
         time_zone: Set(request.time_zone.name().to_owned()),
         deliver_by: Set(request.deliver_by),
         note: Set(request.note.clone()),
+        visibility: Set(request.visibility.code().to_owned()),
+        published_at: Set(None),
         state: Set(state),
         state_detail: Set(detail),
         created_at: Set(ctx.now()),

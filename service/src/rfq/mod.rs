@@ -5,6 +5,7 @@
 
 mod accept;
 mod approval;
+mod called;
 mod cancel;
 mod chain;
 mod close;
@@ -15,15 +16,18 @@ mod find;
 mod limit;
 mod list;
 mod offer;
+pub mod open;
 mod publish;
 mod row;
 mod start;
 mod table;
+pub mod thread;
 mod view;
 mod withdraw;
 
 pub use accept::accept;
 pub use approval::{approvals, ask_approval};
+pub use called::suppliers_called;
 pub use cancel::cancel;
 pub use close::close;
 pub use create::{ask, create};

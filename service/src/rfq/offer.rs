@@ -12,7 +12,7 @@ use domain::{
     },
 };
 use entity::rfq::offer;
-use sea_orm::{EntityTrait, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, Set};
 
 use super::{
     limit, row,
@@ -31,15 +31,30 @@ pub async fn offer(
 ) -> Result<OfferRef> {
     let tx = ctx.db.begin().await?;
     let table = Table::sit(&tx, actor, id).await?;
+    let new = put(ctx, &tx, actor, &table, seen, terms).await?;
+    tx.commit().await?;
+    Ok(new)
+}
+
+/// Puts a version on a table that is locked.
+pub(super) async fn put(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    table: &Table,
+    seen: Option<OfferHash>,
+    terms: Terms,
+) -> Result<OfferRef> {
+    let id: NegotiationId = table.negotiation.id.into();
     let member = actor.member().ok_or(Error::Forbidden)?;
     let state = table.state()?;
     refuse_unseen(&state, seen)?;
-    table.refuse_suspended(&tx, actor).await?;
-    let asked = row::lines_of(&tx, table.rfq.id).await?;
+    table.refuse_suspended(tx, actor).await?;
+    let asked = row::lines_of(tx, table.rfq.id).await?;
     terms.check(ctx.now(), &asked)?;
     let total = terms.total().ok_or_else(unfit)?;
     if table.side == Side::Buyer {
-        limit::keep(ctx, &tx, actor, id, total).await?;
+        limit::keep(ctx, tx, actor, id, total).await?;
     }
     let prev_hash = state.latest().map(|latest| latest.hash);
     let version = Version {
@@ -58,10 +73,9 @@ pub async fn offer(
     };
     let step = state.offer(ctx.now(), table.rfq.deadline, new)?;
     let row = row_of(id, &new, prev_hash, (&terms, total), member, ctx.now())?;
-    offer::Entity::insert(row).exec_without_returning(&tx).await?;
-    advance(ctx, &tx, actor, table.negotiation.id, &step).await?;
-    notification::tell(ctx, &tx, table.other(), Subject::NewOffer(new.id)).await?;
-    tx.commit().await?;
+    offer::Entity::insert(row).exec_without_returning(tx).await?;
+    advance(ctx, tx, actor, table.negotiation.id, &step).await?;
+    notification::tell(ctx, tx, table.other(), Subject::NewOffer(new.id)).await?;
     Ok(new)
 }
 

@@ -1,16 +1,20 @@
-//! Publishing a draft: each supplier asked gets a negotiation of their own, and a mail.
+//! Publishing a draft: each supplier asked gets a negotiation of their own, and a mail; an open one is placed in its
+//! markets.
 
 use domain::{
     actor::Actor,
     id::{NegotiationId, RfqId},
     notification::Subject,
-    rfq::negotiation::NegotiationState,
+    rfq::{negotiation::NegotiationState, visibility::Visibility},
 };
-use entity::rfq::{negotiation, rfq_supplier};
+use entity::rfq::{negotiation, rfq, rfq_supplier};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
-use super::table::{advance_rfq, own_rfq};
-use crate::{Ctx, Result, company::verification, event, notification};
+use super::{
+    open,
+    table::{advance_rfq, own_rfq},
+};
+use crate::{Ctx, Result, company::verification, event, notification, stored};
 
 /// Publishes a draft of the actor's company.
 pub async fn publish(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<()> {
@@ -23,7 +27,21 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<()> {
 pub(super) async fn within(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, id: RfqId) -> Result<()> {
     let (row, state) = own_rfq(tx, actor, id).await?;
     let step = state.publish(ctx.now(), row.deadline)?;
+    let visibility: Visibility = stored::text(&row.visibility)?;
+    if visibility == Visibility::Open {
+        open::queue_up(tx, row.buyer_company_id).await?;
+        open::publish(ctx, tx, actor, &row).await?;
+    }
     advance_rfq(ctx, tx, actor, row.id, &step).await?;
+    let published = rfq::ActiveModel {
+        published_at: Set(Some(ctx.now())),
+        ..Default::default()
+    };
+    rfq::Entity::update_many()
+        .set(published)
+        .filter(rfq::Column::Id.eq(row.id))
+        .exec(tx)
+        .await?;
     let asked = rfq_supplier::Entity::find()
         .filter(rfq_supplier::Column::RfqId.eq(row.id))
         .order_by_asc(rfq_supplier::Column::CompanyId)

@@ -44,6 +44,7 @@ pub(super) fn head(row: rfq::Model, buyer: CompanyRef, lines: Vec<RequestLine>) 
     Ok(RfqHead {
         id: row.id.into(),
         state: event::state(&row.state_detail)?,
+        visibility: stored::text(&row.visibility)?,
         number: row.number,
         buyer,
         title: row.title,

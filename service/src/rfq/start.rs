@@ -8,12 +8,15 @@ use domain::{
     rfq::view::RfqStart,
 };
 
+use super::open;
 use crate::{
     Conflict, Ctx, Error, Result, catalog, company,
     error::{OrNotFound, require},
 };
 
-/// How many of the supplier's listings one can choose further lines from.
+/// How many suppliers can be asked by name.
+const MOST: usize = 20;
+/// How many of a supplier's listings one can choose further lines from.
 const CHOICES: u32 = 100;
 
 /// Where the buyer comes from.
@@ -21,32 +24,45 @@ const CHOICES: u32 = 100;
 pub enum Asked {
     /// A listing's page.
     Listing(ListingId),
-    /// A supplier, by code.
-    Supplier(String),
+    /// Suppliers, by code; none: a whole market is asked.
+    Suppliers(Vec<String>),
 }
 
-/// The supplier to be asked, and what they have on show.
+/// The suppliers to be asked with what they have on show, and the markets there are.
 pub async fn start(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<RfqStart> {
     require(actor, Right::Buy)?;
-    let (supplier, listing) = match asked {
+    let (suppliers, listing) = match asked {
         Asked::Listing(id) => {
             let view = catalog::view(ctx, actor, *id).await?;
             if !view.state.on_show() {
                 return Err(Error::NotFound);
             }
-            (view.supplier.clone(), Some(choice(view)))
+            (vec![view.supplier.clone()], Some(choice(view)))
         }
-        Asked::Supplier(code) => (supplier(ctx, code).await?, None),
+        Asked::Suppliers(codes) => {
+            let mut suppliers = Vec::new();
+            for code in codes.iter().take(MOST) {
+                suppliers.push(supplier(ctx, code).await?);
+            }
+            (suppliers, None)
+        }
     };
-    if supplier.standing == Standing::Suspended {
-        let (company, own) = (supplier.name, false);
+    if let Some(stopped) = suppliers.iter().find(|one| one.standing == Standing::Suspended) {
+        let (company, own) = (stopped.name.clone(), false);
         return Err(Conflict::Suspended { company, own }.into());
     }
-    let choices = catalog::choices(ctx, actor, supplier.id, CHOICES).await?;
+    let mut choices = Vec::new();
+    for supplier in &suppliers {
+        choices.extend(catalog::choices(ctx, actor, supplier.id, CHOICES).await?);
+    }
+    let own = actor.company().ok_or(Error::Forbidden)?;
+    let own = company::read::reference_to(ctx.db.read(), own.0).await?;
     Ok(RfqStart {
-        supplier,
+        suppliers,
         listing,
         choices,
+        markets: open::reach(ctx, actor).await?,
+        verified: own.standing.is_verified(ctx.now()),
     })
 }
 

@@ -8,20 +8,24 @@ use domain::{
     rfq::{
         offer::Side,
         view::{Contender, NegotiationRow, NegotiationView, OfferView, RfqHead, RfqView},
+        visibility::Visibility,
     },
 };
 use entity::{
     order::purchase_order,
-    rfq::{negotiation, rfq, rfq_supplier},
+    rfq::{negotiation, rfq, rfq_pass, rfq_supplier},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{approval, chain, row, table::side_of};
+use super::{approval, chain, open, row, table::side_of, thread};
 use crate::{
     Ctx, Result, company,
     error::{OrNotFound, known},
     event,
 };
+
+/// How many of those who passed are shown.
+const PASSED: u64 = 50;
 
 /// An RFQ of the actor's company, with what each supplier proposes.
 pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
@@ -51,9 +55,14 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<RfqView> {
             contender(negotiation, chain, &orders)
         })
         .collect();
+    let suppliers = suppliers(db, &rfq).await?;
+    let passed = passed(db, &rfq).await?;
+    let head = head(db, rfq.clone()).await?;
     Ok(RfqView {
-        suppliers: suppliers(db, &rfq).await?,
-        head: head(db, rfq).await?,
+        suppliers,
+        placements: open::placements(db, &rfq, head.buyer.standing.is_verified(ctx.now())).await?,
+        passed,
+        head,
         contenders,
     })
 }
@@ -67,6 +76,24 @@ async fn suppliers(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<Co
     let mut suppliers: Vec<_> = companies.into_values().collect();
     suppliers.sort_by(|one, other| one.code.cmp(&other.code));
     Ok(suppliers)
+}
+
+/// Who passed, the latest first.
+async fn passed(db: &impl ConnectionTrait, rfq: &rfq::Model) -> Result<Vec<(CompanyRef, String)>> {
+    if rfq.visibility != Visibility::Open.code() {
+        return Ok(Vec::new());
+    }
+    let rows = rfq_pass::Entity::find()
+        .filter(rfq_pass::Column::RfqId.eq(rfq.id))
+        .order_by_desc(rfq_pass::Column::PassedAt)
+        .limit(PASSED)
+        .all(db)
+        .await?;
+    let mut companies = company::read::references(db, rows.iter().map(|row| row.company_id)).await?;
+    let named = rows
+        .into_iter()
+        .filter_map(|row| Some((companies.remove(&row.company_id)?, row.reason)));
+    Ok(named.collect())
 }
 
 fn contender(
@@ -117,6 +144,7 @@ pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<
         supplier: company::read::reference_to(db, row.supplier_company_id).await?,
         side,
         offers: chains.remove(&row.id).unwrap_or_default(),
+        messages: thread::messages(db, actor, row.id).await?,
         order: order.map(|order| (order.id.into(), order.number)),
     })
 }

@@ -26,7 +26,7 @@ pub async fn find(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
 }
 
 /// Searches for the product's own ends: what completes a question, what is near to one.
-pub(super) async fn look(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
+pub(crate) async fn look(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
     ctx.search.search(query).await.map_err(|failure| match failure {
         SearchFailure::BadPageKey => Error::invalid("after", Problem::new("bad-page-key")),
         SearchFailure::Engine(_) => Error::internal(failure),

@@ -16,6 +16,7 @@ pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};
 pub use find::find;
+pub(crate) use find::look;
 pub use index::index;
 pub use narrow::attributes;
 pub use near::{Near, near};

@@ -5,7 +5,7 @@ use domain::{
     search::{Filters, SearchQuery, SearchResults},
 };
 
-use super::find::look;
+use super::look;
 use crate::{Ctx, Result};
 
 /// How many listings are shown the suppliers of.

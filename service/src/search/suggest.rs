@@ -11,7 +11,7 @@ use domain::{
     text::Locale,
 };
 
-use super::find::look;
+use super::look;
 use crate::{Ctx, Result, catalog};
 
 /// How many listings are looked at.

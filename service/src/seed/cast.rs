@@ -102,6 +102,12 @@ impl Cast {
         home.ok_or_else(|| broken(code))
     }
 
+    /// The id of the market this supplier has its booth in.
+    pub(super) fn market_of(&self, code: &str) -> Result<MarketId> {
+        let run = self.markets.get(self.home_of(code)?);
+        Ok(run.ok_or_else(|| broken(code))?.id)
+    }
+
     /// The operator of the market this supplier has its booth in.
     pub(super) fn operator_of(&self, code: &str) -> Result<&Actor> {
         let run = self.markets.get(self.home_of(code)?);

@@ -201,7 +201,11 @@ pub(super) struct TradeBook {
 #[derive(Debug, Deserialize)]
 pub(super) struct Trade {
     pub(super) buyer: String,
+    /// Whom it asks; of an open one, whose listings it names.
     pub(super) suppliers: Vec<String>,
+    /// Whether all of the first supplier's market is asked, and whether its operator has looked at it.
+    #[serde(default)]
+    pub(super) open: Option<Looked>,
     pub(super) title: String,
     pub(super) currency: Currency,
     pub(super) incoterm: Incoterm,
@@ -215,6 +219,16 @@ pub(super) struct Trade {
     pub(super) note: String,
     pub(super) lines: Vec<TradeLine>,
     pub(super) steps: Vec<TradeStep>,
+}
+
+/// What an operator did about an open RFQ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Looked {
+    /// Nothing yet.
+    Waits,
+    /// Let it be shown.
+    Shown,
 }
 
 #[derive(Debug, Deserialize)]
@@ -253,6 +267,13 @@ pub(super) enum TradeAct {
     Cancel { reason: String },
     /// The buyer is done with the RFQ.
     Close,
+    /// A side writes to the other, or notes something for itself.
+    Say {
+        side: Side,
+        text: String,
+        #[serde(default)]
+        note: bool,
+    },
     /// A step of the order, by the side whose step it is.
     Order {
         verb: OrderVerb,

@@ -6,12 +6,16 @@ use chrono::{NaiveTime, TimeDelta};
 use domain::{
     actor::Actor,
     id::{NegotiationId, OrderId, RfqId},
+    moderation::{Ruling, Verdict},
     order::OrderVerb,
+    page::PageRequest,
     problem::Problem,
     rfq::{
         Request, RequestLine,
+        message::Audience,
         offer::{OfferHash, OfferLine, Side, Terms},
         schedule::PaymentSchedule,
+        visibility::Visibility,
     },
     text::Reason,
 };
@@ -20,7 +24,7 @@ use super::{
     broken,
     calendar::{Calendar, ZONE},
     cast::Cast,
-    data::{Proposal, Trade, TradeAct, TradeStep},
+    data::{Looked, Proposal, Trade, TradeAct, TradeStep},
 };
 use crate::{Ctx, Error, Result, catalog, order, rfq};
 
@@ -57,6 +61,9 @@ impl Play {
         } else {
             rfq::ask(ctx, buyer, request).await?
         };
+        if trade.open == Some(Looked::Shown) {
+            show(ctx, cast.operator_of(trade.first_supplier()?)?, &trade.title).await?;
+        }
         let contenders = rfq::view(ctx, buyer, rfq).await?.contenders;
         let tables = contenders.into_iter().map(|contender| {
             let table = Table {
@@ -101,6 +108,13 @@ impl Play {
             TradeAct::Withdraw { side, reason } => {
                 rfq::withdraw(ctx, of(side), self.table(&code)?.negotiation, worded(&reason)?).await
             }
+            TradeAct::Say { side, text, note } => {
+                let audience = if note { Audience::Own } else { Audience::Both };
+                let text = text.parse().map_err(|_| broken(&self.trade.title))?;
+                let at = self.table(&code)?.negotiation;
+                rfq::thread::write(ctx, of(side), at, audience, text).await?;
+                Ok(())
+            }
             TradeAct::Order { verb, side, reason } => {
                 let actor = of(side.unwrap_or_else(|| usual(verb)));
                 let id = self
@@ -121,6 +135,16 @@ impl Play {
         schedules: &Schedules,
     ) -> Result<()> {
         let terms = self.terms(ctx, proposal, schedules)?;
+        if self.trade.open.is_some() && !self.tables.contains_key(code) {
+            let (negotiation, offer) = rfq::open::answer(ctx, actor, self.rfq, terms).await?;
+            let table = Table {
+                negotiation,
+                latest: Some(offer.hash),
+                order: None,
+            };
+            self.tables.insert(code.to_owned(), table);
+            return Ok(());
+        }
         let table = self.table(code)?;
         let offer = rfq::offer(ctx, actor, table.negotiation, table.latest, terms).await?;
         table.latest = Some(offer.hash);
@@ -167,6 +191,26 @@ impl Play {
     }
 }
 
+impl Trade {
+    fn first_supplier(&self) -> Result<&str> {
+        let first = self.suppliers.first();
+        Ok(first.ok_or_else(|| broken(&self.title))?)
+    }
+}
+
+/// The operator lets an open RFQ be shown, if it waits for that.
+async fn show(ctx: &Ctx, operator: &Actor, title: &str) -> Result<()> {
+    let waiting = rfq::open::cases(ctx, operator, PageRequest::default()).await?;
+    for case in waiting.items.into_iter().filter(|case| case.title == title) {
+        let ruling = Ruling {
+            verdict: Verdict::Approve,
+            reason: String::new(),
+        };
+        rfq::open::decide(ctx, operator, case.id, ruling, case.opened_at).await?;
+    }
+    Ok(())
+}
+
 /// When the office closes on the day of this instant.
 fn closing_time(day: domain::Instant) -> domain::Instant {
     day.with_timezone(&ZONE)
@@ -208,7 +252,19 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
         deliver_by: trade.deliver_by.map(|day| calendar.date(day)),
         note: trade.note.clone(),
         lines: lines.collect::<Result<_>>()?,
-        suppliers,
+        visibility: match (trade.open, suppliers.len()) {
+            (Some(_), _) => Visibility::Open,
+            (None, 1) => Visibility::Direct,
+            (None, _) => Visibility::Invited,
+        },
+        markets: match trade.open {
+            Some(_) => vec![cast.market_of(trade.first_supplier()?)?],
+            None => Vec::new(),
+        },
+        suppliers: match trade.open {
+            Some(_) => Vec::new(),
+            None => suppliers,
+        },
     })
 }
 

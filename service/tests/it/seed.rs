@@ -14,7 +14,7 @@ use entity::{
     moderation::moderation_case,
     order::purchase_order,
     outbox::job,
-    rfq::{negotiation, offer, rfq},
+    rfq::{negotiation, offer, rfq, rfq_market},
 };
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use service::{
@@ -116,6 +116,15 @@ async fn everything_is_there(kind: Kind) {
         states!(moderation_case, db),
         names(&["open", "claimed", "decided"])
     );
+    let placements = rfq_market::Entity::find();
+    let states: BTreeSet<_> = placements
+        .all(db)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| row.state)
+        .collect();
+    assert_eq!(states, names(&["shown", "waiting"]));
     what_goes_on_is_not_over(db).await;
 }
 

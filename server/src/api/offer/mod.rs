@@ -14,6 +14,7 @@ use domain::{
     rfq::{
         draft::{PartDraft, PriceDraft, TermsDraft},
         offer::{OfferHash, Side},
+        view::OpenView,
     },
     state::State,
 };
@@ -126,7 +127,8 @@ fn part(sent: &mut Sent) -> PartDraft {
 
 /// Makes an offer or a counter-offer.
 ///
-/// A version is never changed: each answers the one before and names its hash.
+/// A version is never changed: each answers the one before and names its hash. A supplier's first offer on an open RFQ
+/// begins the negotiation.
 #[utoipa::path(
     post,
     path = "/api/v1/rfqs/{id}/offers",
@@ -146,14 +148,18 @@ pub(super) async fn make(
     let refuse = |error| caller.refuse(error);
     let own = match rfq::asked_in(&caller.ctx, &caller.actor(), rfq_id).await {
         Ok(own) => Some(own),
-        // Not asked: they must be the one who asks.
-        Err(Error::NotFound) => {
-            rfq::view(&caller.ctx, &caller.actor(), rfq_id)
-                .await
-                .map_err(refuse)?;
-            caller.need(Side::Buyer.right())?;
-            None
-        }
+        // Not asked: they are the one who asks, or it is open to them.
+        Err(Error::NotFound) => match rfq::view(&caller.ctx, &caller.actor(), rfq_id).await {
+            Ok(_) => {
+                caller.need(Side::Buyer.right())?;
+                None
+            }
+            Err(Error::NotFound) => {
+                let view = rfq::open::open_view(&caller.ctx, &caller.actor(), rfq_id).await;
+                return answer(&caller, view.map_err(refuse)?, received).await;
+            }
+            Err(other) => return Err(refuse(other)),
+        },
         Err(other) => return Err(refuse(other)),
     };
     if let Some(own) = own {
@@ -180,9 +186,26 @@ pub(super) async fn make(
     rfq::offer(&caller.ctx, &actor, at, seen, terms)
         .await
         .map_err(refuse)?;
-    let mut view = negotiation::at(&caller, at).await?;
+    newest(&caller, at).await
+}
+
+/// A supplier's first offer on an open RFQ, which begins the negotiation.
+async fn answer(caller: &Caller, view: OpenView, received: Received) -> Result<Response, Refusal> {
+    let actor = caller.need(Side::Supplier.right())?;
+    let mut sent = received.read(caller)?;
+    let zone = caller.known()?.member.time_zone;
+    let read = draft(&mut sent).parse(&view.head.lines, zone);
+    let terms = sent.end(read).map_err(|errors| caller.refuse(errors))?;
+    let made = rfq::open::answer(&caller.ctx, &actor, view.head.id, terms).await;
+    let (at, _) = made.map_err(|error| caller.refuse(error))?;
+    newest(caller, at).await
+}
+
+/// The version just made.
+async fn newest(caller: &Caller, at: NegotiationId) -> Result<Response, Refusal> {
+    let mut view = negotiation::at(caller, at).await?;
     let newest = view.offers.pop();
-    let newest = newest.ok_or_else(|| refuse(Error::internal("the offer just made is gone")))?;
+    let newest = newest.ok_or_else(|| caller.refuse(Error::internal("the offer just made is gone")))?;
     let offer = Offer::new(newest, true, &view.state);
     Ok((StatusCode::CREATED, Json(offer)).into_response())
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use domain::{
     actor::Right,
     form,
-    id::{CompanyId, RfqId},
+    id::{CompanyId, MarketId, RfqId},
     page::Stage,
     problem::{FieldErrors, Problem},
     rfq::{
@@ -26,7 +26,7 @@ use utoipa::ToSchema;
 mod shown;
 
 pub(super) use shown::Rfq;
-use shown::{Contender, Rfqs, Summary};
+use shown::{Contender, Open, OpenRfqs, Rfqs, Summary};
 
 use super::{
     caller::Caller,
@@ -59,7 +59,8 @@ pub(super) async fn list(caller: Caller, asked: paging::Asked) -> Result<Respons
 
 /// One RFQ.
 ///
-/// For its buyer, with every negotiation; for a supplier who was asked, with their own.
+/// For its buyer, with every negotiation; for a supplier who was asked, with their own; an open one also for the
+/// suppliers of the markets that show it.
 #[utoipa::path(
     get,
     path = "/api/v1/rfqs/{id}",
@@ -87,10 +88,17 @@ async fn seen(caller: &Caller, id: RfqId) -> Result<Rfq, Refusal> {
                 .contenders
                 .into_iter()
                 .map(|one| Contender::new(one.negotiation));
-            Ok(Rfq::new(view.head, Some(view.suppliers), rows.collect()))
+            let rfq = Rfq::new(view.head, Some(view.suppliers), rows.collect());
+            Ok(rfq.placed(view.placements))
         }
         Err(Error::NotFound) => {
-            let asked = rfq::asked_in(&caller.ctx, &actor, id).await.map_err(refuse)?;
+            let asked = match rfq::asked_in(&caller.ctx, &actor, id).await {
+                Err(Error::NotFound) => {
+                    let view = rfq::open::open_view(&caller.ctx, &actor, id).await;
+                    return Ok(Rfq::new(view.map_err(refuse)?.head, None, Vec::new()));
+                }
+                asked => asked.map_err(refuse)?,
+            };
             let view = rfq::negotiation(&caller.ctx, &actor, asked)
                 .await
                 .map_err(refuse)?;
@@ -124,12 +132,15 @@ pub(super) struct NewRfq {
     #[schema(format = "date-time")]
     deadline: String,
     deliver_by: Option<NaiveDate>,
-    /// `direct`, the only one there is.
+    /// `direct`, `invited` or `open`; `direct` if it is not said.
     #[schema(example = "direct")]
     visibility: Option<String>,
-    /// Codes of companies that supply.
-    #[schema(min_items = 1, example = json!(["demo-supplier"]))]
-    suppliers: Vec<String>,
+    /// Codes of companies that supply; at least one unless it is open.
+    #[schema(example = json!(["demo-supplier"]))]
+    suppliers: Option<Vec<String>>,
+    /// Slugs of markets; at least one if it is open, else none.
+    #[schema(example = json!([]))]
+    markets: Option<Vec<String>>,
     #[schema(max_length = 5000)]
     note: Option<String>,
     #[schema(min_items = 1, max_items = 100)]
@@ -165,6 +176,7 @@ fn draft(sent: &mut Sent) -> RequestDraft {
         deadline: sent.text("deadline"),
         deliver_by: sent.text("deliver_by"),
         note: sent.text("note"),
+        visibility: sent.text("visibility"),
         lines: sent.each("lines", line),
     }
 }
@@ -193,6 +205,43 @@ async fn suppliers(caller: &Caller, sent: &mut Sent) -> Result<Vec<CompanyId>, R
     Ok(ids)
 }
 
+/// The markets of these slugs; one that is nobody's is told as wrong.
+async fn markets(caller: &Caller, sent: &mut Sent) -> Result<Vec<MarketId>, Refusal> {
+    let known = service::market::list(&caller.ctx).await;
+    let known = known.map_err(|error| caller.refuse(error))?;
+    let mut ids = Vec::new();
+    for slug in sent.texts("markets").iter().take(MAX_LINES) {
+        match known.iter().find(|market| market.slug == *slug) {
+            Some(market) => ids.push(market.id),
+            None => sent.errors.add("markets", Problem::new("unknown-market")),
+        }
+    }
+    Ok(ids)
+}
+
+/// The open RFQs the company may answer.
+///
+/// Those that a market shows in which it has its place, and on which it has neither offered nor passed.
+#[utoipa::path(
+    get,
+    path = "/api/v1/open-rfqs",
+    tag = "rfq",
+    params(paging::Paging),
+    security(("key" = ["rfq:read"])),
+    responses((status = 200, description = "A page of open RFQs, newest first.", body = OpenRfqs)),
+)]
+pub(super) async fn list_open(caller: Caller, asked: paging::Asked) -> Result<Response, Refusal> {
+    let actor = caller.need(Right::SeeSelling)?;
+    let page = asked.parse().map_err(|errors| caller.refuse(errors))?;
+    let rows = rfq::open::open_requests(&caller.ctx, &actor, &Default::default(), page).await;
+    let rows = rows.map_err(|error| caller.refuse(error))?;
+    let open = OpenRfqs {
+        next: rows.next,
+        items: rows.items.into_iter().map(Open::new).collect(),
+    };
+    Ok(Json(open).into_response())
+}
+
 /// Writes an RFQ.
 ///
 /// A draft only its buyer sees, until it is published.
@@ -209,10 +258,8 @@ pub(super) async fn create(caller: Caller, received: Received) -> Result<Respons
     let zone = caller.known()?.member.time_zone;
     let mut sent = received.read(&caller)?;
     let suppliers = suppliers(&caller, &mut sent).await?;
-    if !matches!(sent.text("visibility").trim(), "" | "direct") {
-        sent.errors.add("visibility", Problem::new("unknown-visibility"));
-    }
-    let read = draft(&mut sent).parse(suppliers, zone);
+    let markets = markets(&caller, &mut sent).await?;
+    let read = draft(&mut sent).parse(suppliers, markets, zone);
     let request: Request = sent.end(read).map_err(|errors| caller.refuse(errors))?;
     let made = rfq::create(&caller.ctx, &actor, request).await;
     let id = made.map_err(|error| caller.refuse(error))?;
@@ -225,7 +272,10 @@ pub(super) async fn create(caller: Caller, received: Received) -> Result<Respons
         .into_response())
 }
 
-/// Publishes a draft: each supplier is asked.
+/// Publishes a draft: each supplier is asked, and an open one is shown by its markets.
+///
+/// An open one of a company that is not verified waits for each market's operators first. At most five open ones can be
+/// published within 24 hours: `open_limit`.
 #[utoipa::path(
     post,
     path = "/api/v1/rfqs/{id}/publish",

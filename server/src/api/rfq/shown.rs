@@ -10,7 +10,9 @@ use domain::{
     rfq::{
         RequestLine,
         incoterm::Incoterm,
-        view::{NegotiationRow, RfqHead, RfqRow},
+        placement::PlacementState,
+        view::{NegotiationRow, OpenRow, Placement, RfqHead, RfqRow},
+        visibility::Visibility,
     },
     state::State,
     unit::Unit,
@@ -46,8 +48,12 @@ pub(in crate::api) struct Rfq {
     time_zone: &'static str,
     /// The wanted day.
     deliver_by: Option<NaiveDate>,
-    /// `direct`: only the suppliers asked see it.
+    /// `direct` or `invited`: only the suppliers asked see it. `open`: every supplier of its markets does.
+    #[schema(example = "direct")]
     visibility: &'static str,
+    /// Where an open one is shown, by market. For the buyer only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markets: Option<Vec<Placed>>,
     note: String,
     lines: Vec<Line>,
     /// The suppliers asked, by code. For the buyer only.
@@ -57,6 +63,72 @@ pub(in crate::api) struct Rfq {
     negotiations: Vec<Contender>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     created_at: Instant,
+}
+
+/// An open RFQ in one of its markets.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RfqPlacement)]
+pub(in crate::api) struct Placed {
+    /// The market's slug.
+    market: String,
+    /// `waiting` for the market's operators, `shown` to its suppliers, or `refused`.
+    #[schema(example = "shown")]
+    state: &'static str,
+    /// Why it is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+impl Placed {
+    fn new(placement: Placement) -> Self {
+        Self {
+            market: placement.market.slug,
+            state: placement.state.name(),
+            reason: match placement.state {
+                PlacementState::Refused { reason } => Some(reason),
+                PlacementState::Waiting | PlacementState::Shown => None,
+            },
+        }
+    }
+}
+
+/// An open RFQ among those a supplier may answer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpenRfq)]
+pub(in crate::api) struct Open {
+    #[schema(value_type = uuid::Uuid)]
+    id: RfqId,
+    #[schema(example = "RFQ-2026-000184")]
+    number: String,
+    title: String,
+    /// Who asks, by code.
+    buyer: String,
+    /// The markets by which it is seen, by slug.
+    markets: Vec<String>,
+    /// Until when first offers are taken.
+    #[schema(value_type = chrono::DateTime<chrono::Utc>)]
+    deadline: Instant,
+}
+
+impl Open {
+    pub(in crate::api) fn new(row: OpenRow) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            title: row.title,
+            buyer: row.buyer.code,
+            markets: row.markets.into_iter().map(|market| market.slug).collect(),
+            deadline: row.deadline,
+        }
+    }
+}
+
+/// A page of open RFQs, newest first.
+#[derive(Serialize, ToSchema)]
+pub(in crate::api) struct OpenRfqs {
+    pub(in crate::api) items: Vec<Open>,
+    /// The `after` of the next page; `null` at the end.
+    pub(in crate::api) next: Option<String>,
 }
 
 /// A line of a request.
@@ -102,6 +174,17 @@ impl Line {
     }
 }
 
+impl Rfq {
+    /// With where it is shown, if it is open.
+    pub(in crate::api) fn placed(self, placements: Vec<Placement>) -> Self {
+        let markets = placements.into_iter().map(Placed::new).collect();
+        Self {
+            markets: (self.visibility == Visibility::Open.code()).then_some(markets),
+            ..self
+        }
+    }
+}
+
 impl Contender {
     pub(in crate::api) fn new(row: NegotiationRow) -> Self {
         Self {
@@ -131,7 +214,8 @@ impl Rfq {
             deadline: head.deadline,
             time_zone: head.time_zone.name(),
             deliver_by: head.deliver_by,
-            visibility: "direct",
+            visibility: head.visibility.code(),
+            markets: None,
             note: head.note,
             lines: head.lines.into_iter().map(Line::new).collect(),
             suppliers: suppliers.map(codes),

@@ -9,20 +9,23 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode, header};
-use domain::{actor::Actor, company::Role, id::ImportId, text::Bilingual};
+use domain::{
+    actor::Actor, company::Role, id::ImportId, moderation::Ruling, page::PageRequest, text::Bilingual,
+};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use server::http;
 use service::{
     catalog::import::{self, Asked, Upload},
     market::{self, NewMarket},
+    rfq,
 };
 
 use crate::support::{Site, multipart, program::Program};
 
 /// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
 /// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
-const TABLE: [(&str, &str, &str, &str); 40] = [
+const TABLE: [(&str, &str, &str, &str); 44] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
     ("GET /suggest", "/suggest?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
@@ -103,9 +106,17 @@ const TABLE: [(&str, &str, &str, &str); 40] = [
         "",
         ". +.---- ...",
     ),
+    ("GET /open-rfqs", "/open-rfqs", "", "+ +++-++ +++"),
     ("GET /rfqs", "/rfqs", "", "+ ------ +-+"),
     ("POST /rfqs", "/rfqs", REQUEST, "+ ------ +-+"),
     ("GET /rfqs/{id}", "/rfqs/{rfq}", "", ". +++.++ ..."),
+    ("GET /rfqs/{id}", "/rfqs/{open}", "", ". +++.++ ..."),
+    (
+        "POST /rfqs/{id}/offers",
+        "/rfqs/{open}/offers",
+        TERMS,
+        ". +++.-- ...",
+    ),
     (
         "POST /rfqs/{id}/publish",
         "/rfqs/{rfq}/publish",
@@ -131,6 +142,12 @@ const TABLE: [(&str, &str, &str, &str); 40] = [
         "/negotiations/{invited}",
         "",
         ". +++.++ ...",
+    ),
+    (
+        "POST /negotiations/{id}/messages",
+        "/negotiations/{invited}/messages",
+        "{\"text\":\"Hello\"}",
+        ". +++.-- ...",
     ),
     (
         "POST /negotiations/{id}/decline",
@@ -212,6 +229,26 @@ async fn asked(buyer: &mut Program) -> (String, String) {
     (rfq, negotiation.to_owned())
 }
 
+/// An open RFQ of the buyer, which the market shows.
+async fn open(site: &Site, buyer: &mut Program) -> String {
+    let mut request: Value = serde_json::from_str(REQUEST).unwrap();
+    request["visibility"] = "open".into();
+    request["suppliers"] = json!([]);
+    request["markets"] = json!(["gear"]);
+    let made = buyer.post("/api/v1/rfqs", request).await.json();
+    let id = made["id"].as_str().unwrap().to_owned();
+    let published = buyer.post(&format!("/api/v1/rfqs/{id}/publish"), json!({})).await;
+    assert_eq!(published.json()["markets"][0]["state"], "waiting");
+    let operator = site.signed_in("harbour@example.com").await;
+    let queue = rfq::open::cases(&site.ctx, &operator, PageRequest::default());
+    let case = queue.await.unwrap().items.remove(0);
+    let ruling = Ruling::parse("approve", "").unwrap();
+    rfq::open::decide(&site.ctx, &operator, case.id, ruling, case.opened_at)
+        .await
+        .unwrap();
+    id
+}
+
 /// In place of a body: a catalogue file.
 const A_FILE: &str = "sku,title_en\nN-9,Net\n,Nobody\n";
 
@@ -281,7 +318,8 @@ async fn every_role_is_answered_by_key_as_the_table_says() {
     let category = tree.nodes().next().unwrap().id;
     let reef = site.trader("reef").await;
     let mut buyer = site.program(&reef, "all").await;
-    let names = trade(&mut buyer, &mut site.program(&owner, "all").await).await;
+    let mut names = trade(&mut buyer, &mut site.program(&owner, "all").await).await;
+    names.push(("open", open(&site, &mut buyer).await));
     let filled = |text: &str| {
         let fill = |text: String, (name, value): &(&str, String)| text.replace(&format!("{{{name}}}"), value);
         names.iter().fold(text.to_owned(), fill)

@@ -160,6 +160,37 @@ async fn one_version_becomes_one_order_for_both_sides() {
 }
 
 #[tokio::test]
+async fn a_note_of_one_side_is_on_no_wire_of_the_other() {
+    let (_site, mut buyer, mut supplier) = market().await;
+    let (_, negotiation) = published(&mut buyer).await;
+    let path = format!("/api/v1/negotiations/{negotiation}");
+    let messages = format!("{path}/messages");
+    let note = json!({ "text": "down to 2.90", "audience": "own" });
+    assert_eq!(made(&supplier.post(&messages, note).await)["audience"], "own");
+    let once = [(HeaderName::from_static("idempotency-key"), "hello-1")];
+    for _ in 0..2 {
+        let hello = json!({ "text": "Hello\nthere" });
+        let said = supplier.send(Method::POST, &messages, &once, Some(hello)).await;
+        assert_eq!(made(&said)["text"], "Hello\nthere");
+    }
+    let theirs = buyer.get(&path).await;
+    assert!(!theirs.text.contains("2.90"), "{}", theirs.text);
+    let read = |answer: &Answer| answer.json()["messages"].as_array().unwrap().len();
+    assert_eq!(read(&theirs), 1);
+    assert_eq!(read(&supplier.get(&path).await), 2);
+    let wrong = json!({ "text": "x".repeat(4001), "audience": "everyone" });
+    let refused = buyer.post(&messages, wrong).await;
+    let problem = refused.problem(StatusCode::UNPROCESSABLE_ENTITY);
+    let codes: Vec<_> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| &error["code"])
+        .collect();
+    assert_eq!(codes, ["unknown-audience", "too-long"]);
+}
+
+#[tokio::test]
 async fn at_the_instant_an_offer_ends_it_is_too_late() {
     let (site, mut buyer, mut supplier) = market().await;
     let (rfq, _) = published(&mut buyer).await;
@@ -205,7 +236,7 @@ async fn all_that_is_wrong_with_a_request_is_told_at_once() {
     let (_site, mut buyer, _) = market().await;
     let mut wrong = request();
     wrong["title"] = "".into();
-    wrong["visibility"] = "open".into();
+    wrong["visibility"] = "secret".into();
     wrong["suppliers"] = json!(["nobody-of-this-name"]);
     wrong["lines"][0]["quantity"] = json!(1000);
     wrong["lines"][1]["colour"] = "red".into();

@@ -357,12 +357,33 @@ pub fn table() -> Vec<Row> {
         row("POST /rfqs/{id}/cancel",                  "s . | ++.+-- | ...... | ... | .").form(WHY).fresh(),
         row("GET /rfqs/{id}/close",                    "s . | ++.+-- | ...... | ... | ."),
         row("POST /rfqs/{id}/close",                   "s . | ++.+-- | ...... | ... | .").fresh(),
+        row("GET /selling/open-requests",              "s + | ------ | +++-++ | --- | -"),
+        row("GET /requests/{id}",                      "s + | ...... | +++.++ | .+. | ."),
+        row("POST /requests/{id}/offers",              "s + | ...... | +++.-- | .-. | .").form(&[
+            ("line", "1"), ("quantity", "10"), ("unit_price", "3"), ("currency", "USD"), ("incoterm", "FOB"),
+            ("place", "Zhuhai"), ("lead_time_days", "5"), ("part_event", "deposit"), ("part_percent", "100"),
+            ("part_days", ""), ("valid_until", "{in a week}"),
+        ]).fresh(),
+        row("GET /requests/{id}/pass",                 "s + | ...... | +++.-- | .-. | ."),
+        row("POST /requests/{id}/pass",                "s + | ...... | +++.-- | ... | .").form(WHY),
+        row("POST /requests/{id}/take-up",             "s + | ...... | +++.-- | ... | .").at("/requests/{request passed}/take-up"),
+        row("GET /requests/{id}/report",               "s + | ...... | +++.-- | .+. | ."),
+        row("POST /requests/{id}/report",              "s + | ...... | +++.-- | .+. | .").form(WHY),
+        row("GET /operating/rfq-cases",                "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/rfq-cases",               "s - | ------ | ------ | =+- | -")
+            .form(&[("verdict", "approve"), ("case", "{rfq-cases}@{rfq case seen}")]).fresh(),
+        row("GET /operating/rfq-cases/{id}",           "s . | ...... | ...... | .+. | ."),
+        row("POST /operating/rfq-cases/{id}/decide",   "s . | ...... | ...... | .+. | .")
+            .form(&[("verdict", "approve"), ("seen", "{rfq case seen}")]).fresh(),
         row("GET /negotiations/{id}",                  "s . | ++.+++ | +++.++ | ... | ."),
         row("POST /negotiations/{id}/offers",          "s . | ++.+-- | +++.-- | ... | .").form(&[
             ("seen", "{offer}"), ("line", "1"), ("quantity", "10"), ("unit_price", "3"), ("currency", "USD"),
             ("incoterm", "FOB"), ("place", "Zhuhai"), ("lead_time_days", "5"), ("part_event", "deposit"),
             ("part_percent", "100"), ("part_days", ""), ("valid_until", "{in a week}"),
         ]).fresh(),
+        row("POST /negotiations/{id}/messages",        "s . | ++.+-- | +++.-- | ... | .").form(&[("text", "Hello"), ("audience", "own")]),
+        row("POST /negotiations/{id}/read",            "s . | ++.+++ | +++.++ | ... | .")
+            .silent("what somebody has read is nobody else's business"),
         row("GET /negotiations/{id}/accept",           "s . | ++.+-- | ===.-- | ... | .").at("/negotiations/{negotiations}/accept?hash={offer}"),
         row("POST /negotiations/{id}/accept",          "s . | ++.+-- | ===.-- | ... | .").form(&[("hash", "{offer}")]).fresh(),
         row("POST /negotiations/{id}/accept",          "s . | ==.=-- | +++.-- | ... | .")
@@ -409,6 +430,7 @@ pub fn table() -> Vec<Row> {
         row("POST /company/certificates/{id}/remove",  "s . | ..---- | ++---- | ..- | .").form(&[("company", "nets-co")]),
 
         // What programs ask and offer. What a key of each role may is in `api::role`.
+        row("GET /api/v1/open-rfqs",                   "k k | kkkkkk | kkkkkk | kkk | k"),
         row("GET /api/v1/rfqs",                        "k k | kkkkkk | kkkkkk | kkk | k"),
         row("POST /api/v1/rfqs",                       "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("GET /api/v1/rfqs/{id}",                   "k k | kkkkkk | kkkkkk | kkk | k"),
@@ -418,6 +440,7 @@ pub fn table() -> Vec<Row> {
         row("POST /api/v1/rfqs/{id}/offers",           "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("GET /api/v1/negotiations",                "k k | kkkkkk | kkkkkk | kkk | k"),
         row("GET /api/v1/negotiations/{id}",           "k k | kkkkkk | kkkkkk | kkk | k"),
+        row("POST /api/v1/negotiations/{id}/messages", "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/negotiations/{id}/decline",  "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/negotiations/{id}/withdraw", "k k | kkkkkk | kkkkkk | kkk | k").json("{}"),
         row("POST /api/v1/offers/{id}/accept",         "k k | kkkkkk | kkkkkk | kkk | k").at("/api/v1/offers/{offer id}/accept").json("{}"),

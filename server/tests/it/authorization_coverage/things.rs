@@ -20,9 +20,11 @@ use domain::{
     rfq::{
         Request, RequestLine,
         incoterm::Incoterm,
+        message::Audience,
         negotiation::OfferRef,
         offer::{OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
+        visibility::Visibility,
     },
     text::{Bilingual, Locale},
     unit::Unit,
@@ -70,6 +72,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     keys(ctx, people, &mut things).await;
     listings(ctx, people, &mut things).await;
     trade(ctx, people, &mut things).await;
+    open_requests(ctx, people, &mut things).await;
     showcase(ctx, people, &mut things).await;
     verification(ctx, people, &mut things).await;
     goods(ctx, people, &mut things).await;
@@ -430,6 +433,12 @@ async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
     let offer = offered(ctx, &people.supplier, negotiation).await;
     things.name("offer", offer.hash);
     things.name("offer id", offer.id);
+    for audience in [Audience::Both, Audience::Own] {
+        let text = MARKUP.parse().unwrap();
+        rfq::thread::write(ctx, &people.supplier, negotiation, audience, text)
+            .await
+            .unwrap();
+    }
     let (_, countered) = asked(ctx, people).await;
     offered(ctx, &people.supplier, countered).await;
     things.name("negotiation countered", countered);
@@ -451,6 +460,42 @@ async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
     );
     let delivered = [Confirm, Produce, Ready, Ship, Deliver];
     things.name("order delivered", ordered(ctx, people, &delivered).await);
+}
+
+/// An open RFQ that the market shows, one that the supplier passed, and one that waits for the operator.
+async fn open_requests(ctx: &Ctx, people: &People, things: &mut Things) {
+    let markets = market::list(ctx).await.unwrap();
+    let demo = markets.iter().find(|market| market.slug == "demo").unwrap();
+    for name in ["requests", "request passed", "request waiting"] {
+        let request = Request {
+            visibility: Visibility::Open,
+            suppliers: Vec::new(),
+            markets: vec![demo.id],
+            ..request(ctx, &people.supplier)
+        };
+        let id = rfq::ask(ctx, &people.buyer, request).await.unwrap();
+        things.name(name, id);
+        let queue = rfq::open::cases(ctx, &people.operator, PageRequest::default());
+        let case = queue.await.unwrap().items.remove(0);
+        if name == "request waiting" {
+            things.name("rfq-cases", case.id);
+            things.name("rfq case seen", case.opened_at.to_rfc3339());
+            let why = MARKUP.parse().unwrap();
+            rfq::open::report(ctx, &people.operator, id, why).await.unwrap();
+            continue;
+        }
+        let ruling = Ruling::parse("approve", "").unwrap();
+        rfq::open::decide(ctx, &people.operator, case.id, ruling, case.opened_at)
+            .await
+            .unwrap();
+        if name == "request passed" {
+            for supplier in [&people.supplier, &signed_in(ctx, "stranger").await] {
+                rfq::open::pass(ctx, supplier, id, "no looms free".into())
+                    .await
+                    .unwrap();
+            }
+        }
+    }
 }
 
 async fn asked(ctx: &Ctx, people: &People) -> (RfqId, NegotiationId) {
@@ -489,7 +534,9 @@ fn request(ctx: &Ctx, supplier: &Actor) -> Request {
         time_zone: "Europe/Berlin".parse().unwrap(),
         deliver_by: None,
         note: String::new(),
+        visibility: Visibility::Direct,
         suppliers: vec![supplier.company().unwrap()],
+        markets: Vec::new(),
         lines: vec![RequestLine {
             line: 1,
             listing_id: None,

@@ -3,9 +3,11 @@
 mod accept;
 mod list;
 mod offer;
+mod open;
 mod race;
 mod request;
 mod stranger;
+mod thread;
 
 use domain::{
     id::PersonId,

@@ -146,10 +146,10 @@ story!(a_request_begins_at_what_is_on_show, |world| async move {
     let start = rfq::start(ctx, &world.buyer, &asked).await.unwrap();
     assert_eq!(start.listing.unwrap().sku, "N-1");
     assert_eq!(start.choices.len(), 1);
-    let by_code = rfq::Asked::Supplier("nets-co".into());
+    let by_code = rfq::Asked::Suppliers(vec!["nets-co".into()]);
     assert_eq!(
-        rfq::start(ctx, &world.buyer, &by_code).await.unwrap().supplier,
-        start.supplier
+        rfq::start(ctx, &world.buyer, &by_code).await.unwrap().suppliers,
+        start.suppliers
     );
     for (actor, asked) in [(&world.supplier, &asked), (&Actor::Anyone, &asked)] {
         assert!(matches!(
@@ -159,8 +159,8 @@ story!(a_request_begins_at_what_is_on_show, |world| async move {
     }
     for nowhere in [
         rfq::Asked::Listing(ctx.new_id()),
-        rfq::Asked::Supplier("reef-gmbh".into()),
-        rfq::Asked::Supplier("nobody".into()),
+        rfq::Asked::Suppliers(vec!["reef-gmbh".into()]),
+        rfq::Asked::Suppliers(vec!["nobody".into()]),
     ] {
         assert!(matches!(
             rfq::start(ctx, &world.buyer, &nowhere).await,

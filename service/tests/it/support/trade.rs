@@ -13,6 +13,7 @@ use domain::{
         negotiation::OfferRef,
         offer::{OfferLine, Terms},
         schedule::{DueEvent, Part, PaymentSchedule, Percent},
+        visibility::Visibility,
     },
     unit::Unit,
 };
@@ -89,6 +90,8 @@ impl World {
             time_zone: chrono_tz::Europe::Berlin,
             deliver_by: None,
             note: String::new(),
+            visibility: Visibility::Direct,
+            markets: Vec::new(),
             suppliers: suppliers
                 .iter()
                 .map(|supplier| supplier.company().unwrap())

@@ -102,6 +102,12 @@ impl World {
         signed_in(&self.ctx, email, password).await
     }
 
+    /// A company without a place in the market.
+    pub async fn new_company(&self, code: &str, trades: Trades) -> Actor {
+        company(&self.ctx, code, trades).await;
+        actor(&self.ctx, code).await
+    }
+
     pub async fn new_buyer(&self, code: &str) -> Actor {
         company(
             &self.ctx,

@@ -59,7 +59,7 @@ story!(
         assert_eq!(page.supplier.standing, Standing::Suspended);
         assert!(verification::seals(ctx, "nets-co").await.unwrap().is_empty());
 
-        for asked in [Asked::Listing(listing), Asked::Supplier("nets-co".into())] {
+        for asked in [Asked::Listing(listing), Asked::Suppliers(vec!["nets-co".into()])] {
             assert!(!stopped(rfq::start(ctx, buyer, &asked).await));
         }
         let mut request = world.request(&[supplier], &[1000]);

@@ -1,0 +1,46 @@
+// Writing to each other in a negotiation: messages, a note of one's own, what is unread.
+import { inspect } from '../support/page';
+import { main, registerBuyer, signIn, unique, words } from '../support/people';
+import { booth, sendRfq } from '../support/trade';
+import { expect, test } from '../support/test';
+
+test('two sides write, one notes for itself, and each sees what is unread', async ({ page, newcomer }) => {
+  const say = words();
+  const { supplier, code, name } = booth();
+  const [title, selling] = [unique('Thread '), await newcomer()];
+  const hostile = '</textarea><script>alert(1)</script>';
+  await registerBuyer(page);
+  await page.goto(`/search?supplier=${code}`);
+  await main(page).getByRole('link', { name: say('search-ask'), exact: true }).first().click();
+  await sendRfq(page, title);
+  await main(page).getByRole('link', { name, exact: true }).first().click();
+  const write = async (at: typeof page, text: string, own: boolean) => {
+    await at.getByLabel(say.label('rfq-thread-text')).fill(text);
+    const audience = own ? say('rfq-thread-own') : say('rfq-thread-both');
+    await at.getByRole('radio', { name: new RegExp(`^${audience}`) }).check();
+    await at.getByRole('button', { name: say('rfq-thread-send'), exact: true }).click();
+  };
+  await write(page, 'Which colours?\nBlue would do.', false);
+  await expect(main(page)).toContainText('Blue would do.');
+  await write(page, 'We need them by May.', true);
+  await expect(main(page)).toContainText(say('rfq-thread-note'));
+
+  await signIn(selling, supplier);
+  await expect(main(selling)).toContainText(say('rfq-thread-desk'));
+  await main(selling).getByRole('link', { name: title, exact: true }).first().click();
+  await expect(main(selling)).toContainText('Which colours?');
+  await expect(main(selling)).not.toContainText('by May');
+  await expect(main(selling)).toContainText(say('rfq-thread-unread', { count: 1 }));
+  await inspect(selling, 'thread');
+  await selling.getByRole('button', { name: say('rfq-thread-read'), exact: true }).click();
+  await expect(main(selling)).not.toContainText(say('rfq-thread-unread', { count: 1 }));
+  await write(selling, '', false);
+  await expect(selling.getByRole('alert')).toContainText(say('problem-required'));
+  await write(selling, hostile, false);
+  await expect(main(selling)).toContainText(hostile);
+
+  await page.goto('/desk');
+  await main(page).getByRole('link', { name: title, exact: true }).first().click();
+  await expect(main(page)).toContainText(hostile);
+  await inspect(page, 'thread-buyer');
+});
