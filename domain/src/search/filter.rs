@@ -100,7 +100,7 @@ impl FilterForm {
             return true;
         }
         if let Some(values) = self.many(name) {
-            if !value.is_empty() && !values.iter().any(|known| known == value) {
+            if !value.trim().is_empty() && !values.iter().any(|known| known == value) {
                 values.push(value.to_owned());
             }
             return true;
@@ -207,7 +207,7 @@ impl FilterForm {
             categories: self.category.clone(),
             regions: self.region.clone(),
             countries: countries.unwrap_or_default(),
-            supplier: Some(self.supplier.clone()).filter(|code| !code.is_empty()),
+            supplier: Some(self.supplier.clone()).filter(|code| !code.trim().is_empty()),
             verified: verified.unwrap_or_default(),
             price,
             moq_max,
@@ -322,6 +322,26 @@ mod tests {
         assert!(range.contains(price("3.2"), Currency::USD));
         assert!(!range.contains(price("3.200001"), Currency::USD));
         assert!(!range.contains(price("1"), Currency::CNY));
+    }
+
+    #[test]
+    fn blanks_narrow_nothing() {
+        let mut form = FilterForm::default();
+        for name in [
+            "market",
+            "category",
+            "region",
+            "country",
+            "supplier",
+            "moq_max",
+            "attr.Colour",
+        ] {
+            form.take(name, " ");
+        }
+        assert_eq!(
+            form.read(Currency::CNY),
+            (Filters::default(), FieldErrors::default())
+        );
     }
 
     proptest! {

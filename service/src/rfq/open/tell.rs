@@ -22,8 +22,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Ctx, Error, Result, company,
+    Ctx, Result, company,
     job::{self, Job},
+    search,
 };
 
 /// How many suppliers get a mail of an RFQ in one market. All others find it among their open requests.
@@ -131,8 +132,7 @@ async fn selling(ctx: &Ctx, text: String, market: &str) -> Result<Vec<String>> {
         page: PageRequest::new(Some(LOOKED_AT), None),
         ..SearchQuery::default()
     };
-    // Asked of the engine itself: nobody looks for anything, so that it is not counted.
-    let found = ctx.search.search(&query).await.map_err(Error::internal)?;
+    let found = search::look(ctx, &query).await?;
     Ok(found
         .items
         .into_iter()

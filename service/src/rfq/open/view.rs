@@ -18,6 +18,7 @@ use crate::{
     error::{OrNotFound, known},
     event, market,
     rfq::row,
+    search,
 };
 
 /// An open RFQ as the actor sees it: not found for whoever has no business with it.
@@ -104,7 +105,6 @@ async fn nearest(ctx: &Ctx, actor: &Actor, head: &RfqHead) -> Option<(ListingId,
         page: PageRequest::new(Some(1), None),
         ..SearchQuery::default()
     };
-    // Asked of the engine itself: nobody looks for anything, so that it is not counted.
-    let found = ctx.search.search(&query).await.ok()?.items.into_iter().next()?;
+    let found = search::look(ctx, &query).await.ok()?.items.into_iter().next()?;
     Some((found.hit.id, found.hit.title))
 }
