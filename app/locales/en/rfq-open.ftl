@@ -77,6 +77,7 @@ rfq-open-review-lede = Open requests that wait to be shown, and those that were 
 rfq-open-review-none = No request waits for review
 rfq-open-review-none-text = Open requests of companies that are not verified appear here, and what suppliers report.
 rfq-open-new = New request
+rfq-open-report-hint = Only the operators read it.
 rfq-open-reported = { $count ->
     [one] Reported once
    *[other] Reported { $count } times

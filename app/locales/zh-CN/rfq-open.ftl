@@ -73,6 +73,7 @@ rfq-open-review-lede = 等待展示的公开询价和被举报的询价，先到
 rfq-open-review-none = 没有待审核的询价
 rfq-open-review-none-text = 未核验企业的公开询价和供应商的举报会出现在这里。
 rfq-open-new = 新询价
+rfq-open-report-hint = 只有市场运营方能看到
 rfq-open-reported = { $count } 次举报
 rfq-open-reports = 举报
 rfq-open-case-lede = { $number } · { $market }

@@ -137,7 +137,7 @@ async fn ask(visit: Visit, id: PersonId, why: &Why, errors: &FieldErrors) -> Res
             act: t!("admin-revoke"),
             action: format!("{PATH}/{id}/end"),
             back: PATH.to_owned(),
-            why: true,
+            why: Some(t!("rfq-reason-hint")),
             kind: ButtonKind::Danger,
         };
         end::page(ending, why, errors)

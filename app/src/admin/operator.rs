@@ -77,7 +77,7 @@ async fn page(
             act: t!("admin-revoke"),
             action: format!("{back}/operators/{person}/revoke"),
             back: back.clone(),
-            why: true,
+            why: Some(t!("rfq-reason-hint")),
             kind: ButtonKind::Danger,
         };
         end::page(ending, why, errors)

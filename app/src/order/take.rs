@@ -34,7 +34,7 @@ fn ending(view: &OrderView, verb: OrderVerb) -> Ending {
         act: words::verb(verb),
         action: format!("/orders/{id}/{verb}"),
         back: format!("/orders/{id}"),
-        why: verb.needs_reason(),
+        why: verb.needs_reason().then(|| t!("rfq-reason-hint")),
         kind: if verb.needs_reason() {
             ButtonKind::Danger
         } else {

@@ -54,17 +54,17 @@ pub(crate) struct Ending {
     pub(crate) act: String,
     pub(crate) action: String,
     pub(crate) back: String,
-    /// Whether it needs a reason.
-    pub(crate) why: bool,
+    /// Where it needs a reason: who reads it.
+    pub(crate) why: Option<String>,
     pub(crate) kind: ButtonKind,
 }
 
 /// The page of an ending, with what was typed and what is wrong with it.
 pub(crate) fn page(ending: Ending, why: &Why, errors: &FieldErrors) -> Page {
-    let reason = ending.why.then(|| {
+    let reason = ending.why.map(|hint| {
         view! {
             <Textarea
-                name="reason" label=t!("rfq-reason") hint=t!("rfq-reason-hint") value=why.reason.clone()
+                name="reason" label=t!("rfq-reason") hint value=why.reason.clone()
                 error=error_of(errors, "reason") required=true rows=3
             />
         }
@@ -95,7 +95,7 @@ fn of_decline(view: &NegotiationView) -> Ending {
         act: t!("rfq-decline-act"),
         action: format!("/negotiations/{}/decline", view.id),
         back: format!("/negotiations/{}", view.id),
-        why: true,
+        why: Some(t!("rfq-reason-hint")),
         kind: ButtonKind::Danger,
     }
 }
@@ -122,7 +122,7 @@ fn of_cancel(view: &RfqView) -> Ending {
         act: t!("rfq-cancel-act"),
         action: format!("/rfqs/{}/cancel", view.head.id),
         back: format!("/rfqs/{}", view.head.id),
-        why: true,
+        why: Some(t!("rfq-reason-hint")),
         kind: ButtonKind::Danger,
     }
 }
@@ -133,7 +133,7 @@ fn of_close(view: &RfqView) -> Ending {
         consequence: t!("rfq-close-consequence"),
         act: t!("rfq-close-act"),
         action: format!("/rfqs/{}/close", view.head.id),
-        why: false,
+        why: None,
         ..of_cancel(view)
     }
 }

@@ -83,7 +83,7 @@ fn of_suspend(case: &VerificationCase) -> Ending {
         act: t!("verification-suspend-act"),
         action: format!("{back}/suspend"),
         back,
-        why: true,
+        why: Some(t!("rfq-reason-hint")),
         kind: ButtonKind::Danger,
     }
 }

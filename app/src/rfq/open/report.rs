@@ -62,7 +62,7 @@ fn ending(view: &OpenView) -> Ending {
         act: t!("rfq-open-report-act"),
         action: format!("/requests/{}/report", view.head.id),
         back: format!("/requests/{}", view.head.id),
-        why: true,
+        why: Some(t!("rfq-open-report-hint")),
         kind: ButtonKind::Danger,
     }
 }

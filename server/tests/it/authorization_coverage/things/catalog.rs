@@ -1,0 +1,188 @@
+//! Categories, listings, imports and pictures.
+
+use domain::{
+    actor::Actor,
+    catalog::{
+        mapping::Mapping,
+        schema::{change::Change, draft::DefinitionDraft},
+    },
+    id::{CategoryId, ImportId, ListingId},
+    moderation::Ruling,
+    page::PageRequest,
+    text::Bilingual,
+};
+use service::{
+    Ctx,
+    catalog::{
+        self,
+        import::{self, Asked, CatalogueFile, ImportOptions, Upload},
+        picture::{self, NewPicture},
+        tree,
+    },
+    moderation,
+};
+
+use super::super::{
+    table::PIXEL,
+    world::{People, Things},
+};
+
+/// A category that asks for an attribute, one beside it, and what changing them was shown to do.
+pub(super) async fn categories(ctx: &Ctx, admin: &Actor, things: &mut Things) {
+    let (gear, tea): (CategoryId, CategoryId) = (ctx.new_id(), ctx.new_id());
+    for (category, english) in [(gear, "Gear"), (tea, "Tea")] {
+        let add = Change::Add {
+            category,
+            parent: None,
+            name: Bilingual::both(format!("{english}类"), english),
+        };
+        tree::carry_out(ctx, admin, &add, None).await.unwrap();
+    }
+    let define = |key: &str| {
+        let draft = DefinitionDraft {
+            key: key.into(),
+            name_zh: format!("{key}名"),
+            name_en: format!("The {key}"),
+            kind: "text".into(),
+            position: "1".into(),
+            ..DefinitionDraft::default()
+        };
+        Change::Define {
+            definition: draft.parse(gear).unwrap(),
+        }
+    };
+    let mesh = define("mesh");
+    let shown = tree::preview(ctx, admin, &mesh).await.unwrap();
+    tree::carry_out(ctx, admin, &mesh, Some(&shown.seal))
+        .await
+        .unwrap();
+    things.name("categories", gear);
+    things.name("other category", tea);
+    things.name("attributes", "mesh");
+    let key = "mesh".parse().unwrap();
+    let changes = [
+        (
+            "category move seen",
+            Change::Move {
+                category: gear,
+                parent: Some(tea),
+            },
+        ),
+        (
+            "category retire seen",
+            Change::Retire {
+                category: gear,
+                into: Some(tea),
+            },
+        ),
+        ("attribute define seen", define("colour")),
+        ("attribute redefine seen", mesh),
+        ("attribute drop seen", Change::Drop { category: gear, key }),
+    ];
+    for (name, change) in changes {
+        let shown = tree::preview(ctx, admin, &change).await.unwrap();
+        things.name(name, shown.seal);
+    }
+}
+
+/// A picture of the listing on show that an operator approved, and one of the paused listing that waits.
+pub(super) async fn goods(ctx: &Ctx, people: &People, things: &mut Things) {
+    for (name, listing, approved) in [
+        ("picture shown", "{listings}", true),
+        ("picture waiting", "{listing paused}", false),
+    ] {
+        let listing: ListingId = things.fill(listing).parse().unwrap();
+        let file = NewPicture {
+            name: "net.png".into(),
+            bytes: PIXEL.into(),
+        };
+        picture::add(ctx, &people.supplier, listing, vec![file])
+            .await
+            .unwrap();
+        let own = picture::own(ctx, &people.supplier, listing).await.unwrap();
+        things.name(name, own.pictures[0].picture.id);
+        if approved {
+            let wanted = Default::default();
+            let queue = moderation::queue(ctx, &people.operator, &wanted, PageRequest::default());
+            let cases = queue.await.unwrap().items;
+            let case = cases.into_iter().find(|case| case.listing == listing).unwrap();
+            let ruling = Ruling::parse("approve", "").unwrap();
+            moderation::decide(ctx, &people.operator, case.id, ruling, case.opened_at)
+                .await
+                .unwrap();
+        }
+    }
+}
+
+/// A listing on show, one that is paused, one that waits for the operator; an import that was checked, and one whose
+/// columns nobody looked at.
+pub(super) async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
+    let options = |publish| ImportOptions {
+        company: "nets-co".parse().unwrap(),
+        market: Some("demo".into()),
+        mapping: Mapping::default(),
+        publish,
+        dry_run: false,
+    };
+    let file = |rows: &str| CatalogueFile::uploaded("nets.csv", format!("sku,title_en\n{rows}").into_bytes());
+    import::run(
+        ctx,
+        &Actor::System,
+        file("ON-SHOW,Net\nPAUSED,Rope\n"),
+        options(true),
+        |_| (),
+    )
+    .await
+    .unwrap();
+    let own = catalog::own(ctx, &people.supplier, PageRequest::default())
+        .await
+        .unwrap();
+    let listing = |sku: &str| -> ListingId { own.items.iter().find(|own| own.sku == sku).unwrap().id };
+    things.name("listings", listing("ON-SHOW"));
+    let shown = catalog::editable(ctx, &people.supplier, listing("ON-SHOW"))
+        .await
+        .unwrap();
+    things.name("listing version", shown.version);
+    things.name("listing paused", listing("PAUSED"));
+    catalog::pause(ctx, &people.supplier, listing("PAUSED"))
+        .await
+        .unwrap();
+    import::run(ctx, &people.supplier, file("NEW,Trap\n"), options(false), |_| ())
+        .await
+        .unwrap();
+    things.name(
+        "imports",
+        checked(ctx, people, "sku,title_en\nNEXT,Trap\n,Nobody\n").await,
+    );
+    things.name(
+        "import uploaded",
+        handed_in(ctx, people, "code,name\n1,Trap\n").await,
+    );
+    let queue = moderation::queue(ctx, &people.operator, &Default::default(), PageRequest::default())
+        .await
+        .unwrap();
+    let case = moderation::view(ctx, &people.operator, queue.items[0].id)
+        .await
+        .unwrap();
+    things.name("cases", case.id);
+    things.name("case seen", case.opened_at.to_rfc3339());
+}
+
+async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
+    let new = Upload {
+        name: "nets.csv".into(),
+        content: content.into(),
+        market: Some("demo".into()),
+    };
+    let (id, _) = import::upload(ctx, &people.supplier, new, Asked::Known, false)
+        .await
+        .unwrap();
+    id
+}
+
+/// An import whose dry run is over.
+async fn checked(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
+    let id = handed_in(ctx, people, content).await;
+    import::work(ctx, id).await.unwrap();
+    id
+}

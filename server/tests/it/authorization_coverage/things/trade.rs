@@ -1,0 +1,181 @@
+//! RFQs, negotiations and orders.
+
+use chrono::TimeDelta;
+use domain::{
+    actor::Actor,
+    id::{NegotiationId, OrderId, RfqId},
+    moderation::Ruling,
+    money::Currency,
+    order::OrderVerb,
+    page::{PageRequest, Stage},
+    quantity::Quantity,
+    rfq::{
+        Request, RequestLine,
+        incoterm::Incoterm,
+        message::Audience,
+        negotiation::OfferRef,
+        offer::{OfferLine, Terms},
+        schedule::{DueEvent, Part, PaymentSchedule, Percent},
+        visibility::Visibility,
+    },
+    unit::Unit,
+};
+use service::{Ctx, market, order, rfq};
+
+use super::{
+    super::world::{People, Things},
+    signed_in,
+};
+use crate::hostile::script::MARKUP;
+
+/// RFQs, negotiations and orders between the buyer and the supplier, at every step the table needs.
+pub(super) async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
+    let draft = rfq::create(ctx, &people.buyer, request(ctx, &people.supplier))
+        .await
+        .unwrap();
+    things.name("rfq draft", draft);
+    let (_, invited) = asked(ctx, people).await;
+    things.name("negotiation invited", invited);
+    let (rfq, negotiation) = asked(ctx, people).await;
+    things.name("rfqs", rfq);
+    things.name("negotiations", negotiation);
+    let offer = offered(ctx, &people.supplier, negotiation).await;
+    things.name("offer", offer.hash);
+    things.name("offer id", offer.id);
+    for audience in [Audience::Both, Audience::Own] {
+        let text = MARKUP.parse().unwrap();
+        rfq::thread::write(ctx, &people.supplier, negotiation, audience, text)
+            .await
+            .unwrap();
+    }
+    let (_, countered) = asked(ctx, people).await;
+    offered(ctx, &people.supplier, countered).await;
+    things.name("negotiation countered", countered);
+    things.name("counter", offered(ctx, &people.buyer, countered).await.hash);
+    things.name("orders", ordered(ctx, people, &[]).await);
+    use OrderVerb::{Confirm, Deliver, Produce, Ready, Ship};
+    things.name("order confirmed", ordered(ctx, people, &[Confirm]).await);
+    things.name(
+        "order in production",
+        ordered(ctx, people, &[Confirm, Produce]).await,
+    );
+    things.name(
+        "order ready",
+        ordered(ctx, people, &[Confirm, Produce, Ready]).await,
+    );
+    things.name(
+        "order shipped",
+        ordered(ctx, people, &[Confirm, Produce, Ready, Ship]).await,
+    );
+    let delivered = [Confirm, Produce, Ready, Ship, Deliver];
+    things.name("order delivered", ordered(ctx, people, &delivered).await);
+}
+
+/// An open RFQ that the market shows, one that the supplier passed, and one that waits for the operator.
+pub(super) async fn open_requests(ctx: &Ctx, people: &People, things: &mut Things) {
+    let markets = market::list(ctx).await.unwrap();
+    let demo = markets.iter().find(|market| market.slug == "demo").unwrap();
+    for name in ["requests", "request passed", "request waiting"] {
+        let request = Request {
+            visibility: Visibility::Open,
+            suppliers: Vec::new(),
+            markets: vec![demo.id],
+            ..request(ctx, &people.supplier)
+        };
+        let id = rfq::ask(ctx, &people.buyer, request).await.unwrap();
+        things.name(name, id);
+        let queue = rfq::open::cases(ctx, &people.operator, PageRequest::default());
+        let case = queue.await.unwrap().items.remove(0);
+        if name == "request waiting" {
+            things.name("rfq-cases", case.id);
+            things.name("rfq case seen", case.opened_at.to_rfc3339());
+            let why = MARKUP.parse().unwrap();
+            rfq::open::report(ctx, &people.operator, id, why).await.unwrap();
+            continue;
+        }
+        let ruling = Ruling::parse("approve", "").unwrap();
+        rfq::open::decide(ctx, &people.operator, case.id, ruling, case.opened_at)
+            .await
+            .unwrap();
+        if name == "request passed" {
+            for supplier in [&people.supplier, &signed_in(ctx, "stranger").await] {
+                rfq::open::pass(ctx, supplier, id, "no looms free".into())
+                    .await
+                    .unwrap();
+            }
+        }
+    }
+}
+
+async fn asked(ctx: &Ctx, people: &People) -> (RfqId, NegotiationId) {
+    let request = request(ctx, &people.supplier);
+    let rfq = rfq::ask(ctx, &people.buyer, request).await.unwrap();
+    let newest = rfq::requests(ctx, &people.supplier, Stage::All, PageRequest::default());
+    (rfq, newest.await.unwrap().items[0].id)
+}
+
+async fn offered(ctx: &Ctx, by: &Actor, negotiation: NegotiationId) -> OfferRef {
+    let standing = rfq::negotiation(ctx, by, negotiation).await.unwrap();
+    let seen = standing.offers.last().map(|offer| offer.hash);
+    rfq::offer(ctx, by, negotiation, seen, terms(ctx)).await.unwrap()
+}
+
+/// An order that was taken so far.
+async fn ordered(ctx: &Ctx, people: &People, verbs: &[OrderVerb]) -> OrderId {
+    let (_, negotiation) = asked(ctx, people).await;
+    let hash = offered(ctx, &people.supplier, negotiation).await.hash;
+    let placed = rfq::accept(ctx, &people.buyer, negotiation, &hash).await.unwrap();
+    for verb in verbs {
+        order::take(ctx, &people.supplier, placed.order(), *verb, None)
+            .await
+            .unwrap();
+    }
+    placed.order()
+}
+
+fn request(ctx: &Ctx, supplier: &Actor) -> Request {
+    Request {
+        title: "Nets".into(),
+        currency: Currency::USD,
+        incoterm: Incoterm::Fob,
+        place: "Zhuhai".into(),
+        deadline: ctx.now() + TimeDelta::days(7),
+        time_zone: "Europe/Berlin".parse().unwrap(),
+        deliver_by: None,
+        note: String::new(),
+        visibility: Visibility::Direct,
+        suppliers: vec![supplier.company().unwrap()],
+        markets: Vec::new(),
+        lines: vec![RequestLine {
+            line: 1,
+            listing_id: None,
+            description: "Net".into(),
+            quantity: Quantity::whole(10),
+            unit: Unit::PIECE,
+            target_price: None,
+        }],
+    }
+}
+
+fn terms(ctx: &Ctx) -> Terms {
+    let whole = Part {
+        event: DueEvent::Deposit,
+        days: None,
+        percent: Percent::WHOLE,
+    };
+    Terms {
+        currency: Currency::USD,
+        incoterm: Incoterm::Fob,
+        place: "Zhuhai".into(),
+        lead_time_days: 5,
+        payment_schedule: PaymentSchedule::new(vec![whole]).unwrap(),
+        valid_until: ctx.now() + TimeDelta::days(7),
+        lines: vec![OfferLine {
+            line: 1,
+            quantity: Quantity::whole(10),
+            unit: Unit::PIECE,
+            unit_price: "3.25".parse().unwrap(),
+        }],
+        note: MARKUP.into(),
+    }
+}
