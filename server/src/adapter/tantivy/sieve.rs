@@ -225,12 +225,19 @@ impl Counter {
         }
     }
 
+    /// Tells the values there are of, in their order: so the dictionary is read through once, and not for each of them.
     fn end(self, mut tell: impl FnMut(&str, u64)) {
-        let mut value = String::new();
-        for (at, count) in self.within.zip(self.counts).filter(|(_, count)| *count > 0) {
-            if self.column.ord_to_str(at, &mut value).unwrap_or_default() {
-                tell(&value, count);
+        let counted = self.within.zip(self.counts).filter(|(_, count)| *count > 0);
+        let (places, counts): (Vec<u64>, Vec<u64>) = counted.unzip();
+        let mut counts = counts.into_iter();
+        let dictionary = self.column.dictionary();
+        let read = dictionary.sorted_ords_to_term_cb(&places, |value| {
+            if let (Ok(value), Some(count)) = (std::str::from_utf8(value), counts.next()) {
+                tell(value, count);
             }
+        });
+        if let Err(error) = read {
+            tracing::error!(%error, "the values of a facet can't be read");
         }
     }
 }
