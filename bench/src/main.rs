@@ -58,18 +58,17 @@ impl Bench {
                 .filter(|path| !path.is_empty())
                 .map(PathBuf::from)
         };
-        let numbers = |name: &str, usual: &str| -> Result<Vec<usize>> {
-            let text = env::var(name).unwrap_or_else(|_| usual.to_owned());
-            let numbers = text.split_whitespace().map(str::parse).collect::<Result<_, _>>();
-            numbers.with_context(|| format!("{name} is no number"))
-        };
+        let said = |name: &str, usual: &str| env::var(name).unwrap_or_else(|_| usual.to_owned());
+        let listings = said("BENCH_LISTINGS", "100000").parse();
+        let searched = said("BENCH_SEARCHED", "10000 100000 1000000");
+        let searched: Result<Vec<usize>, _> = searched.split_whitespace().map(str::parse).collect();
         Ok(Self {
             entrepot: env::args_os()
                 .nth(1)
                 .context("usage: bench PATH-OF-ENTREPOT")?
                 .into(),
-            listings: numbers("BENCH_LISTINGS", "100000")?.into_iter().sum(),
-            searched: numbers("BENCH_SEARCHED", "10000 100000 1000000")?,
+            listings: listings.context("BENCH_LISTINGS is no number")?,
+            searched: searched.context("BENCH_SEARCHED has what is no number")?,
             catalogue: file("BENCH_CATALOGUE"),
             queries: file("BENCH_QUERIES"),
             titles: file("BENCH_TITLES"),

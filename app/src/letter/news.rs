@@ -19,6 +19,16 @@ use domain::{
 pub(super) fn note(letter: &Letter) -> Note {
     let locale = letter.locale;
     let when = |at: Instant| exact(locale, letter.time_zone, at);
+    let asked = |lines, number: &_, title: &_, deadline| {
+        vec![
+            rfq(locale, number, title),
+            (
+                t!(in locale, "letter-lines"),
+                t!(in locale, "letter-lines-count", count = lines),
+            ),
+            (t!(in locale, "letter-deadline"), when(deadline)),
+        ]
+    };
     match &letter.news {
         News::NewRfq {
             negotiation,
@@ -30,14 +40,7 @@ pub(super) fn note(letter: &Letter) -> Note {
         } => Note {
             subject: t!(in locale, "letter-rfq-subject", number = number.as_str(), title = one_line(title)),
             opening: t!(in locale, "letter-rfq", buyer = buyer.get(locale)),
-            facts: vec![
-                rfq(locale, number, title),
-                (
-                    t!(in locale, "letter-lines"),
-                    t!(in locale, "letter-lines-count", count = *lines),
-                ),
-                (t!(in locale, "letter-deadline"), when(*deadline)),
-            ],
+            facts: asked(*lines, number, title, *deadline),
             action: t!(in locale, "letter-rfq-action"),
             path: format!("/negotiations/{negotiation}"),
         },
@@ -51,14 +54,7 @@ pub(super) fn note(letter: &Letter) -> Note {
         } => Note {
             subject: t!(in locale, "letter-open-subject", number = number.as_str(), title = one_line(title)),
             opening: t!(in locale, "letter-open", buyer = buyer.get(locale)),
-            facts: vec![
-                rfq(locale, number, title),
-                (
-                    t!(in locale, "letter-lines"),
-                    t!(in locale, "letter-lines-count", count = *lines),
-                ),
-                (t!(in locale, "letter-deadline"), when(*deadline)),
-            ],
+            facts: asked(*lines, number, title, *deadline),
             action: t!(in locale, "letter-open-action"),
             path: format!("/requests/{id}"),
         },

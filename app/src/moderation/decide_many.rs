@@ -1,27 +1,21 @@
-//! Deciding many cases in one go: each for itself, so that one that can't be decided holds up no other.
+//! Deciding many listings in one go.
 
 use super::{
     decide_form::Typed,
-    page_queue::{Place, Queue, became, page},
+    many::{Became, ruled},
+    page_case::conflict,
+    page_queue::{Place, Queue, page},
 };
 use crate::{
     failure::Failure,
     form::Form,
+    t,
     visit::{Proven, Visit},
 };
 use axum::{http::StatusCode, response::Response};
-use domain::{
-    Instant,
-    actor::Right,
-    id::CaseId,
-    moderation::Ruling,
-    problem::{FieldErrors, Problem},
-};
+use domain::{Instant, actor::Right, id::CaseId, moderation::Ruling, problem::FieldErrors};
 use serde::Deserialize;
-use service::{Conflict, Error, moderation, notification};
-
-/// The most that are decided in one go: a page of them.
-const MOST: usize = 100;
+use service::{moderation, notification};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -56,18 +50,16 @@ impl Sent {
 pub(super) async fn submit(Proven(mut visit): Proven, Form(sent): Form<Sent>) -> Result<Response, Failure> {
     visit.require(Right::Operate)?;
     let (place, typed) = sent.split();
-    match ruled(&typed) {
+    match ruled(&typed.case, typed.parse()) {
         Ok((ruling, chosen)) => {
-            let (decided, refused) = decide(&visit, chosen, &ruling).await?;
+            let became = decide(&visit, chosen, &ruling).await?;
             visit.frame.waiting = notification::waiting(&visit.ctx, &visit.actor).await?;
             let queue = Queue::load(&visit, place).await?;
-            let (typed, errors) = (Typed::default(), FieldErrors::default());
-            let status = match decided {
-                0 => StatusCode::CONFLICT,
-                _ => StatusCode::OK,
-            };
-            let said = || Some(became(decided, refused));
-            Ok(visit.page_with(status, || page(&queue, &typed, &errors, said())))
+            Ok(visit.page_with(became.status(), || {
+                let title = t!("moderation-decided-many", count = became.decided);
+                let said = became.notice(title, conflict, &t!("moderation-conflict-gone"));
+                page(&queue, &Typed::default(), &FieldErrors::default(), Some(said))
+            }))
         }
         Err(errors) => {
             let queue = Queue::load(&visit, place).await?;
@@ -77,51 +69,16 @@ pub(super) async fn submit(Proven(mut visit): Proven, Form(sent): Form<Sent>) ->
     }
 }
 
-/// The ruling, and the cases it is about with when each was read; or all that is wrong.
-fn ruled(typed: &Typed) -> Result<(Ruling, Vec<(CaseId, Instant)>), FieldErrors> {
-    let chosen: Vec<_> = typed
-        .case
-        .iter()
-        .filter_map(|case| read(case))
-        .take(MOST)
-        .collect();
-    let mut errors = FieldErrors::default();
-    if chosen.is_empty() {
-        errors.add("case", Problem::new("nothing-chosen"));
-    }
-    match typed.parse() {
-        Ok(ruling) if errors.is_empty() => Ok((ruling, chosen)),
-        Ok(_) => Err(errors),
-        Err(more) => {
-            errors.0.extend(more.0);
-            Err(errors)
-        }
-    }
-}
-
-fn read(case: &str) -> Option<(CaseId, Instant)> {
-    let (id, seen) = case.split_once('@')?;
-    Some((id.parse().ok()?, seen.parse().ok()?))
-}
-
-/// How many were decided; of the others what they are called, and what came in between.
-async fn decide(
-    visit: &Visit,
-    chosen: Vec<(CaseId, Instant)>,
-    ruling: &Ruling,
-) -> Result<(usize, Vec<(String, Option<Conflict>)>), Failure> {
-    let (mut decided, mut refused) = (0, Vec::new());
+async fn decide(visit: &Visit, chosen: Vec<(CaseId, Instant)>, ruling: &Ruling) -> Result<Became, Failure> {
+    let (ctx, actor) = (&visit.ctx, &visit.actor);
+    let mut became = Became::default();
     for (id, seen) in chosen {
-        match moderation::decide(&visit.ctx, &visit.actor, id, ruling.clone(), seen).await {
-            Ok(()) => decided += 1,
-            Err(Error::Conflict(why)) => {
-                let case = moderation::view(&visit.ctx, &visit.actor, id).await?;
-                let title = case.listing.wording.title.get(visit.locale()).to_owned();
-                refused.push((title, Some(*why)));
-            }
-            Err(Error::NotFound) => refused.push((id.to_string(), None)),
-            Err(other) => return Err(other.into()),
-        }
+        let outcome = moderation::decide(ctx, actor, id, ruling.clone(), seen).await;
+        let called = async || {
+            let case = moderation::view(ctx, actor, id).await?;
+            Ok(case.listing.wording.title.get(visit.locale()).to_owned())
+        };
+        became.note(outcome, called).await?;
     }
-    Ok((decided, refused))
+    Ok(became)
 }

@@ -4,6 +4,7 @@ mod decide;
 mod decide_form;
 mod decide_many;
 mod finding;
+pub(crate) mod many;
 mod page_case;
 mod page_queue;
 mod wording;

@@ -2,7 +2,7 @@
 
 use super::{
     decide_form::{self, Typed},
-    page_case::conflict,
+    many::chosen,
 };
 use crate::{
     catalog::words::shown,
@@ -11,14 +11,13 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Badge, DataColumn, DataTable, Empty, ErrorSummary, Moment, Notice, PageHead, Pager, Panel, Tab, Tabs,
-        Tone,
+        Badge, DataColumn, DataTable, Empty, ErrorSummary, Moment, PageHead, Pager, Panel, Tab, Tabs, Tone,
     },
     visit::Visit,
     visitor::Desk,
 };
 use axum::{extract::Query, response::Response};
-use chrono::{SecondsFormat, TimeDelta};
+use chrono::TimeDelta;
 use domain::{
     catalog::view::CaseRow,
     market::MarketRef,
@@ -27,7 +26,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use service::{Conflict, market, moderation};
+use service::{market, moderation};
 
 const PATH: &str = "/operating/queue";
 /// Who has waited longer than this has waited long.
@@ -202,19 +201,13 @@ fn list(queue: &Queue, typed: &Typed, errors: &FieldErrors) -> impl IntoView + u
 
 /// The box that chooses a case, with when it was read.
 fn choice(case: &CaseRow, typed: &Typed) -> impl IntoView + use<> {
-    let value = chosen(case);
+    let value = chosen(case.id, case.opened_at);
     let checked = typed.case.contains(&value);
     let label = t!(
         "moderation-choose-one",
         title = case.title.get(locale()).to_owned()
     );
     view! { <input type="checkbox" name="case" value=value checked=checked aria-label=label/> }
-}
-
-/// A case as it was read: its id and its `opened_at`.
-fn chosen(case: &CaseRow) -> String {
-    let read = case.opened_at.to_rfc3339_opts(SecondsFormat::Micros, true);
-    format!("{}@{read}", case.id)
 }
 
 /// Cases as the desk lists them.
@@ -248,21 +241,4 @@ fn row(case: CaseRow) -> Vec<AnyView> {
         view! { {kind}{operator} }.into_any(),
         view! { <Moment at=case.opened_at/> }.into_any(),
     ]
-}
-
-/// What became of those that were decided in one go.
-pub(super) fn became(decided: usize, refused: Vec<(String, Option<Conflict>)>) -> AnyView {
-    let tone = match refused.is_empty() {
-        true => Tone::Leaf,
-        false => Tone::Brass,
-    };
-    let refused = refused
-        .into_iter()
-        .map(|(title, why)| {
-            let why = why.map_or_else(|| t!("moderation-conflict-gone"), |why| conflict(&why));
-            view! { <li>{title}" · "{why}</li> }
-        })
-        .collect_view();
-    view! { <Notice tone title=t!("moderation-decided-many", count = decided)><ul>{refused}</ul></Notice> }
-        .into_any()
 }

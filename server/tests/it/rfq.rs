@@ -10,23 +10,13 @@ use std::{
     time::Duration,
 };
 
-use chrono::TimeDelta;
 use domain::{
     actor::{Actor, Trades},
     id::NegotiationId,
     identity::Password,
-    money::Currency,
     page::{PageRequest, Stage},
-    quantity::Quantity,
-    rfq::{
-        Request, RequestLine,
-        incoterm::Incoterm,
-        offer::{OfferHash, OfferLine, Terms},
-        schedule::{DueEvent, Part, PaymentSchedule, Percent},
-        visibility::Visibility,
-    },
+    rfq::offer::OfferHash,
     text::{Bilingual, Locale},
-    unit::Unit,
 };
 use service::{
     company::NewCompany,
@@ -35,6 +25,7 @@ use service::{
 
 use crate::support::{
     command::Harbour,
+    trade::{request, terms},
     wire::{Wire, free_port},
 };
 
@@ -188,12 +179,12 @@ async fn lay_out(harbour: &Harbour) -> Vec<(NegotiationId, OfferHash)> {
     let (buyer, supplier) = (actor(harbour, "reef").await, actor(harbour, "nets-co").await);
     let mut deals = Vec::new();
     for _ in 0..DEALS {
-        let request = request(harbour, &supplier);
+        let request = request(ctx.now(), &supplier);
         service::rfq::ask(ctx, &buyer, request).await.unwrap();
         let newest = PageRequest::new(Some(1), None);
         let asked = service::rfq::requests(ctx, &supplier, Stage::Waiting, newest).await;
         let id = asked.unwrap().items[0].id;
-        let offer = service::rfq::offer(ctx, &supplier, id, None, terms(harbour)).await;
+        let offer = service::rfq::offer(ctx, &supplier, id, None, terms(ctx.now())).await;
         deals.push((id, offer.unwrap().hash));
     }
     deals
@@ -228,52 +219,5 @@ fn buyer() -> Registration {
         person_name: "Anna".into(),
         locale: Locale::En,
         time_zone: "Europe/Berlin".parse().unwrap(),
-    }
-}
-
-fn request(harbour: &Harbour, supplier: &Actor) -> Request {
-    Request {
-        title: "Nets".into(),
-        currency: Currency::USD,
-        incoterm: Incoterm::Fob,
-        place: "Zhuhai".into(),
-        deadline: harbour.ctx.now() + TimeDelta::days(7),
-        time_zone: "Europe/Berlin".parse().unwrap(),
-        deliver_by: None,
-        note: String::new(),
-        visibility: Visibility::Direct,
-        suppliers: vec![supplier.company().unwrap()],
-        markets: Vec::new(),
-        lines: vec![RequestLine {
-            line: 1,
-            listing_id: None,
-            description: "Net".into(),
-            quantity: Quantity::whole(10),
-            unit: Unit::PIECE,
-            target_price: None,
-        }],
-    }
-}
-
-fn terms(harbour: &Harbour) -> Terms {
-    let whole = Part {
-        event: DueEvent::Deposit,
-        days: None,
-        percent: Percent::WHOLE,
-    };
-    Terms {
-        currency: Currency::USD,
-        incoterm: Incoterm::Fob,
-        place: "Zhuhai".into(),
-        lead_time_days: 5,
-        payment_schedule: PaymentSchedule::new(vec![whole]).unwrap(),
-        valid_until: harbour.ctx.now() + TimeDelta::days(7),
-        lines: vec![OfferLine {
-            line: 1,
-            quantity: Quantity::whole(10),
-            unit: Unit::PIECE,
-            unit_price: "3.25".parse().unwrap(),
-        }],
-        note: String::new(),
     }
 }

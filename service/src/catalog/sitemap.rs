@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{Ctx, Result};
 
 /// How many listings a part has. A file of a sitemap may have five times as many.
-pub const PART: u64 = 10_000;
+const PART: u64 = 10_000;
 
 fn on_show() -> Select<listing::Entity> {
     listing::Entity::visible_to(&Actor::Anyone)

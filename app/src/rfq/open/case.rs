@@ -95,7 +95,7 @@ fn page(
     );
     let (placed, tone) = words::placement(&case.placement);
     let told = conflict.map(|conflict| {
-        let words = said_of(Some(conflict));
+        let words = said_of(conflict);
         view! { <Notice tone=Tone::Rust title=words><p>{t!("moderation-conflict-kept")}</p></Notice> }
     });
     let form = case.state.decision().is_none().then(|| form(case, typed, errors));
@@ -190,10 +190,10 @@ pub(super) fn label(field: &str) -> String {
 }
 
 /// What came in between, in words.
-pub(super) fn said_of(conflict: Option<&Conflict>) -> String {
+pub(super) fn said_of(conflict: &Conflict) -> String {
     match conflict {
-        Some(Conflict::Decided(_)) => t!("moderation-conflict-decided"),
-        Some(Conflict::Resubmitted) => t!("rfq-open-conflict-reported"),
+        Conflict::Decided(_) => t!("moderation-conflict-decided"),
+        Conflict::Resubmitted => t!("rfq-open-conflict-reported"),
         _ => t!("rfq-open-conflict-gone"),
     }
 }

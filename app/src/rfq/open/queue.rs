@@ -6,29 +6,25 @@ use crate::{
     failure::Failure,
     form::Form,
     i18n::locale,
+    moderation::many::{Became, chosen, ruled},
     page::Page,
     t,
-    ui::{Badge, DataColumn, DataTable, Empty, ErrorSummary, Moment, Notice, PageHead, Pager, Panel, Tone},
+    ui::{Badge, DataColumn, DataTable, Empty, ErrorSummary, Moment, PageHead, Pager, Panel, Tone},
     visit::{Proven, Visit},
     visitor::Desk,
 };
 use axum::{extract::Query, http::StatusCode, response::Response};
-use chrono::SecondsFormat;
 use domain::{
-    Instant,
     actor::Right,
-    id::CaseId,
     page::{self, PageRequest},
-    problem::{FieldErrors, Problem},
+    problem::FieldErrors,
     rfq::view::RfqCaseRow,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, notification, rfq::open};
+use service::{notification, rfq::open};
 
 const PATH: &str = "/operating/rfq-cases";
-/// The most that are decided in one go: a page of them.
-const MOST: usize = 100;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -49,66 +45,28 @@ async fn load(visit: &Visit, after: &str) -> Result<page::Page<RfqCaseRow>, Fail
 
 pub(super) async fn decide(Proven(mut visit): Proven, Form(typed): Form<Typed>) -> Result<Response, Failure> {
     visit.require(Right::Operate)?;
-    let chosen: Vec<_> = typed
-        .case
-        .iter()
-        .filter_map(|case| read(case))
-        .take(MOST)
-        .collect();
-    let mut errors = FieldErrors::default();
-    if chosen.is_empty() {
-        errors.add("case", Problem::new("nothing-chosen"));
-    }
-    let ruling = match typed.parse() {
-        Ok(ruling) if errors.is_empty() => ruling,
-        parsed => {
-            errors.0.extend(parsed.err().unwrap_or_default().0);
+    let (ruling, chosen) = match ruled(&typed.case, typed.parse()) {
+        Ok(ruled) => ruled,
+        Err(errors) => {
             let cases = load(&visit, "").await?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(visit.page_with(status, || page(&cases, "", &typed, &errors, None)));
         }
     };
-    let (mut decided, mut refused) = (0_usize, Vec::new());
+    let mut became = Became::default();
     for (id, seen) in chosen {
-        match open::decide(&visit.ctx, &visit.actor, id, ruling.clone(), seen).await {
-            Ok(()) => decided += 1,
-            Err(Error::Conflict(why)) => {
-                let case = open::case(&visit.ctx, &visit.actor, id).await?;
-                refused.push((case.head.title, Some(*why)));
-            }
-            Err(Error::NotFound) => refused.push((id.to_string(), None)),
-            Err(other) => return Err(other.into()),
-        }
+        let (ctx, actor) = (&visit.ctx, &visit.actor);
+        let outcome = open::decide(ctx, actor, id, ruling.clone(), seen).await;
+        let called = async || Ok(open::case(ctx, actor, id).await?.head.title);
+        became.note(outcome, called).await?;
     }
     visit.frame.waiting = notification::waiting(&visit.ctx, &visit.actor).await?;
     let cases = load(&visit, "").await?;
-    let status = match decided {
-        0 => StatusCode::CONFLICT,
-        _ => StatusCode::OK,
-    };
-    let typed = Typed::default();
-    Ok(visit.page_with(status, || {
-        let said = became(decided, refused);
-        page(&cases, "", &typed, &FieldErrors::default(), Some(said))
+    Ok(visit.page_with(became.status(), || {
+        let title = t!("rfq-open-decided-many", count = became.decided);
+        let said = became.notice(title, said_of, &t!("rfq-open-conflict-gone"));
+        page(&cases, "", &Typed::default(), &FieldErrors::default(), Some(said))
     }))
-}
-
-fn read(case: &str) -> Option<(CaseId, Instant)> {
-    let (id, seen) = case.split_once('@')?;
-    Some((id.parse().ok()?, seen.parse().ok()?))
-}
-
-fn became(decided: usize, refused: Vec<(String, Option<service::Conflict>)>) -> AnyView {
-    let tone = match refused.is_empty() {
-        true => Tone::Leaf,
-        false => Tone::Brass,
-    };
-    let refused = refused
-        .into_iter()
-        .map(|(title, why)| view! { <li>{title}" · "{said_of(why.as_ref())}</li> })
-        .collect_view();
-    let title = t!("rfq-open-decided-many", count = decided);
-    view! { <Notice tone title><ul>{refused}</ul></Notice> }.into_any()
 }
 
 fn page(
@@ -164,8 +122,7 @@ fn list(cases: &[RfqCaseRow], typed: &Typed, errors: &FieldErrors) -> impl IntoV
 
 /// The box that chooses a case, with when it was read.
 fn choice(case: &RfqCaseRow, typed: &Typed) -> impl IntoView + use<> {
-    let read = case.opened_at.to_rfc3339_opts(SecondsFormat::Micros, true);
-    let value = format!("{}@{read}", case.id);
+    let value = chosen(case.id, case.opened_at);
     let checked = typed.case.contains(&value);
     let label = t!("moderation-choose-one", title = case.title.as_str());
     view! { <input type="checkbox" name="case" value=value checked=checked aria-label=label/> }

@@ -7,6 +7,7 @@ pub mod change;
 mod definition;
 pub mod draft;
 pub mod effect;
+mod grow;
 pub mod tree;
 pub mod value;
 

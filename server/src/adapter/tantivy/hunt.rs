@@ -193,11 +193,10 @@ impl<'a> Segment<'a> {
             new.retain(|doc| alive.is_alive(doc));
         }
         self.keep_said(hunt, &mut new)?;
-        let before = self.passed.count();
         let (counted, sieves) = (&mut self.counted, &mut self.sieves);
         new.retain(|doc| sift(doc, counted, sieves));
         self.passed.join(&new);
-        Ok(self.passed.count() - before)
+        Ok(new.count())
     }
 
     /// Keeps those that say the question's phrases, and what they must not say not.

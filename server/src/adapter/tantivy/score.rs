@@ -23,6 +23,9 @@ pub(super) struct Match {
 pub(super) const WHOLE_CODE: u32 = 1 << 16;
 pub(super) const PART_CODE: u32 = 1 << 8;
 
+/// How many listings Tantivy puts into a block of postings; the last may have fewer.
+const BLOCK: usize = 128;
+
 /// A segment whose listings are judged.
 pub(super) struct Judge<'a> {
     pub lookup: &'a Lookup<'a>,
@@ -121,9 +124,6 @@ fn meet(blocks: &mut BlockSegmentPostings, docs: &[DocId], mut found: impl FnMut
         }
     }
 }
-
-/// How many listings a block of postings has, but for the last.
-const BLOCK: usize = 128;
 
 /// What the words of one slot weigh in each listing.
 struct Weights {

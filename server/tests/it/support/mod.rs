@@ -6,6 +6,7 @@ pub mod device;
 pub mod multipart;
 pub mod port;
 pub mod program;
+pub mod trade;
 pub mod wire;
 #[path = "../../../../service/tests/it/support/workbook.rs"]
 pub mod workbook;

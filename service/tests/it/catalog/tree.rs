@@ -76,6 +76,12 @@ impl World {
         shown.effect
     }
 
+    /// The category asks for what its goods are made of.
+    async fn ask_for_material(&self, category: CategoryId) {
+        let definition = material(category);
+        self.grow(Change::Define { definition }).await;
+    }
+
     async fn lacking(&self) -> Vec<String> {
         let rows = listing::Entity::find()
             .filter(listing::Column::Incomplete.eq(true))
@@ -174,11 +180,7 @@ story!(
             world.category("Fishing gear").await,
             world.category("Fishing gear > Nets").await,
         );
-        world
-            .grow(Change::Define {
-                definition: material(gear),
-            })
-            .await;
+        world.ask_for_material(gear).await;
         let again = Change::Define {
             definition: material(nets),
         };
@@ -227,11 +229,7 @@ story!(
         });
         let outcome = tree::preview(&world.ctx, &Actor::System, &retire(None)).await;
         assert_eq!(refused(outcome), "into category-has-listings");
-        world
-            .grow(Change::Define {
-                definition: material(rods),
-            })
-            .await;
+        world.ask_for_material(rods).await;
         assert_eq!(told(&world.grow(retire(Some(rods))).await), [3, 0, 1, 0]);
         assert_eq!(world.path_of("A-1").await, "Fishing gear > Rods");
         assert_eq!(world.lacking().await, ["A-3", "B-1"]);
@@ -266,11 +264,7 @@ story!(
     |world| async move {
         world.publish(NETS).await;
         let gear = world.category("Fishing gear").await;
-        world
-            .grow(Change::Define {
-                definition: material(gear),
-            })
-            .await;
+        world.ask_for_material(gear).await;
         let rod = world
             .own()
             .await
@@ -346,11 +340,7 @@ story!(
     |world| async move {
         world.publish(NETS).await;
         let gear = world.category("Fishing gear").await;
-        world
-            .grow(Change::Define {
-                definition: material(gear),
-            })
-            .await;
+        world.ask_for_material(gear).await;
         let report = world
             .publish("sku,title_en,category,材质\nC-1,Net,Fishing gear > Nets,尼龙\nC-2,Net,Fishing gear > Nets,tin\n")
             .await;
@@ -377,11 +367,7 @@ story!(
     |world| async move {
         world.publish(NETS).await;
         let gear = world.category("Fishing gear").await;
-        world
-            .grow(Change::Define {
-                definition: material(gear),
-            })
-            .await;
+        world.ask_for_material(gear).await;
         while let Some(claimed) = service::job::claim(&world.ctx).await.unwrap() {
             if let Job::IndexListings(ids) = &claimed.job {
                 service::search::index(&world.ctx, ids).await.unwrap();

@@ -1,24 +1,12 @@
 //! RFQs, negotiations and orders.
 
-use chrono::TimeDelta;
 use domain::{
     actor::Actor,
     id::{NegotiationId, OrderId, RfqId},
     moderation::Ruling,
-    money::Currency,
     order::OrderVerb,
     page::{PageRequest, Stage},
-    quantity::Quantity,
-    rfq::{
-        Request, RequestLine,
-        incoterm::Incoterm,
-        message::Audience,
-        negotiation::OfferRef,
-        offer::{OfferLine, Terms},
-        schedule::{DueEvent, Part, PaymentSchedule, Percent},
-        visibility::Visibility,
-    },
-    unit::Unit,
+    rfq::{Request, message::Audience, negotiation::OfferRef, offer::Terms, visibility::Visibility},
 };
 use service::{Ctx, market, order, rfq};
 
@@ -26,11 +14,14 @@ use super::{
     super::world::{People, Things},
     signed_in,
 };
-use crate::hostile::script::MARKUP;
+use crate::{
+    hostile::script::MARKUP,
+    support::trade::{request, terms},
+};
 
 /// RFQs, negotiations and orders between the buyer and the supplier, at every step the table needs.
 pub(super) async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
-    let draft = rfq::create(ctx, &people.buyer, request(ctx, &people.supplier))
+    let draft = rfq::create(ctx, &people.buyer, request(ctx.now(), &people.supplier))
         .await
         .unwrap();
     things.name("rfq draft", draft);
@@ -80,7 +71,7 @@ pub(super) async fn open_requests(ctx: &Ctx, people: &People, things: &mut Thing
             visibility: Visibility::Open,
             suppliers: Vec::new(),
             markets: vec![demo.id],
-            ..request(ctx, &people.supplier)
+            ..request(ctx.now(), &people.supplier)
         };
         let id = rfq::ask(ctx, &people.buyer, request).await.unwrap();
         things.name(name, id);
@@ -108,7 +99,7 @@ pub(super) async fn open_requests(ctx: &Ctx, people: &People, things: &mut Thing
 }
 
 async fn asked(ctx: &Ctx, people: &People) -> (RfqId, NegotiationId) {
-    let request = request(ctx, &people.supplier);
+    let request = request(ctx.now(), &people.supplier);
     let rfq = rfq::ask(ctx, &people.buyer, request).await.unwrap();
     let newest = rfq::requests(ctx, &people.supplier, Stage::All, PageRequest::default());
     (rfq, newest.await.unwrap().items[0].id)
@@ -117,7 +108,11 @@ async fn asked(ctx: &Ctx, people: &People) -> (RfqId, NegotiationId) {
 async fn offered(ctx: &Ctx, by: &Actor, negotiation: NegotiationId) -> OfferRef {
     let standing = rfq::negotiation(ctx, by, negotiation).await.unwrap();
     let seen = standing.offers.last().map(|offer| offer.hash);
-    rfq::offer(ctx, by, negotiation, seen, terms(ctx)).await.unwrap()
+    let terms = Terms {
+        note: MARKUP.into(),
+        ..terms(ctx.now())
+    };
+    rfq::offer(ctx, by, negotiation, seen, terms).await.unwrap()
 }
 
 /// An order that was taken so far.
@@ -131,51 +126,4 @@ async fn ordered(ctx: &Ctx, people: &People, verbs: &[OrderVerb]) -> OrderId {
             .unwrap();
     }
     placed.order()
-}
-
-fn request(ctx: &Ctx, supplier: &Actor) -> Request {
-    Request {
-        title: "Nets".into(),
-        currency: Currency::USD,
-        incoterm: Incoterm::Fob,
-        place: "Zhuhai".into(),
-        deadline: ctx.now() + TimeDelta::days(7),
-        time_zone: "Europe/Berlin".parse().unwrap(),
-        deliver_by: None,
-        note: String::new(),
-        visibility: Visibility::Direct,
-        suppliers: vec![supplier.company().unwrap()],
-        markets: Vec::new(),
-        lines: vec![RequestLine {
-            line: 1,
-            listing_id: None,
-            description: "Net".into(),
-            quantity: Quantity::whole(10),
-            unit: Unit::PIECE,
-            target_price: None,
-        }],
-    }
-}
-
-fn terms(ctx: &Ctx) -> Terms {
-    let whole = Part {
-        event: DueEvent::Deposit,
-        days: None,
-        percent: Percent::WHOLE,
-    };
-    Terms {
-        currency: Currency::USD,
-        incoterm: Incoterm::Fob,
-        place: "Zhuhai".into(),
-        lead_time_days: 5,
-        payment_schedule: PaymentSchedule::new(vec![whole]).unwrap(),
-        valid_until: ctx.now() + TimeDelta::days(7),
-        lines: vec![OfferLine {
-            line: 1,
-            quantity: Quantity::whole(10),
-            unit: Unit::PIECE,
-            unit_price: "3.25".parse().unwrap(),
-        }],
-        note: MARKUP.into(),
-    }
 }
