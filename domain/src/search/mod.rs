@@ -23,6 +23,9 @@ use crate::{
 /// The longest question taken, in characters; a longer one is cut (a search never fails because of its length).
 pub const MAX_QUERY: usize = 200;
 
+/// What answers in place of an engine that is down.
+pub const DATABASE: &str = "database";
+
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]

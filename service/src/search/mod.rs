@@ -1,5 +1,6 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod browse;
 mod counts;
 mod currency;
 mod document;
@@ -12,6 +13,7 @@ mod reindex;
 mod shown;
 mod suggest;
 
+pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};

@@ -12,6 +12,7 @@ use super::{
     lookup::Lookup,
     place::{PageKey, Place},
     plan::Plan,
+    wanted::Question,
     words,
 };
 
@@ -57,9 +58,9 @@ impl Shelf {
         places: &[(Place, DocAddress)],
     ) -> Result<Vec<search::Found>, SearchFailure> {
         let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
-        let wanted: HashSet<&str> = ways
+        let wanted: HashSet<String> = ways
             .filter(|way| !way.sound)
-            .map(|way| way.term.as_str())
+            .map(|way| way.term.clone())
             .collect();
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
@@ -141,12 +142,22 @@ fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
     Ok(none_has_all && found.total > 0)
 }
 
+/// The terms a question looks for by itself.
+pub(in crate::adapter) fn terms(text: &str) -> HashSet<String> {
+    let slots = Question::read(cut(text)).slots;
+    slots
+        .into_iter()
+        .flat_map(|slot| slot.ways)
+        .map(|way| way.term)
+        .collect()
+}
+
 /// Where the terms stand in a title; places that touch are one.
-fn marks(title: Option<&str>, wanted: &HashSet<&str>) -> Vec<Range<usize>> {
+pub(in crate::adapter) fn marks(title: Option<&str>, wanted: &HashSet<String>) -> Vec<Range<usize>> {
     let pieces = words::indexed(title.unwrap_or_default());
     let mut places: Vec<_> = pieces
         .into_iter()
-        .filter(|piece| wanted.contains(piece.term.as_str()))
+        .filter(|piece| wanted.contains(&piece.term))
         .map(|piece| piece.at)
         .collect();
     places.sort_unstable_by_key(|at| (at.start, at.end));

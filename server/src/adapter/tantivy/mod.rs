@@ -45,6 +45,14 @@ use tantivy::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+pub(super) use self::{
+    find::{marks, terms},
+    han::{all_words, shapes, words as words_of_han},
+    parts::{Kind, Link, Part, joined, measured, parts},
+    schema::{both, with_those_above},
+    wanted::{IDLE, Wish, code},
+    words::{plain, singular},
+};
 use self::{
     schema::{FORMAT, Fields},
     segments::Segments,

@@ -1,0 +1,112 @@
+//! What the server says, as the port has it.
+
+use std::{collections::HashMap, time::Duration};
+
+use domain::search::{
+    Facets, Found, Marks, SearchHit, SearchQuery, SearchResults,
+    attribute::{Counts, folded},
+};
+use service::port::search_index::SearchFailure;
+
+use super::{
+    super::tantivy::{marks, terms},
+    ask::{Asked, Counted, PageKey},
+    filter::Facet,
+    record::{FACETS, Kept, spelled},
+};
+
+/// The engine's name in answers.
+const ENGINE: &str = "meilisearch";
+
+/// The answer to a question with nothing in it that can be found.
+pub(super) fn nothing(took: Duration) -> SearchResults {
+    SearchResults {
+        items: Vec::new(),
+        next: None,
+        total: 0,
+        relaxed: false,
+        corrected: None,
+        facets: FACETS
+            .map(|facet| (facet.to_owned(), HashMap::new().into_iter().collect()))
+            .into(),
+        engine: ENGINE,
+        took,
+    }
+}
+
+pub(super) fn results(
+    query: &SearchQuery,
+    asked: &Asked,
+    next: Option<PageKey>,
+    relaxed: bool,
+    took: Duration,
+) -> Result<SearchResults, SearchFailure> {
+    let wanted = terms(&query.text);
+    let found = |kept: &Kept| {
+        let hit: SearchHit = serde_json::from_str(&kept.hit).map_err(SearchFailure::engine)?;
+        let marks = Marks {
+            zh: marks(hit.title.zh.as_deref(), &wanted),
+            en: marks(hit.title.en.as_deref(), &wanted),
+        };
+        Ok(Found { hit, marks })
+    };
+    let items: Result<_, SearchFailure> = asked.page.hits.iter().map(|hit| found(&hit.result)).collect();
+    Ok(SearchResults {
+        items: items?,
+        next: next.map(PageKey::write),
+        total: asked.total(),
+        relaxed,
+        facets: facets(query, &asked.counted),
+        ..nothing(took)
+    })
+}
+
+/// Each facet as counted without its own condition, if it has one.
+fn facets(query: &SearchQuery, counted: &[Counted]) -> Facets {
+    let of = |facet: &Facet| counted.iter().find(|counted| counted.but.as_ref() == Some(facet));
+    let Some(all) = counted.first() else {
+        return Facets::new();
+    };
+    let mut facets: Facets = FACETS
+        .map(|field| {
+            let own = of(&Facet::Field(field)).unwrap_or(all);
+            (field.to_owned(), values(own, field).collect())
+        })
+        .into();
+    let filters = &query.filters;
+    let mut attributes = Counts::default();
+    for (name, value, count) in said(all) {
+        if !filters.categories.is_empty() || filters.attributes.contains_key(&folded(&name)) {
+            attributes.add(&name, &value, count);
+        }
+    }
+    for name in filters.attributes.keys() {
+        let Some(own) = of(&Facet::Attribute(name.clone())) else {
+            continue;
+        };
+        let mut alone = Counts::default();
+        for (spelled, value, count) in said(own).filter(|(spelled, ..)| folded(spelled) == *name) {
+            alone.add(&spelled, &value, count);
+        }
+        attributes.replace(name, &mut alone);
+    }
+    facets.extend(attributes.facets(&filters.attributes));
+    facets
+}
+
+fn values<'a>(counted: &'a Counted, field: &str) -> impl Iterator<Item = (String, u64)> + use<'a> {
+    let distribution = counted.answer.facet_distribution.as_ref();
+    let values = distribution
+        .and_then(|facets| facets.get(field))
+        .into_iter()
+        .flatten();
+    values.map(|(value, count)| (value.clone(), *count as u64))
+}
+
+/// How many listings say what, as they spell it.
+fn said(counted: &Counted) -> impl Iterator<Item = (String, String, u64)> {
+    values(counted, "said").filter_map(|(said, count)| {
+        let (name, value) = spelled(&said)?;
+        Some((name, value, count))
+    })
+}
