@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod attribute;
 pub mod filter;
+pub mod mix;
 pub mod rank;
 pub mod suggest;
 
@@ -31,7 +32,7 @@ pub const DATABASE: &str = "database";
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Sort {
-    /// Best match first; newest first when nothing is asked.
+    /// Best match first, suppliers mixed ([`mix`]); newest first when nothing is asked.
     #[default]
     Relevance,
     /// Newest listing first.

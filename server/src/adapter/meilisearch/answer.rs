@@ -5,12 +5,14 @@ use std::{collections::HashMap, time::Duration};
 use domain::search::{
     Facets, Found, Marks, SearchHit, SearchQuery, SearchResults,
     attribute::{Counts, folded},
+    mix::{self, Match},
 };
+use meilisearch_sdk::search::SearchResults as Answer;
 use service::port::search_index::SearchFailure;
 
 use super::{
     super::tantivy::{marks, terms},
-    ask::{Asked, Counted, PageKey},
+    ask::{Asked, Counted, MIXED, PageKey},
     filter::Facet,
     record::{FACETS, Kept, spelled},
 };
@@ -36,29 +38,56 @@ pub(super) fn nothing(took: Duration) -> SearchResults {
 
 pub(super) fn results(
     query: &SearchQuery,
-    asked: &Asked,
+    asked: Asked,
     next: Option<PageKey>,
     relaxed: bool,
     took: Duration,
-) -> Result<SearchResults, SearchFailure> {
+) -> SearchResults {
     let wanted = terms(&query.text);
-    let found = |kept: &Kept| {
-        let hit: SearchHit = serde_json::from_str(&kept.hit).map_err(SearchFailure::engine)?;
+    let (total, facets) = (asked.total(), facets(query, &asked.counted));
+    let found = |hit: SearchHit| {
         let marks = Marks {
             zh: marks(hit.title.zh.as_deref(), &wanted),
             en: marks(hit.title.en.as_deref(), &wanted),
         };
-        Ok(Found { hit, marks })
+        Found { hit, marks }
     };
-    let items: Result<_, SearchFailure> = asked.page.hits.iter().map(|hit| found(&hit.result)).collect();
-    Ok(SearchResults {
-        items: items?,
+    SearchResults {
+        items: asked.page.into_iter().map(found).collect(),
         next: next.map(PageKey::write),
-        total: asked.total(),
+        total,
+        facets,
         relaxed,
-        facets: facets(query, &asked.counted),
         ..nothing(took)
-    })
+    }
+}
+
+/// The listings of an answer, in its order.
+pub(super) fn hits(answer: &Answer<Kept>) -> Result<Vec<SearchHit>, SearchFailure> {
+    let read = |kept: &Kept| serde_json::from_str(&kept.hit).map_err(SearchFailure::engine);
+    answer.hits.iter().map(|hit| read(&hit.result)).collect()
+}
+
+/// The same, the best of them mixed.
+pub(super) fn mixed(answer: &Answer<Kept>) -> Result<Vec<SearchHit>, SearchFailure> {
+    let hits = hits(answer)?;
+    let words = answer.hits.iter().map(|hit| {
+        let details = hit.ranking_score_details.as_ref();
+        let words = details.and_then(|rules| rules.get("words")?.get("matchingWords")?.as_u64());
+        words.unwrap_or_default()
+    });
+    let matches: Vec<_> = words
+        .zip(&hits)
+        .take(MIXED)
+        .map(|(words, hit)| Match {
+            words,
+            supplier: hit.supplier_code.as_str(),
+        })
+        .collect();
+    let order = mix::mixed(&matches);
+    let mut places: Vec<_> = hits.into_iter().map(Some).collect();
+    let order = order.into_iter().chain(MIXED..places.len());
+    Ok(order.filter_map(|at| places.get_mut(at)?.take()).collect())
 }
 
 /// Each facet as counted without its own condition, if it has one.

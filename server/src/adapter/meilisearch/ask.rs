@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::search::{SearchQuery, SearchResults, Sort};
+use domain::search::{SearchHit, SearchQuery, SearchResults, Sort};
 use meilisearch_sdk::{
     client::Client,
     indexes::Index,
@@ -20,6 +20,8 @@ use super::{
 
 /// How long a search may take.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How many of the best are mixed: four pages, all of which are sent.
+pub(super) const MIXED: usize = 96;
 /// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
 const ENOUGH: u64 = 48;
 
@@ -71,7 +73,7 @@ pub(super) struct Counted {
 /// What the server says to one way of matching.
 pub(super) struct Asked {
     /// The page.
-    pub page: Answer<Kept>,
+    pub page: Vec<SearchHit>,
     /// The counts; the first with all conditions.
     pub counted: Vec<Counted>,
 }
@@ -110,10 +112,10 @@ pub(super) async fn ask(
         asked = asking.ask(at).await?;
         relaxed = none_has_all && asked.total() > 0;
     }
-    let end = at.offset + asked.page.hits.len();
-    let more = !asked.page.hits.is_empty() && (end as u64) < asked.total();
+    let end = at.offset + asked.page.len();
+    let more = !asked.page.is_empty() && (end as u64) < asked.total();
     let next = more.then_some(PageKey { offset: end, ..at });
-    answer::results(query, &asked, next, relaxed, started.elapsed())
+    Ok(answer::results(query, asked, next, relaxed, started.elapsed()))
 }
 
 /// A question with all that goes with it.
@@ -128,6 +130,12 @@ struct Asking<'a> {
 impl Asking<'_> {
     fn several_words(&self) -> bool {
         self.question.split_whitespace().nth(1).is_some()
+    }
+
+    /// Whether the best matches are mixed.
+    fn mixes(&self) -> bool {
+        let relevance = self.query.sort == Sort::Relevance && self.sort().is_empty();
+        relevance && self.query.filters.supplier.is_none()
     }
 
     /// The facets to be counted where all conditions hold.
@@ -154,9 +162,17 @@ impl Asking<'_> {
             })
             .collect();
         let mut asked = MultiSearchQuery::new(self.client);
+        let limit = self.query.page.limit as usize;
+        let among_best = self.mixes() && at.offset < MIXED;
+        let (offset, most) = if among_best {
+            (0, MIXED.max(at.offset + limit))
+        } else {
+            (at.offset, limit)
+        };
         let mut page = self.search(at.words, &filters[0]);
-        page.with_offset(at.offset)
-            .with_limit(self.query.page.limit as usize)
+        page.with_offset(offset)
+            .with_limit(most)
+            .with_show_ranking_score_details(among_best)
             .with_attributes_to_retrieve(Selectors::Some(&["hit"]));
         let sort = self.sort();
         if !sort.is_empty() {
@@ -181,6 +197,12 @@ impl Asking<'_> {
             .next()
             .ok_or_else(|| SearchFailure::engine("an answer is missing"))?;
         let counted = buts.into_iter().zip(answers);
+        let page = if among_best {
+            let hits = answer::mixed(&page)?.into_iter();
+            hits.skip(at.offset).take(limit).collect()
+        } else {
+            answer::hits(&page)?
+        };
         Ok(Asked {
             page,
             counted: counted.map(|(but, answer)| Counted { but, answer }).collect(),

@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, ops::Range, time::Instant};
 
-use domain::search::{self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{
+    self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort,
+    mix::{Match, mixed},
+};
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
@@ -10,7 +13,7 @@ use super::{
     Shelf,
     hunt::{Found, Hunt, Wanted},
     lookup::Lookup,
-    place::{PageKey, Place},
+    place::{Begins, PageKey, Place},
     plan::Plan,
     wanted::Question,
     words,
@@ -18,6 +21,8 @@ use super::{
 
 /// The engine's name in answers.
 const ENGINE: &str = "embedded";
+/// How many of the best are mixed: twenty pages.
+const MIXED: usize = 480;
 /// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
 const ENOUGH: u64 = 48;
 
@@ -104,30 +109,70 @@ fn page<'a>(hunt: &'a Hunt<'a>, query: &SearchQuery, key: Option<PageKey>) -> ta
         Some(key) => found.take(key.required.clamp(1, words.max(1)))?,
         None => relaxed = take_enough(&mut found, words)?,
     }
+    let sort = match query.sort {
+        // Where nothing is asked, nothing matches better.
+        Sort::Relevance if browsing => Sort::Newest,
+        sort => sort,
+    };
+    let begins = key.map_or(Begins::Among(0), |key| key.begins);
     let limit = query.page.limit as usize;
-    let mut best = found.best(Wanted {
-        sort: match query.sort {
-            // Where nothing is asked, nothing matches better.
-            Sort::Relevance if browsing => Sort::Newest,
-            sort => sort,
-        },
-        after: key.map(|key| key.after),
-        limit: limit + 1,
-    })?;
-    let more = best.len() > limit;
-    best.truncate(limit);
+    let (best, next) = match begins {
+        Begins::Among(shown) if sort == Sort::Relevance && hunt.filters.supplier.is_none() => {
+            among_best(&found, shown, limit)?
+        }
+        Begins::Among(_) => after(&found, sort, None, limit)?,
+        Begins::After(place) => after(&found, sort, Some(place), limit)?,
+    };
     let required = found.required;
-    let last = best.last().filter(|_| more);
-    let next = last.map(|(after, _)| PageKey {
-        after: *after,
-        required,
-    });
     Ok(Page {
         best,
-        next,
+        next: next.map(|begins| PageKey { begins, required }),
         found,
         relaxed,
     })
+}
+
+/// Matches in their order, and where the next page begins.
+type Part = (Vec<(Place, DocAddress)>, Option<Begins>);
+
+/// The matches after a place.
+fn after(found: &Found<'_>, sort: Sort, after: Option<Place>, limit: usize) -> tantivy::Result<Part> {
+    let limit_and_one = limit + 1;
+    let mut best = found.best(Wanted {
+        sort,
+        after,
+        limit: limit_and_one,
+    })?;
+    let more = best.len() > limit;
+    best.truncate(limit);
+    let next = best.last().filter(|_| more);
+    let next = next.map(|(place, _)| Begins::After(*place));
+    Ok((best, next))
+}
+
+/// The matches after so many of the best, which are mixed; what follows them is not.
+fn among_best(found: &Found<'_>, shown: usize, limit: usize) -> tantivy::Result<Part> {
+    let end = shown + limit;
+    let best = found.best(Wanted {
+        sort: Sort::Relevance,
+        after: None,
+        limit: MIXED.max(end) + 1,
+    })?;
+    let next = (best.len() > end).then(|| match end.checked_sub(1).filter(|_| end >= MIXED) {
+        Some(last) => Begins::After(best[last].0),
+        None => Begins::Among(end),
+    });
+    let (mixing, rest) = best.split_at(best.len().min(MIXED));
+    let matches: Vec<_> = mixing
+        .iter()
+        .map(|(place, address)| Match {
+            words: place.words() as u64,
+            supplier: found.supplier(*address),
+        })
+        .collect();
+    let mixed = mixed(&matches).into_iter().map(|at| mixing[at]);
+    let page = mixed.chain(rest.iter().copied()).skip(shown).take(limit);
+    Ok((page.collect(), next))
 }
 
 /// All words are required; where hardly anything has them all, most of them; then any. Says whether nothing has all.

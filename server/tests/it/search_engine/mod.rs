@@ -304,6 +304,42 @@ async fn small_pages_follow_each_other_as_one_large_page(engine: &dyn SearchInde
     }
 }
 
+async fn no_supplier_fills_the_first_page(engine: &dyn SearchIndex) {
+    let listings = (1..=80_u128).map(|number| {
+        let mut listing = listing(number, "", "Iron net");
+        if number <= 20 {
+            listing.hit.supplier_code = format!("small-{}", number % 4);
+        } else {
+            // Whatever is known of them, theirs match no better.
+            listing.worth = 110;
+        }
+        listing
+    });
+    engine.apply(listings.collect(), vec![]).await.unwrap();
+    let of_one = |results: &SearchResults| {
+        let codes = results.items.iter().map(|found| found.hit.supplier_code.as_str());
+        codes.filter(|code| *code == "nets-co").count()
+    };
+    let mut query = asking("iron net");
+    query.page = PageRequest::new(Some(50), None);
+    let mut mixed = found(engine, &query).await;
+    query.page.after = search(engine, &query).await.next;
+    mixed.extend(found(engine, &query).await);
+    mixed.sort_unstable();
+    assert!(mixed.into_iter().eq(1..=80), "all of them, once");
+    query.page = PageRequest::new(Some(24), None);
+    assert_eq!(of_one(&search(engine, &query).await), 8);
+    query.sort = Sort::Newest;
+    assert_eq!(
+        of_one(&search(engine, &query).await),
+        24,
+        "an order that was chosen stays"
+    );
+    query.sort = Sort::Relevance;
+    query.filters.supplier = Some("nets-co".into());
+    assert_eq!(search(engine, &query).await.total, 60);
+}
+
 async fn writes_are_seen_when_they_return(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     engine.apply(port(), vec![id(1)]).await.unwrap();
@@ -474,6 +510,7 @@ macro_rules! suite {
             results_are_sorted,
             pages_neither_repeat_nor_skip,
             small_pages_follow_each_other_as_one_large_page,
+            no_supplier_fills_the_first_page,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
             a_word_being_typed_is_the_beginning_of_longer_ones,
