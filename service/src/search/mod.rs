@@ -12,6 +12,7 @@ mod rebuild;
 mod reindex;
 mod shown;
 mod suggest;
+mod suppliers;
 
 pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};
@@ -25,3 +26,4 @@ pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
 pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};
 pub use suggest::suggest;
+pub use suppliers::{Suppliers, suppliers};
