@@ -4,14 +4,19 @@ use super::{
     chip,
     facet::{Choice, Facet, attributes, categories, countries, markets, regions},
     page::Answer,
+    words,
 };
 use crate::{
     i18n::error_of,
     t,
     ui::{Field, FieldKind, Select, SelectOption},
 };
-use domain::{money::Currency, search::attribute};
+use domain::{
+    money::Currency,
+    search::{PRICE, attribute, band::Band},
+};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
 /// How many values of a facet are in sight; the rest unfolds.
 const IN_SIGHT: usize = 8;
@@ -118,6 +123,38 @@ fn verified(answer: &Answer) -> impl IntoView + use<> {
     group("verified", t!("search-supplier"), facet)
 }
 
+/// The bands of prices there are, to be chosen with one press.
+fn bands(answer: &Answer, currency: Currency) -> Option<impl IntoView + use<>> {
+    let counts = answer.found.facets.get(PRICE)?;
+    let mut bands: Vec<(Band, u64)> = counts
+        .iter()
+        .filter_map(|(band, count)| Some((band.parse().ok()?, *count)))
+        .collect();
+    bands.sort_by_key(|(_, count)| Reverse(*count));
+    bands.truncate(IN_SIGHT);
+    bands.sort_unstable();
+    let chosen = answer.filters.price.map(|range| (range.from, range.to));
+    let links = bands.into_iter().map(|(band, count)| {
+        let range = band.range(currency);
+        let href = answer.question.filtered(|form| {
+            let text = band.to_string();
+            let (from, to) = text.split_once('-').unwrap_or_default();
+            from.clone_into(&mut form.price_min);
+            to.clone_into(&mut form.price_max);
+            currency.code().clone_into(&mut form.currency);
+        });
+        let current = (chosen == Some((range.from, range.to))).then_some("true");
+        let label = words::price(range);
+        view! {
+            <li class="filter">
+                <a href=href aria-current=current>{label}</a>" "<span class="filter-count">{count}</span>
+            </li>
+        }
+    });
+    let links: Vec<_> = links.collect();
+    (links.len() > 1).then(|| view! { <ul class="filters-bands">{links}</ul> })
+}
+
 /// There are no rates of exchange: the form says that prices of other currencies are left out.
 fn price(answer: &Answer) -> impl IntoView + use<> {
     let form = &answer.question.filters;
@@ -153,6 +190,7 @@ fn price(answer: &Answer) -> impl IntoView + use<> {
                     kind=FieldKind::Decimal error=error("price_max")
                 />
             </div>
+            {bands(answer, chosen)}
         </fieldset>
     }
 }

@@ -55,7 +55,8 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     let question = Question::read(query.as_deref().unwrap_or_default());
     let currency = service::search::currency_of(&visit.ctx, visit.person, visit.locale()).await;
     let (filters, errors) = question.filters.read(currency);
-    let asked = question.ask(visit.locale(), filters.clone());
+    let mut asked = question.ask(visit.locale(), filters.clone());
+    asked.bands = Some(filters.price.map_or(currency, |range| range.currency));
     let looked = if question.of_suppliers() {
         look_for_suppliers(&visit, &asked).await
     } else {

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod attribute;
+pub mod band;
 pub mod filter;
 pub mod mix;
 pub mod rank;
@@ -16,6 +17,7 @@ pub use self::filter::{FilterForm, Filters, PriceRange};
 use crate::{
     catalog::tier::Selling,
     id::ListingId,
+    money::Currency,
     page::PageRequest,
     problem::Problem,
     text::{Bilingual, Locale},
@@ -28,6 +30,8 @@ pub const MAX_QUERY: usize = 200;
 /// What answers in place of an engine that is down.
 pub const DATABASE: &str = "database";
 
+/// The facet of price bands ([`band`]).
+pub const PRICE: &str = "price";
 /// The facet of suppliers' codes.
 pub const SUPPLIER: &str = "supplier";
 
@@ -71,6 +75,8 @@ pub struct SearchQuery {
     /// Whether matches are counted by their supplier too: the facet [`SUPPLIER`]. Then only those count that have all the
     /// words, if there are any.
     pub count_suppliers: bool,
+    /// The currency whose price bands are counted, if any is: the facet [`PRICE`], counted without the price asked for.
+    pub bands: Option<Currency>,
     /// The order of results.
     pub sort: Sort,
     /// Which page.

@@ -68,6 +68,7 @@ impl Parameters {
             Some(sort) => Ok(SearchQuery {
                 text: self.q,
                 locale,
+                bands: Some(filters.price.map_or(currency, |range| range.currency)),
                 filters,
                 sort,
                 page: PageRequest::new(limit, Some(self.after)),

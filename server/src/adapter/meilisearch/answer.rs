@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use domain::search::{
-    Facets, Found, Marks, SUPPLIER, SearchHit, SearchQuery, SearchResults,
+    Facets, Found, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults,
     attribute::{Counts, folded},
     mix::{self, Match},
 };
@@ -14,7 +14,7 @@ use super::{
     super::tantivy::{marks, terms},
     ask::{Asked, Counted, MIXED, PageKey},
     filter::Facet,
-    record::{FACETS, Kept, spelled},
+    record::{FACETS, Kept, band, spelled},
 };
 
 /// The engine's name in answers.
@@ -23,7 +23,8 @@ const ENGINE: &str = "meilisearch";
 /// The answer to a question with nothing in it that can be found.
 pub(super) fn nothing(query: &SearchQuery, took: Duration) -> SearchResults {
     let suppliers = query.count_suppliers.then_some(SUPPLIER);
-    let facets = FACETS.into_iter().chain(suppliers);
+    let bands = query.bands.map(|_| PRICE);
+    let facets = FACETS.into_iter().chain(suppliers).chain(bands);
     SearchResults {
         items: Vec::new(),
         next: None,
@@ -120,6 +121,13 @@ fn facets(query: &SearchQuery, counted: &[Counted]) -> Facets {
         attributes.replace(name, &mut alone);
     }
     facets.extend(attributes.facets(&filters.attributes));
+    if let Some(currency) = query.bands {
+        let own = of(&Facet::Field("band")).unwrap_or(all);
+        let begin = band(currency);
+        let bands = values(own, "band");
+        let bands = bands.filter_map(|(value, count)| Some((value.strip_prefix(&begin)?.to_owned(), count)));
+        facets.insert(PRICE.to_owned(), bands.collect());
+    }
     if query.count_suppliers {
         facets.insert(SUPPLIER.to_owned(), values(all, SUPPLIER).collect());
     }

@@ -145,10 +145,12 @@ impl Asking<'_> {
         // Over all goods there are as many attributes as there are kinds of goods.
         let attributes = !(filters.categories.is_empty() && filters.attributes.is_empty());
         let suppliers = self.query.count_suppliers.then_some(SUPPLIER);
+        let bands = self.query.bands.map(|_| "band");
         FACETS
             .into_iter()
             .chain(attributes.then_some("said"))
             .chain(suppliers)
+            .chain(bands)
             .collect()
     }
 

@@ -50,6 +50,13 @@ impl Narrowed {
                 text,
             });
         }
+        clauses.extend(filters.price.map(|range| {
+            let (currency, from, to) = (range.currency.code(), range.from, range.to);
+            own(
+                "band",
+                format!("currency = {currency} AND price >= {from} AND price <= {to}"),
+            )
+        }));
         clauses.extend(
             terms(filters)
                 .into_iter()
@@ -90,14 +97,7 @@ fn terms(filters: &Filters) -> Vec<String> {
         .moq_max
         .map(|most| format!("moq <= {}", most.thousandths()));
     let lead_time = filters.lead_time_max.map(|days| format!("lead_time <= {days}"));
-    let price = filters.price.map(|range| {
-        let currency = range.currency.code();
-        format!(
-            "currency = {currency} AND price >= {} AND price <= {}",
-            range.from, range.to
-        )
-    });
-    [supplier, moq, lead_time, price].into_iter().flatten().collect()
+    [supplier, moq, lead_time].into_iter().flatten().collect()
 }
 
 /// A list of values.

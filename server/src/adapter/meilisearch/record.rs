@@ -1,6 +1,9 @@
 //! A listing as the server keeps it.
 
-use domain::search::attribute::folded;
+use domain::{
+    money::Currency,
+    search::{attribute::folded, band::bands},
+};
 use serde::{Deserialize, Serialize};
 use service::port::search_index::SearchDocument;
 use sha2::{Digest, Sha256};
@@ -45,6 +48,8 @@ pub(super) struct Record {
     /// The lowest unit price, in millionths.
     #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<i64>,
+    /// The bands that price is in, each as [`band`].
+    band: Vec<String>,
     /// In thousandths.
     moq: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +106,15 @@ impl Record {
                 .collect(),
             currency: hit.selling.currency.code(),
             price: hit.selling.tiers.lowest().map(|price| price.millionths()),
+            band: hit
+                .selling
+                .tiers
+                .lowest()
+                .map(bands)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|one| format!("{}{one}", band(hit.selling.currency)))
+                .collect(),
             moq: hit.selling.moq.thousandths(),
             lead_time: hit.lead_time_days,
             worth: document.worth,
@@ -115,6 +129,11 @@ fn sounds(title: &str) -> Vec<String> {
         .iter()
         .map(|sound| sound.trim_end_matches('.').to_owned())
         .collect()
+}
+
+/// What the bands of prices in a currency begin with.
+pub(super) fn band(currency: Currency) -> String {
+    format!("{} ", currency.code())
 }
 
 /// What a folded name and value are filtered by: short whatever they are, and of letters that need no quoting.

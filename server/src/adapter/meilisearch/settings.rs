@@ -25,7 +25,7 @@ pub(super) fn settings() -> Settings {
     Settings::new()
         .with_searchable_attributes(SEARCHED)
         .with_displayed_attributes(["hit"])
-        .with_filterable_attributes(FACETS.into_iter().chain(["said"]).chain(filtered))
+        .with_filterable_attributes(FACETS.into_iter().chain(["said", "band"]).chain(filtered))
         .with_sortable_attributes(["created", "moq"])
         .with_ranking_rules([
             "sort",

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range, time::Instant};
 
 use domain::search::{
-    self, MAX_QUERY, Marks, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
+    self, MAX_QUERY, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
     mix::{Match, mixed},
 };
 use service::port::search_index::SearchFailure;
@@ -37,7 +37,7 @@ impl Shelf {
         let known = self.segments.all(&searcher).map_err(SearchFailure::engine)?;
         let plan = Plan::new(&lookup, self.fields, &known, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
-        let hunt = Hunt::new(&lookup, &plan, &query.filters, &known);
+        let hunt = Hunt::new(&lookup, &plan, query, &known);
         let Page {
             best,
             next,
@@ -47,6 +47,9 @@ impl Shelf {
         let suppliers = query.count_suppliers.then(|| found.suppliers());
         let total = found.total;
         let mut facets = found.tally().facets(&query.filters.attributes);
+        if query.bands.is_some() {
+            facets.entry(PRICE.to_owned()).or_default();
+        }
         facets.extend(suppliers.map(|counts| (SUPPLIER.to_owned(), counts)));
         Ok(SearchResults {
             items: self.load(&searcher, &plan, &best)?,

@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::search::{Filters, Sort};
+use domain::search::{Filters, SearchQuery, Sort};
 use tantivy::{
     DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, columnar::StrColumn, schema::IndexRecordOption,
 };
@@ -51,14 +51,14 @@ impl<'a> Hunt<'a> {
     pub(super) fn new(
         lookup: &'a Lookup<'a>,
         plan: &'a Plan,
-        filters: &'a Filters,
+        query: &'a SearchQuery,
         known: &'a [Arc<segments::Segment>],
     ) -> Self {
         Self {
             lookup,
             plan,
-            filters,
-            sieves: sieves(filters),
+            filters: &query.filters,
+            sieves: sieves(query),
             known,
         }
     }

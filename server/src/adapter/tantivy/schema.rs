@@ -2,7 +2,11 @@
 
 use std::net::Ipv6Addr;
 
-use domain::{id::ListingId, search::attribute::folded, text::Bilingual};
+use domain::{
+    id::ListingId,
+    search::{attribute::folded, band::bands},
+    text::Bilingual,
+};
 use service::port::search_index::SearchDocument;
 use tantivy::{
     TantivyDocument, Term,
@@ -16,7 +20,7 @@ use super::{han, parts::parts, wanted, words::TOKENIZER};
 
 /// Which way of indexing this is. Raise it when a field, the tokenizer or a stored document changes: an index made
 /// another way is thrown away and built again.
-pub(super) const FORMAT: &str = "4";
+pub(super) const FORMAT: &str = "5";
 
 /// Facets and the fields that hold their values.
 pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
@@ -31,6 +35,7 @@ pub(super) const SUPPLIER: &str = "supplier";
 pub(super) const LEAD_TIME: &str = "lead_time";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const PRICE: &str = "price";
+pub(super) const BAND: &str = "band";
 pub(super) const ATTRIBUTE: &str = "value";
 /// Between the parts of an attribute's value: in none of them.
 pub(super) const APART: char = '\u{1f}';
@@ -69,6 +74,8 @@ pub(super) struct Fields {
     currency: Field,
     /// The lowest unit price, in millionths.
     price: Field,
+    /// The bands that price is in, after its currency.
+    band: Field,
     /// Its attributes (`attribute`), each as it is compared and then as it is written.
     value: Field,
 }
@@ -93,6 +100,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         lead_time: schema.add_u64_field(LEAD_TIME, FAST),
         currency: schema.add_text_field(CURRENCY, FAST),
         price: schema.add_i64_field(PRICE, FAST),
+        band: schema.add_text_field(BAND, FAST),
         value: schema.add_text_field(ATTRIBUTE, FAST),
     };
     (schema.build(), fields)
@@ -160,6 +168,9 @@ impl Fields {
         }
         if let Some(price) = selling.tiers.lowest() {
             out.add_i64(self.price, price.millionths());
+            for band in bands(price) {
+                out.add_text(self.band, format!("{}{APART}{band}", selling.currency.code()));
+            }
         }
     }
 

@@ -5,9 +5,12 @@ use std::{
     ops::Range,
 };
 
-use domain::search::{
-    Facets, Filters, PriceRange,
-    attribute::{self, Counts},
+use domain::{
+    money::Currency,
+    search::{
+        self, Facets, Filters, PriceRange, SearchQuery,
+        attribute::{self, Counts},
+    },
 };
 use tantivy::{
     DocId, SegmentReader,
@@ -16,7 +19,7 @@ use tantivy::{
 
 use super::{
     profile::Chosen,
-    schema::{APART, ATTRIBUTE, CURRENCY, FACETS, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute},
+    schema::{APART, ATTRIBUTE, BAND, CURRENCY, FACETS, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute},
 };
 
 /// A filter, a facet, or both, beside those that profiles tell (`profile`).
@@ -25,8 +28,8 @@ pub(super) enum Sieve<'a> {
     Supplier(&'a str),
     /// Only so much passes.
     AtMost(&'static str, u64),
-    /// Only prices in this range pass.
-    Price(PriceRange),
+    /// Only prices in this range pass; bands of prices in this currency are counted.
+    Price(Option<PriceRange>, Option<Currency>),
     /// Only these values of an attribute pass; its values are counted.
     Attribute(&'a str, &'a BTreeSet<String>),
     /// Everything passes, and every attribute is counted.
@@ -45,7 +48,8 @@ pub(super) fn chosen(filters: &Filters) -> Chosen<'_> {
 }
 
 /// What else a search is narrowed by and counts.
-pub(super) fn sieves(filters: &Filters) -> Vec<Sieve<'_>> {
+pub(super) fn sieves(query: &SearchQuery) -> Vec<Sieve<'_>> {
+    let filters = &query.filters;
     let moq = filters.moq_max.map(|most| most.thousandths().unsigned_abs());
     let mut sieves = Vec::from_iter(filters.supplier.as_deref().map(Sieve::Supplier));
     sieves.extend(moq.map(|most| Sieve::AtMost(MOQ, most)));
@@ -54,7 +58,8 @@ pub(super) fn sieves(filters: &Filters) -> Vec<Sieve<'_>> {
             .lead_time_max
             .map(|days| Sieve::AtMost(LEAD_TIME, days.into())),
     );
-    sieves.extend(filters.price.map(Sieve::Price));
+    let priced = filters.price.is_some() || query.bands.is_some();
+    sieves.extend(priced.then_some(Sieve::Price(filters.price, query.bands)));
     // One that is named without values is to be counted; nothing is narrowed by it.
     let attributes = filters.attributes.iter().filter(|(_, values)| !values.is_empty());
     sieves.extend(attributes.map(|(name, values)| Sieve::Attribute(name, values)));
@@ -96,7 +101,14 @@ impl<'a> Opened<'a> {
                     None,
                 )
             }
-            Sieve::Price(range) => (Gate::price(reader, *range)?, None),
+            Sieve::Price(range, currency) => {
+                let own = |currency: &Currency| {
+                    let own = |column: &StrColumn| beginning(column, &attribute(currency.code(), None));
+                    Counter::new(column(BAND)?, own)
+                };
+                let gate = range.map_or(Ok(Gate::All), |range| Gate::price(reader, range))?;
+                (gate, currency.as_ref().map_or(Ok(None), own)?)
+            }
             Sieve::Attribute(name, chosen) => {
                 let column = column(ATTRIBUTE)?;
                 let values = |column: &StrColumn| {
@@ -265,6 +277,10 @@ impl Tally {
                 if let Some((name, value)) = apart(value) {
                     counts.add(name, value, count);
                 }
+            }
+            Sieve::Price(..) => {
+                let band = value.rsplit(APART).next().unwrap_or_default();
+                self.count(search::PRICE, band, count);
             }
             _ => {
                 if let Some((name, value)) = apart(value) {

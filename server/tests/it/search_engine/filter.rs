@@ -8,6 +8,7 @@ use domain::{
     search::{
         Facets, FilterForm, Filters, PriceRange, SearchQuery,
         attribute::{Counts, PREFIX, folded},
+        band::bands,
     },
 };
 use proptest::{prelude::*, strategy::ValueTree, string::string_regex, test_runner::TestRunner};
@@ -159,6 +160,7 @@ pub(super) async fn filters_and_counts_are_those_of_looking_at_every_listing(eng
         let parameters: Vec<_> = filters.into_iter().map(&mut any).collect();
         let mut query = narrowed(&parameters.join("&"));
         query.text = any("|net");
+        query.bands = any("|CNY|USD").parse().ok();
         let results = search(engine, &query).await;
         let (total, facets) = looked_through(&documents, &query);
         assert_eq!((results.total, results.facets), (total, facets), "{parameters:?}");
@@ -192,6 +194,19 @@ fn looked_through(documents: &[SearchDocument], query: &SearchQuery) -> (u64, Fa
         }
     }
     facets.extend(attributes.facets(&filters.attributes));
+    if let Some(currency) = query.bands {
+        let values = facets.entry("price".to_owned()).or_default();
+        for selling in documents
+            .iter()
+            .filter(|document| fits(document, "price"))
+            .map(|document| &document.hit.selling)
+            .filter(|selling| selling.currency == currency)
+        {
+            for band in selling.tiers.lowest().map(bands).unwrap_or_default() {
+                *values.entry(band.to_string()).or_default() += 1;
+            }
+        }
+    }
     let total = documents.iter().filter(|document| fits(document, "")).count();
     (total as u64, facets)
 }
@@ -255,5 +270,5 @@ fn filters_fit(document: &SearchDocument, filters: &Filters, but: &str) -> bool 
             .is_none_or(|code| *code == document.hit.supplier_code)
         && filters.moq_max.is_none_or(|most| selling.moq <= most)
         && filters.lead_time_max.is_none_or(in_time)
-        && filters.price.is_none_or(price)
+        && (but == "price" || filters.price.is_none_or(price))
 }
