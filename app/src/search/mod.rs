@@ -8,7 +8,10 @@ mod filters;
 mod none;
 mod page;
 mod question;
+mod saved;
 mod words;
+
+pub(crate) use saved::found_at;
 
 use crate::{route::Routes, state::AppState};
 
@@ -17,4 +20,10 @@ pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/search", page::show)
         .get("/operating/searches", asked::show)
+        .merge(saved::routes())
+}
+
+/// The routes that no page of ours need have asked for.
+pub(crate) fn unguarded() -> Routes<AppState> {
+    saved::unguarded()
 }

@@ -7,6 +7,7 @@ use super::{
     filters::filters,
     none::nothing,
     question::Question,
+    saved,
     words::Words,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     i18n::problem,
     page::Page,
     t,
-    ui::{Notice, PageHead, Pager, Tab, Tabs, Tone},
+    ui::{ButtonKind, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
 };
 use axum::{
@@ -24,7 +25,7 @@ use axum::{
 use domain::{
     money::Currency,
     problem::FieldErrors,
-    search::{Filters, SearchResults, Sort},
+    search::{Filters, SearchResults, Sort, saved::Sought},
 };
 use leptos::prelude::*;
 use service::{Error, search::Near};
@@ -101,11 +102,12 @@ fn page(answer: &Answer) -> Page {
         }
         .into_any()
     };
+    let save = save(answer);
     let body = view! {
         <div class="search-page">
             {filters(answer)}
             <div class="search-results">
-                <PageHead title=title.clone() lede=count/>
+                <PageHead title=title.clone() lede=count>{save}</PageHead>
                 {chips(answer)}
                 {wrong(&answer.errors)}
                 {corrected(found)}
@@ -120,6 +122,15 @@ fn page(answer: &Answer) -> Page {
     Page::new(title, body)
         .public(t!("search-description"))
         .searching(question.q.clone(), market)
+}
+
+/// Where the search is saved; everything there is is none.
+fn save(answer: &Answer) -> Option<impl IntoView + use<>> {
+    let question = &answer.question;
+    let sought = Sought::new(&question.q, &question.filters, answer.currency).ok()?;
+    Some(
+        view! { <LinkButton href=saved::new_href(&sought) kind=ButtonKind::Plain>{t!("search-saved-save")}</LinkButton> },
+    )
 }
 
 /// What was looked for instead of a word that nothing has.

@@ -4,6 +4,7 @@ pub mod asked;
 pub mod attribute;
 pub mod filter;
 pub mod rank;
+pub mod saved;
 pub mod suggest;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
