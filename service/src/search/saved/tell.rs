@@ -18,14 +18,16 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{fresh::fresh, row};
-use crate::{Ctx, Error, Result, identity, notification, stored};
+use crate::{Ctx, Error, Result, identity, job, notification, stored};
 
 /// How many people one look takes care of at most; the next look goes on.
 const BATCH: u64 = 100;
 
 /// Tells everyone to whom a mail is due, each in a transaction of their own. Returns how many there was something to
-/// tell. What fails for one person keeps nobody else waiting.
+/// tell. What fails for one person keeps nobody else waiting; while the index is being built or is far behind, everyone
+/// waits, as what it does not find yet would never be told.
 pub async fn tell_due(ctx: &Ctx) -> Result<u32> {
+    let settled = ctx.now() - SETTLES;
     let people: Vec<Uuid> = saved_search::Entity::find()
         .select_only()
         .column(saved_search::Column::PersonId)
@@ -36,6 +38,9 @@ pub async fn tell_due(ctx: &Ctx) -> Result<u32> {
         .into_tuple()
         .all(ctx.db.read())
         .await?;
+    if people.is_empty() || job::index_behind(ctx, settled).await? || is_empty(ctx).await? {
+        return Ok(0);
+    }
     let (mut told, mut failed) = (0, None);
     for person in people {
         match tell(ctx, person.into()).await {
@@ -46,6 +51,10 @@ pub async fn tell_due(ctx: &Ctx) -> Result<u32> {
         }
     }
     failed.map_or(Ok(told), Err)
+}
+
+async fn is_empty(ctx: &Ctx) -> Result<bool> {
+    Ok(ctx.search.count().await.map_err(Error::internal)? == 0)
 }
 
 async fn tell(ctx: &Ctx, person: PersonId) -> Result<bool> {
