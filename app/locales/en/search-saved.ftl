@@ -15,6 +15,7 @@ search-saved-new = New
 search-saved-new-none = Nothing new
 search-saved-new-count = { $count } new
 search-saved-new-many = { $count } or more new
+search-saved-new-unknown = Not known while search is down
 search-saved-actions = Actions
 search-saved-open = Open
 search-saved-change = Change

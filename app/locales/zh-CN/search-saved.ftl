@@ -15,6 +15,7 @@ search-saved-new = 上新
 search-saved-new-none = 暂无上新
 search-saved-new-count = { $count } 件新品
 search-saved-new-many = { $count } 件以上新品
+search-saved-new-unknown = 搜索暂时不可用
 search-saved-actions = 操作
 search-saved-open = 查看
 search-saved-change = 修改

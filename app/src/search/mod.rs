@@ -3,12 +3,14 @@
 mod asked;
 pub(crate) mod card;
 mod chip;
+mod down;
 mod facet;
 mod filters;
 mod none;
 mod page;
 mod question;
 mod saved;
+mod supplier;
 mod words;
 
 pub(crate) use saved::found_at;

@@ -3,9 +3,11 @@
 pub mod asked;
 pub mod attribute;
 pub mod filter;
+pub mod mix;
 pub mod rank;
 pub mod saved;
 pub mod suggest;
+pub mod supplier;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 
@@ -24,12 +26,18 @@ use crate::{
 /// The longest question taken, in characters; a longer one is cut (a search never fails because of its length).
 pub const MAX_QUERY: usize = 200;
 
+/// What answers in place of an engine that is down.
+pub const DATABASE: &str = "database";
+
+/// The facet of suppliers' codes.
+pub const SUPPLIER: &str = "supplier";
+
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Sort {
-    /// Best match first; newest first when nothing is asked.
+    /// Best match first, suppliers mixed ([`mix`]); newest first when nothing is asked.
     #[default]
     Relevance,
     /// Newest listing first.
@@ -61,6 +69,9 @@ pub struct SearchQuery {
     pub locale: Locale,
     /// What it is narrowed by.
     pub filters: Filters,
+    /// Whether matches are counted by their supplier too: the facet [`SUPPLIER`]. Then only those count that have all the
+    /// words, if there are any.
+    pub count_suppliers: bool,
     /// The order of results.
     pub sort: Sort,
     /// Which page.

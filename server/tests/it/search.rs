@@ -314,3 +314,54 @@ async fn a_question_is_counted_once_however_it_is_looked_at() {
         .collect();
     assert_eq!(asked, [("net", 1, 0), ("zebra", 1, 1)]);
 }
+
+#[tokio::test]
+async fn while_search_is_down_the_catalogue_can_be_looked_through() {
+    let unanswered = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", unanswered.local_addr().unwrap());
+    drop(unanswered);
+    let site = Site::with(&[("MEILI_URL", &address)]).await;
+    site.put_on_show("nets-co").await;
+    let mut browser = site.browser();
+    for page in ["/", "/markets/gear", "/companies/nets-co"] {
+        browser.get(page).await.shows("Three-layer nylon net");
+    }
+    let found = browser.get("/search?q=trap&market=gear&after=a24").await;
+    assert_eq!(found.status, StatusCode::SEE_OTHER, "the engine gave the key out");
+    let found = browser.get("/search?q=trap&market=gear").await;
+    found.shows("Search does not work right now");
+    found.shows("Three-layer nylon net");
+    let elsewhere = browser.get("/search?category=Bags").await;
+    assert!(!elsewhere.text.contains("Three-layer nylon net"));
+    let refused = browser.get("/api/v1/search?q=trap").await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.json()["code"], "search_down");
+    assert_eq!(refused.headers["retry-after"], "30");
+    browser.get("/readyz").await.shows("\"search\":\"failing\"");
+}
+
+#[tokio::test]
+async fn suppliers_are_found_by_what_they_have_on_show_and_by_name() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let goods = browser.get("/search?q=net").await;
+    goods.shows("/search?q=net&amp;by=supplier");
+    let found = browser.get("/search?q=net&by=supplier").await;
+    found.shows("1 supplier");
+    found.shows("2 matching listings");
+    found.shows("/search?q=net&amp;supplier=nets-co");
+    let none = browser.get("/search?q=zebra&by=supplier").await;
+    assert!(!none.text.contains("matching listing"));
+    let found = browser.get("/api/v1/suppliers?q=net&lang=en").await.json();
+    assert_eq!(found["total"], json!(1));
+    let net = &found["items"][0];
+    assert_eq!((&net["code"], &net["listings"]), (&json!("nets-co"), &json!(2)));
+    assert_eq!(net["markets"], json!(["gear"]));
+    assert_eq!(net["url"], "http://market.example/companies/nets-co");
+    assert_eq!(found["facets"]["market"], json!({ "gear": 2 }));
+    let beyond = browser.get("/api/v1/suppliers?after=24").await.json();
+    assert_eq!((&beyond["items"], &beyond["next"]), (&json!([]), &json!(null)));
+    let wrong = browser.get("/api/v1/suppliers?after=x").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -1,5 +1,6 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod browse;
 mod counts;
 mod currency;
 mod document;
@@ -12,7 +13,9 @@ mod reindex;
 pub mod saved;
 mod shown;
 mod suggest;
+mod suppliers;
 
+pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};
@@ -24,3 +27,4 @@ pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
 pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};
 pub use suggest::suggest;
+pub use suppliers::{Suppliers, suppliers};

@@ -291,6 +291,8 @@ story!(an_engine_that_fails_leaves_what_is_due_due, |world| async move {
     world.until("2026-12-02T07:00:00Z");
     world.index.finds.store(false, Ordering::Relaxed);
     assert!(saved::tell_due(&world.ctx).await.is_err());
+    let counted = saved::count_new(&world.ctx, me(&world.buyer)).await;
+    assert!(matches!(counted, Err(Error::SearchDown)), "{counted:?}");
     world.index.finds.store(true, Ordering::Relaxed);
     assert_eq!(saved::tell_due(&world.ctx).await.unwrap(), 1);
 });

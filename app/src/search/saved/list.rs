@@ -18,8 +18,11 @@ use axum::{
 use domain::{id::SavedSearchId, page::MAX_LIMIT, search::saved::SavedSearch};
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::search::saved;
+use service::{Error, search::saved};
 use std::collections::BTreeMap;
+
+/// How many listings are new, by the search.
+type New = BTreeMap<SavedSearchId, usize>;
 
 /// What was just done.
 #[derive(Default, Deserialize)]
@@ -32,9 +35,13 @@ pub(super) struct Done {
 pub(super) async fn show(visit: Visit, Query(done): Query<Done>) -> Result<Response, Failure> {
     let person = visit.person()?;
     let searches = saved::list(&visit.ctx, person).await?;
-    let new = saved::count_new(&visit.ctx, person).await?;
+    let new = match saved::count_new(&visit.ctx, person).await {
+        // The list is there all the same.
+        Err(Error::SearchDown) => None,
+        new => Some(new?),
+    };
     let names = words::names(&visit, searches.iter().map(|search| &search.sought)).await?;
-    Ok(visit.page(|| page(searches, &new, &names, &done)))
+    Ok(visit.page(|| page(searches, new.as_ref(), &names, &done)))
 }
 
 /// Leads to the search; what was new in it no longer is.
@@ -43,12 +50,7 @@ pub(super) async fn open(visit: Visit, Path(id): Path<SavedSearchId>) -> Result<
     Ok(Redirect::to(&found_at(&sought)))
 }
 
-fn page(
-    searches: Vec<SavedSearch>,
-    new: &BTreeMap<SavedSearchId, usize>,
-    names: &Words,
-    done: &Done,
-) -> Page {
+fn page(searches: Vec<SavedSearch>, new: Option<&New>, names: &Words, done: &Done) -> Page {
     let title = t!("search-saved");
     let done = match done {
         Done { saved: Some(_), .. } => Some(t!("search-saved-done")),
@@ -65,7 +67,7 @@ fn page(
     Page::new(title, body).at(Area::Account)
 }
 
-fn table(searches: Vec<SavedSearch>, new: &BTreeMap<SavedSearchId, usize>, names: &Words) -> AnyView {
+fn table(searches: Vec<SavedSearch>, new: Option<&New>, names: &Words) -> AnyView {
     if searches.is_empty() {
         return view! {
             <Empty title=t!("search-saved-none") text=t!("search-saved-none-text")>
@@ -81,14 +83,14 @@ fn table(searches: Vec<SavedSearch>, new: &BTreeMap<SavedSearchId, usize>, names
         DataColumn::words(t!("search-saved-actions")),
     ];
     let rows = searches.into_iter().map(|search| {
-        let new = new.get(&search.id).copied().unwrap_or_default();
+        let new = new.map(|new| new.get(&search.id).copied().unwrap_or_default());
         row(search, new, names)
     });
     let rows = rows.collect();
     view! { <DataTable caption=t!("search-saved") columns rows/> }.into_any()
 }
 
-fn row(search: SavedSearch, new: usize, names: &Words) -> Vec<AnyView> {
+fn row(search: SavedSearch, new: Option<usize>, names: &Words) -> Vec<AnyView> {
     let at = format!("{LIST}/{}", search.id);
     let name = search.name.clone();
     let of = move || view! { <span class="visually-hidden">": "{name.clone()}</span> };
@@ -112,11 +114,12 @@ fn row(search: SavedSearch, new: usize, names: &Words) -> Vec<AnyView> {
 }
 
 /// A search is looked through as far as one page of it.
-fn count(new: usize) -> AnyView {
+fn count(new: Option<usize>) -> AnyView {
     let text = match new {
-        0 => return t!("search-saved-new-none").into_any(),
-        new if new >= MAX_LIMIT as usize => t!("search-saved-new-many", count = new),
-        new => t!("search-saved-new-count", count = new),
+        None => return t!("search-saved-new-unknown").into_any(),
+        Some(0) => return t!("search-saved-new-none").into_any(),
+        Some(new) if new >= MAX_LIMIT as usize => t!("search-saved-new-many", count = new),
+        Some(new) => t!("search-saved-new-count", count = new),
     };
     view! { <Badge tone=Tone::Leaf>{text}</Badge> }.into_any()
 }

@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, ops::Range, time::Instant};
 
-use domain::search::{self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{
+    self, MAX_QUERY, Marks, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
+    mix::{Match, mixed},
+};
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
@@ -10,13 +13,16 @@ use super::{
     Shelf,
     hunt::{Found, Hunt, Wanted},
     lookup::Lookup,
-    place::{PageKey, Place},
+    place::{Begins, PageKey, Place},
     plan::Plan,
+    wanted::Question,
     words,
 };
 
 /// The engine's name in answers.
 const ENGINE: &str = "embedded";
+/// How many of the best are mixed: twenty pages.
+const MIXED: usize = 480;
 /// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
 const ENOUGH: u64 = 48;
 
@@ -38,12 +44,16 @@ impl Shelf {
             found,
             relaxed,
         } = page(&hunt, query, key).map_err(SearchFailure::engine)?;
+        let suppliers = query.count_suppliers.then(|| found.suppliers());
+        let total = found.total;
+        let mut facets = found.tally().facets(&query.filters.attributes);
+        facets.extend(suppliers.map(|counts| (SUPPLIER.to_owned(), counts)));
         Ok(SearchResults {
             items: self.load(&searcher, &plan, &best)?,
             next: next.map(PageKey::write),
-            total: found.total,
+            total,
             relaxed,
-            facets: found.tally().facets(&query.filters.attributes),
+            facets,
             corrected: plan.corrected.clone(),
             engine: ENGINE,
             took: started.elapsed(),
@@ -57,9 +67,9 @@ impl Shelf {
         places: &[(Place, DocAddress)],
     ) -> Result<Vec<search::Found>, SearchFailure> {
         let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
-        let wanted: HashSet<&str> = ways
+        let wanted: HashSet<String> = ways
             .filter(|way| !way.sound)
-            .map(|way| way.term.as_str())
+            .map(|way| way.term.clone())
             .collect();
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
@@ -101,52 +111,105 @@ fn page<'a>(hunt: &'a Hunt<'a>, query: &SearchQuery, key: Option<PageKey>) -> ta
     match key {
         _ if browsing => found.take(0)?,
         Some(key) => found.take(key.required.clamp(1, words.max(1)))?,
-        None => relaxed = take_enough(&mut found, words)?,
+        None => {
+            let enough = if query.count_suppliers { 1 } else { ENOUGH };
+            relaxed = take_enough(&mut found, words, enough)?;
+        }
     }
+    let sort = match query.sort {
+        // Where nothing is asked, nothing matches better.
+        Sort::Relevance if browsing => Sort::Newest,
+        sort => sort,
+    };
+    let begins = key.map_or(Begins::Among(0), |key| key.begins);
     let limit = query.page.limit as usize;
-    let mut best = found.best(Wanted {
-        sort: match query.sort {
-            // Where nothing is asked, nothing matches better.
-            Sort::Relevance if browsing => Sort::Newest,
-            sort => sort,
-        },
-        after: key.map(|key| key.after),
-        limit: limit + 1,
-    })?;
-    let more = best.len() > limit;
-    best.truncate(limit);
+    let (best, next) = match begins {
+        Begins::Among(shown) if sort == Sort::Relevance && hunt.filters.supplier.is_none() => {
+            among_best(&found, shown, limit)?
+        }
+        Begins::Among(_) => after(&found, sort, None, limit)?,
+        Begins::After(place) => after(&found, sort, Some(place), limit)?,
+    };
     let required = found.required;
-    let last = best.last().filter(|_| more);
-    let next = last.map(|(after, _)| PageKey {
-        after: *after,
-        required,
-    });
     Ok(Page {
         best,
-        next,
+        next: next.map(|begins| PageKey { begins, required }),
         found,
         relaxed,
     })
 }
 
+/// Matches in their order, and where the next page begins.
+type Part = (Vec<(Place, DocAddress)>, Option<Begins>);
+
+/// The matches after a place.
+fn after(found: &Found<'_>, sort: Sort, after: Option<Place>, limit: usize) -> tantivy::Result<Part> {
+    let limit_and_one = limit + 1;
+    let mut best = found.best(Wanted {
+        sort,
+        after,
+        limit: limit_and_one,
+    })?;
+    let more = best.len() > limit;
+    best.truncate(limit);
+    let next = best.last().filter(|_| more);
+    let next = next.map(|(place, _)| Begins::After(*place));
+    Ok((best, next))
+}
+
+/// The matches after so many of the best, which are mixed; what follows them is not.
+fn among_best(found: &Found<'_>, shown: usize, limit: usize) -> tantivy::Result<Part> {
+    let end = shown + limit;
+    let best = found.best(Wanted {
+        sort: Sort::Relevance,
+        after: None,
+        limit: MIXED.max(end) + 1,
+    })?;
+    let next = (best.len() > end).then(|| match end.checked_sub(1).filter(|_| end >= MIXED) {
+        Some(last) => Begins::After(best[last].0),
+        None => Begins::Among(end),
+    });
+    let (mixing, rest) = best.split_at(best.len().min(MIXED));
+    let matches: Vec<_> = mixing
+        .iter()
+        .map(|(place, address)| Match {
+            words: place.words() as u64,
+            supplier: found.supplier(*address),
+        })
+        .collect();
+    let mixed = mixed(&matches).into_iter().map(|at| mixing[at]);
+    let page = mixed.chain(rest.iter().copied()).skip(shown).take(limit);
+    Ok((page.collect(), next))
+}
+
 /// All words are required; where hardly anything has them all, most of them; then any. Says whether nothing has all.
-fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
+fn take_enough(found: &mut Found<'_>, words: usize, enough: u64) -> tantivy::Result<bool> {
     found.take(words.max(1))?;
     let none_has_all = found.total == 0;
     for fewer in [words.saturating_sub(1), words.div_ceil(2), 1] {
-        if found.total < ENOUGH && (1..found.required).contains(&fewer) {
+        if found.total < enough && (1..found.required).contains(&fewer) {
             found.take(fewer)?;
         }
     }
     Ok(none_has_all && found.total > 0)
 }
 
+/// The terms a question looks for by itself.
+pub(in crate::adapter) fn terms(text: &str) -> HashSet<String> {
+    let slots = Question::read(cut(text)).slots;
+    slots
+        .into_iter()
+        .flat_map(|slot| slot.ways)
+        .map(|way| way.term)
+        .collect()
+}
+
 /// Where the terms stand in a title; places that touch are one.
-fn marks(title: Option<&str>, wanted: &HashSet<&str>) -> Vec<Range<usize>> {
+pub(in crate::adapter) fn marks(title: Option<&str>, wanted: &HashSet<String>) -> Vec<Range<usize>> {
     let pieces = words::indexed(title.unwrap_or_default());
     let mut places: Vec<_> = pieces
         .into_iter()
-        .filter(|piece| wanted.contains(piece.term.as_str()))
+        .filter(|piece| wanted.contains(&piece.term))
         .map(|piece| piece.at)
         .collect();
     places.sort_unstable_by_key(|at| (at.start, at.end));

@@ -4,10 +4,16 @@
 //! A facet counts what would match without its own filter: a match that only one filter refuses counts for that
 //! filter's facet alone.
 
-use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+    sync::Arc,
+};
 
 use domain::search::{Filters, Sort};
-use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, schema::IndexRecordOption};
+use tantivy::{
+    DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, columnar::StrColumn, schema::IndexRecordOption,
+};
 
 use super::{
     bits::Bits,
@@ -16,6 +22,7 @@ use super::{
     place::{Place, Places},
     plan::Plan,
     profile::{Counted, Verdict},
+    schema::SUPPLIER,
     score::{Judge, Match},
     segments,
     sieve::{Opened, Sieve, Tally, chosen, sieves},
@@ -125,6 +132,40 @@ impl Found<'_> {
         }
     }
 
+    /// The code of a listing's supplier.
+    pub(super) fn supplier(&self, address: DocAddress) -> Option<&str> {
+        let at = address.segment_ord as usize;
+        let place = self
+            .segments
+            .get(at)?
+            .supplier
+            .as_ref()?
+            .term_ords(address.doc_id)
+            .next()?;
+        Some(&**self.hunt.known.get(at)?.suppliers.get(place as usize)?)
+    }
+
+    /// How many matches each supplier has, by its code.
+    pub(super) fn suppliers(&self) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        for (segment, known) in self.segments.iter().zip(self.hunt.known) {
+            let mut own = vec![0; known.suppliers.len()];
+            let places = segment.supplier.iter().flat_map(|column| {
+                let matches = segment.passed.iter();
+                matches.filter_map(|doc| column.term_ords(doc).next())
+            });
+            for place in places {
+                if let Some(count) = own.get_mut(place as usize) {
+                    *count += 1;
+                }
+            }
+            for (code, count) in known.suppliers.iter().zip(own).filter(|(_, count)| *count > 0) {
+                *counts.entry(code.to_string()).or_default() += count;
+            }
+        }
+        counts
+    }
+
     pub(super) fn tally(self) -> Tally {
         let mut tally = Tally::default();
         for segment in self.segments {
@@ -152,6 +193,7 @@ struct Segment<'a> {
     passed: Bits,
     counted: Counted<'a>,
     sieves: Vec<Opened<'a>>,
+    supplier: Option<StrColumn>,
 }
 
 impl<'a> Segment<'a> {
@@ -180,6 +222,7 @@ impl<'a> Segment<'a> {
             passed: Bits::none(size),
             counted: Counted::new(&known.profiles, &chosen(hunt.filters)),
             sieves: sieves.collect::<tantivy::Result<_>>()?,
+            supplier: reader.fast_fields().str(SUPPLIER)?,
         })
     }
 

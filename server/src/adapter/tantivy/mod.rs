@@ -29,6 +29,7 @@ use std::{
     io, panic,
     path::Path,
     sync::{Arc, Weak},
+    thread,
 };
 
 use async_trait::async_trait;
@@ -43,8 +44,16 @@ use tantivy::{
     directory::{Directory, MmapDirectory, RamDirectory},
     query::AllQuery,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
+pub(super) use self::{
+    find::{marks, terms},
+    han::{all_words, shapes, words as words_of_han},
+    parts::{Kind, Link, Part, joined, measured, parts},
+    schema::{both, with_those_above},
+    wanted::{IDLE, Wish, code},
+    words::{plain, singular},
+};
 use self::{
     schema::{FORMAT, Fields},
     segments::Segments,
@@ -58,6 +67,9 @@ const WRITER_THREADS: usize = 2;
 pub struct TantivyIndex {
     shelf: Arc<Shelf>,
     writer: Arc<Mutex<Writer>>,
+    /// As many searches at once as there are processors, in the order they were asked: shared among more, each would
+    /// take longer and none be ready sooner.
+    turns: Semaphore,
     _held: Option<File>,
 }
 
@@ -151,6 +163,7 @@ impl TantivyIndex {
                 index: writer,
                 dirty: false,
             })),
+            turns: Semaphore::new(thread::available_parallelism().map_or(1, usize::from)),
             _held: None,
         })
     }
@@ -267,6 +280,7 @@ impl SearchIndex for TantivyIndex {
 
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
         let (shelf, query) = (self.shelf.clone(), query.clone());
+        let _turn = self.turns.acquire().await.map_err(SearchFailure::engine)?;
         blocking(move || shelf.find(&query)).await
     }
 

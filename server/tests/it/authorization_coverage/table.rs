@@ -112,6 +112,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /unsubscribe/{token}"),
         everyone("POST /unsubscribe/{token}"),
         everyone("GET /api/v1/search"),
+        everyone("GET /api/v1/suppliers"),
         everyone("GET /api/v1/suggest"),
         everyone("GET /api/v1/categories"),
         everyone("GET /api/v1/categories/{id}"),
