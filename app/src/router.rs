@@ -11,6 +11,12 @@ use crate::{
 };
 use axum::{http::StatusCode, middleware};
 
+/// What programs of others post to, which no guard against other sites' pages may refuse: each is opened by a token of
+/// its own, and knows no session.
+pub fn unguarded(state: AppState) -> Routes {
+    search::unguarded().with_state(state)
+}
+
 /// The pages; those for developers only where there is a folder of mails to show. Sessions, guards and compression
 /// are laid around them by the server.
 pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {

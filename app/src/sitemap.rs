@@ -14,7 +14,7 @@ use service::{catalog, company, market};
 use std::fmt::Write;
 
 /// What search engines have no use for: what is somebody's own, and every way of narrowing a search.
-const NOT_FOR_ROBOTS: [&str; 12] = [
+const NOT_FOR_ROBOTS: [&str; 14] = [
     "/account",
     "/admin",
     "/api/",
@@ -25,9 +25,11 @@ const NOT_FOR_ROBOTS: [&str; 12] = [
     "/desk",
     "/operating",
     "/register",
+    "/saved-searches",
     "/search?",
     "/selling",
     "/sign-in",
+    "/unsubscribe",
 ];
 /// The namespace of sitemaps (sitemaps.org, protocol 0.9).
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";

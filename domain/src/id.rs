@@ -84,6 +84,8 @@ ids! {
     PasskeyId,
     /// A request of a program that must not be done twice.
     OnceId,
+    /// A search a person saved.
+    SavedSearchId,
     /// A file that somebody handed in.
     FileId,
     /// A licence or certificate a company handed in to be checked.

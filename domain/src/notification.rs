@@ -11,6 +11,7 @@ use crate::{
     moderation::Verdict,
     money::Money,
     rfq::offer::Side,
+    search::saved::Alert,
     text::{Bilingual, Locale},
 };
 
@@ -107,6 +108,11 @@ pub enum Subject {
     PasswordChanged {
         /// When.
         at: Instant,
+    },
+    /// There are new listings in searches the reader saved: those that were told up to this instant.
+    SavedSearches {
+        /// Up to when.
+        to: Instant,
     },
     /// A key was made that programs act for the company with.
     KeyMade(KeyId),
@@ -341,6 +347,13 @@ pub enum News {
     PasswordChanged {
         /// When.
         at: Instant,
+    },
+    /// There are new listings in searches the reader saved.
+    SavedSearches {
+        /// Search by search; never none.
+        alerts: Vec<Alert>,
+        /// What makes the address at which all such mails are stopped.
+        stop: String,
     },
     /// Somebody asked to register with the reader's address, who has an account already.
     HasAccount {

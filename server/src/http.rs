@@ -61,6 +61,7 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
         ))
         .layer(DefaultBodyLimit::max(MAX_FORM));
     let mut all = pages
+        .merge(app::router::unguarded(state.clone()))
         .merge(api::routes(ctx.clone(), config))
         .get("/pkg/{name}", site::file);
     if config.rate_limit {

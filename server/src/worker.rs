@@ -123,6 +123,12 @@ impl Worker {
     }
 
     async fn clock(&self) {
+        // Only the process that holds the index can search.
+        if matches!(self.share, Share::Index | Share::All)
+            && let Err(error) = service::search::saved::tell_due(&self.ctx).await
+        {
+            tracing::error!(%error, "who waits for new listings can't be told");
+        }
         if matches!(self.share, Share::Index | Share::Pictures) {
             return;
         }

@@ -299,6 +299,15 @@ pub(crate) async fn drop_mails(ctx: &Ctx, before: Instant) -> Result<()> {
     Ok(())
 }
 
+/// Whether the search index has still to be brought in step with what was written up to an instant.
+pub(crate) async fn index_behind(ctx: &Ctx, at: Instant) -> Result<bool> {
+    let waits = job::Entity::find()
+        .filter(job::Column::Kind.is_in(INDEX_KINDS))
+        .filter(job::Column::State.is_in(["queued", "running"]))
+        .filter(job::Column::CreatedAt.lte(at));
+    Ok(waits.one(ctx.db.read()).await?.is_some())
+}
+
 /// How many jobs wait, and how many are dead: for `/readyz` and the operator's eye.
 pub async fn backlog(ctx: &Ctx) -> Result<(u64, u64)> {
     use sea_orm::PaginatorTrait;

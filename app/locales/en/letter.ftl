@@ -117,3 +117,22 @@ letter-messages = { $count ->
 }
 letter-messages-newest = The newest
 letter-messages-action = Read and answer
+letter-saved-subject = { $name }: { $count ->
+    [one] a new listing
+   *[other] { $count } new listings
+}
+letter-saved = { $count ->
+    [one] There is a new listing in “{ $name }”, a search you saved.
+   *[other] There are { $count } new listings in “{ $name }”, a search you saved.
+}
+letter-saved-several-subject = { $count } new listings in { $searches } of your saved searches
+letter-saved-several = There are { $count } new listings in { $searches } of the searches you saved.
+letter-saved-listing = { $title } – { $supplier }
+letter-saved-all = { $count ->
+    [one] See the search, what is new first
+   *[other] See all { $count }, what is new first
+}
+letter-saved-action = See your saved searches
+letter-saved-why = You get this mail because you saved a search on this Entrepot market and asked to be told what is new. Please don’t reply to it.
+letter-saved-stop = Stop these mails
+letter-saved-stop-one = Stop mails about this search

@@ -43,6 +43,7 @@ sources![
     "rfq-open",
     "rfq-thread",
     "search",
+    "search-saved",
     "security",
     "shell",
     "ui",

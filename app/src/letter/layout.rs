@@ -21,13 +21,17 @@ pub(super) fn text(letter: &Letter, note: &Note, origin: &str) -> String {
             t!(in locale, "letter-fact", label = label.as_str(), value = value.as_str())
         );
     }
-    let _ = write!(
-        text,
-        "\n{}\n{origin}{}\n\n-- \n{}\n",
-        note.action,
-        note.path,
-        t!(in locale, "letter-why")
-    );
+    for part in &note.parts {
+        let _ = writeln!(text, "{}\n", part.title);
+        for (words, path) in &part.links {
+            let _ = writeln!(text, "{words}\n{origin}{path}\n");
+        }
+    }
+    let _ = write!(text, "\n{}\n{origin}{}\n\n-- \n", note.action, note.path);
+    let _ = match &note.stop {
+        Some(stop) => writeln!(text, "{}\n{}\n{origin}{}", stop.why, stop.words, stop.path),
+        None => writeln!(text, "{}", t!(in locale, "letter-why")),
+    };
     text
 }
 
@@ -40,6 +44,8 @@ pub(super) fn html(letter: &Letter, note: &Note, origin: &str) -> String {
     const LABEL: &str = "padding:4px 16px 4px 0;color:#51606F;vertical-align:top;white-space:nowrap";
     const ACTION: &str =
         "display:inline-block;padding:8px 16px;background:#0B6E6E;color:#FFFFFF;text-decoration:none";
+    const LINK: &str = "color:#0B6E6E";
+    const SMALL: &str = "color:#51606F;font-size:13px";
     let locale = letter.locale;
     let facts = note
         .facts
@@ -48,6 +54,26 @@ pub(super) fn html(letter: &Letter, note: &Note, origin: &str) -> String {
             view! { <tr><td style=LABEL>{label.clone()}</td><td style="padding:4px 0">{value.clone()}</td></tr> }
         })
         .collect_view();
+    let parts = note
+        .parts
+        .iter()
+        .map(|part| {
+            let links = part.links.iter().map(|(words, path)| {
+                view! { <li style="padding:2px 0"><a style=LINK href=format!("{origin}{path}")>{words.clone()}</a></li> }
+            });
+            view! {
+                <h2 style="margin:24px 0 4px;font-size:16px">{part.title.clone()}</h2>
+                <ul style="margin:0;padding-left:20px">{links.collect_view()}</ul>
+            }
+        })
+        .collect_view();
+    let why = match &note.stop {
+        Some(stop) => view! {
+            <p style=SMALL>{stop.why.clone()}" "<a style=LINK href=format!("{origin}{}", stop.path)>{stop.words.clone()}</a></p>
+        }
+        .into_any(),
+        None => view! { <p style=SMALL>{t!(in locale, "letter-why")}</p> }.into_any(),
+    };
     let greeting = t!(in locale, "letter-greeting", name = letter.name.as_str());
     let body = view! {
         <body style=PAPER>
@@ -55,8 +81,9 @@ pub(super) fn html(letter: &Letter, note: &Note, origin: &str) -> String {
                 <p>{greeting}</p>
                 <p>{note.opening.clone()}</p>
                 <table style="border-collapse:collapse;margin:16px 0"><tbody>{facts}</tbody></table>
-                <p><a style=ACTION href=format!("{origin}{}", note.path)>{note.action.clone()}</a></p>
-                <p style="color:#51606F;font-size:13px">{t!(in locale, "letter-why")}</p>
+                {parts}
+                <p style="margin-top:24px"><a style=ACTION href=format!("{origin}{}", note.path)>{note.action.clone()}</a></p>
+                {why}
             </div>
         </body>
     };

@@ -2,6 +2,7 @@
 
 mod layout;
 mod news;
+mod saved;
 mod verification;
 
 use domain::notification::Letter;
@@ -15,6 +16,8 @@ pub struct Words {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Where mails like this one are stopped by a single POST (RFC 8058); none where they can't be.
+    pub unsubscribe: Option<String>,
 }
 
 /// Puts a letter into words. `origin` is the scheme and host its links begin with.
@@ -23,6 +26,7 @@ pub fn words(letter: &Letter, origin: &str) -> Words {
     Words {
         text: layout::text(letter, &note, origin),
         html: layout::html(letter, &note, origin),
+        unsubscribe: note.stop.map(|stop| format!("{origin}{}", stop.path)),
         subject: note.subject,
     }
 }
@@ -34,7 +38,25 @@ struct Note {
     opening: String,
     /// Label and value.
     facts: Vec<(String, String)>,
+    /// Lists with headings.
+    parts: Vec<Part>,
     action: String,
+    path: String,
+    /// Instead of why every company gets mails: why this one came, and where such mails are stopped.
+    stop: Option<Stop>,
+}
+
+/// A list with a heading.
+struct Part {
+    title: String,
+    /// Words, and the page they lead to.
+    links: Vec<(String, String)>,
+}
+
+/// Where mails of a kind are stopped.
+struct Stop {
+    why: String,
+    words: String,
     path: String,
 }
 

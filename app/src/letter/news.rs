@@ -1,6 +1,6 @@
 //! What each letter says.
 
-use super::Note;
+use super::{Note, saved};
 use crate::{
     format::money,
     i18n::{moment::exact, named_in},
@@ -30,6 +30,7 @@ pub(super) fn note(letter: &Letter) -> Note {
         ]
     };
     match &letter.news {
+        News::SavedSearches { alerts, stop } => saved::note(locale, alerts, stop),
         News::NewRfq {
             negotiation,
             number,
@@ -43,6 +44,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: asked(*lines, number, title, *deadline),
             action: t!(in locale, "letter-rfq-action"),
             path: format!("/negotiations/{negotiation}"),
+            ..Note::default()
         },
         News::OpenRfq {
             rfq: id,
@@ -57,6 +59,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: asked(*lines, number, title, *deadline),
             action: t!(in locale, "letter-open-action"),
             path: format!("/requests/{id}"),
+            ..Note::default()
         },
         News::RfqDecided {
             rfq: id,
@@ -83,6 +86,7 @@ pub(super) fn note(letter: &Letter) -> Note {
                 .collect(),
             action: t!(in locale, "letter-rfq-decided-action"),
             path: format!("/rfqs/{id}"),
+            ..Note::default()
         },
         News::NewOffer {
             negotiation,
@@ -106,6 +110,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-offer-action"),
             path: format!("/negotiations/{negotiation}"),
+            ..Note::default()
         },
         News::Messages {
             negotiation,
@@ -123,6 +128,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-messages-action"),
             path: format!("/negotiations/{negotiation}#thread"),
+            ..Note::default()
         },
         News::ApprovalAsked {
             negotiation,
@@ -143,6 +149,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-approval-action"),
             path: format!("/negotiations/{negotiation}"),
+            ..Note::default()
         },
         News::Accepted {
             order,
@@ -165,6 +172,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-order-action"),
             path: format!("/orders/{order}"),
+            ..Note::default()
         },
         News::ListingDecided {
             listing,
@@ -201,6 +209,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             .collect(),
             action: t!(in locale, "letter-listing-action"),
             path: format!("/listings/{listing}"),
+            ..Note::default()
         },
         News::BankChanged {
             company,
@@ -217,6 +226,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-bank-action"),
             path: "/company/bank".to_owned(),
+            ..Note::default()
         },
         News::MemberRemoved { company } => Note {
             subject: t!(in locale, "letter-removed-subject", company = one_line(company.get(locale))),
@@ -224,6 +234,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: Vec::new(),
             action: t!(in locale, "letter-removed-action"),
             path: "/".to_owned(),
+            ..Note::default()
         },
         News::Factor { change, at } => Note {
             facts: vec![(t!(in locale, "letter-factor-at"), when(*at))],
@@ -248,6 +259,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-key-action"),
             path: "/company/keys".to_owned(),
+            ..Note::default()
         },
         News::VerificationDecided { .. }
         | News::VerificationEnds { .. }
@@ -260,6 +272,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: vec![(t!(in locale, "letter-password-at"), when(*at))],
             action: t!(in locale, "letter-password-action"),
             path: "/forgotten-password".to_owned(),
+            ..Note::default()
         },
         News::HasAccount { at } => Note {
             subject: t!(in locale, "letter-has-account-subject"),
@@ -267,6 +280,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             facts: vec![(t!(in locale, "letter-has-account-at"), when(*at))],
             action: t!(in locale, "letter-has-account-action"),
             path: "/sign-in".to_owned(),
+            ..Note::default()
         },
         News::Link {
             purpose,
@@ -300,6 +314,7 @@ fn factor(locale: Locale, change: FactorChange) -> Note {
         facts: Vec::new(),
         action: t!(in locale, "letter-factor-action"),
         path: String::new(),
+        ..Note::default()
     }
 }
 
@@ -333,6 +348,7 @@ fn link(locale: Locale, purpose: LinkPurpose, company: &str) -> Note {
         facts: Vec::new(),
         action,
         path: String::new(),
+        ..Note::default()
     }
 }
 

@@ -83,5 +83,6 @@ pub(super) fn note(letter: &Letter) -> Note {
         facts,
         action: t!(in locale, "letter-verification-action"),
         path: "/company/verification".to_owned(),
+        ..Note::default()
     }
 }

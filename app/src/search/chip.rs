@@ -1,7 +1,12 @@
 //! What narrows a search, each with a link that takes it away.
 
-use super::{page::Answer, words};
+use super::{
+    page::Answer,
+    question::Question,
+    words::{self, Words},
+};
 use crate::t;
+use domain::search::Filters;
 use leptos::prelude::*;
 
 /// Whether anything narrows the search.
@@ -30,14 +35,12 @@ pub(super) fn chips(answer: &Answer) -> impl IntoView + use<> {
     })
 }
 
-/// Each filter in words, and the address of the search without it.
 fn all(answer: &Answer) -> Vec<(String, String)> {
-    let Answer {
-        question,
-        filters,
-        words,
-        ..
-    } = answer;
+    each(&answer.question, &answer.filters, &answer.words)
+}
+
+/// Each filter in words, and the address of the search without it.
+pub(super) fn each(question: &Question, filters: &Filters, words: &Words) -> Vec<(String, String)> {
     let form = &question.filters;
     let mut chips = Vec::new();
     for slug in &form.market {

@@ -9,8 +9,11 @@ mod filters;
 mod none;
 mod page;
 mod question;
+mod saved;
 mod supplier;
 mod words;
+
+pub(crate) use saved::found_at;
 
 use crate::{route::Routes, state::AppState};
 
@@ -19,4 +22,10 @@ pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/search", page::show)
         .get("/operating/searches", asked::show)
+        .merge(saved::routes())
+}
+
+/// The routes that no page of ours need have asked for.
+pub(crate) fn unguarded() -> Routes<AppState> {
+    saved::unguarded()
 }

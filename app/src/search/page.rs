@@ -8,7 +8,7 @@ use super::{
     filters::filters,
     none::nothing,
     question::Question,
-    supplier,
+    saved, supplier,
     words::Words,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     i18n::problem,
     page::Page,
     t,
-    ui::{Notice, PageHead, Pager, Tab, Tabs, Tone},
+    ui::{ButtonKind, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
 };
 use axum::{
@@ -26,7 +26,7 @@ use axum::{
 use domain::{
     money::Currency,
     problem::FieldErrors,
-    search::{Filters, SUPPLIER, SearchQuery, SearchResults, Sort},
+    search::{Filters, SUPPLIER, SearchQuery, SearchResults, Sort, saved::Sought},
 };
 use leptos::prelude::*;
 use service::{
@@ -138,11 +138,12 @@ fn page(answer: &Answer) -> Page {
         }
         .into_any()
     };
+    let save = save(answer);
     let body = view! {
         <div class="search-page">
             {filters(answer)}
             <div class="search-results">
-                <PageHead title=title.clone() lede=count/>
+                <PageHead title=title.clone() lede=count>{save}</PageHead>
                 {chips(answer)}
                 {wrong(&answer.errors)}
                 {corrected(found)}
@@ -158,6 +159,15 @@ fn page(answer: &Answer) -> Page {
     Page::new(title, body)
         .public(t!("search-description"))
         .searching(question.q.clone(), market)
+}
+
+/// Where the search is saved: one for goods, and not for everything there is.
+fn save(answer: &Answer) -> Option<impl IntoView + use<>> {
+    let question = Some(&answer.question).filter(|question| !question.of_suppliers())?;
+    let sought = Sought::new(&question.q, &question.filters, answer.currency).ok()?;
+    Some(
+        view! { <LinkButton href=saved::new_href(&sought) kind=ButtonKind::Plain>{t!("search-saved-save")}</LinkButton> },
+    )
 }
 
 /// What was looked for instead of a word that nothing has.

@@ -106,6 +106,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         ],
         Area::Account => vec![
             item("/account", t!("shell-account-overview"), 0),
+            item("/saved-searches", t!("search-saved"), 0),
             item("/account/profile", t!("account-profile"), 0),
             item("/account/password", t!("account-password"), 0),
             item("/account/security", t!("shell-account-security"), 0),

@@ -139,6 +139,7 @@ fn account(person: Person) -> impl IntoView {
                 <ul>
                     {desks}
                     {admin}
+                    <li><a href="/saved-searches">{t!("search-saved")}</a></li>
                     <li><a href="/company">{t!("shell-company")}</a></li>
                     <li><a href="/account">{t!("shell-account")}</a></li>
                 </ul>

@@ -6,6 +6,7 @@ pub mod band;
 pub mod filter;
 pub mod mix;
 pub mod rank;
+pub mod saved;
 pub mod suggest;
 pub mod supplier;
 

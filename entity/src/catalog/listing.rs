@@ -62,6 +62,8 @@ pub struct Model {
     /// A `domain::catalog::ListingState`.
     #[sea_orm(column_type = "JsonBinary")]
     pub state_detail: Json,
+    /// When buyers could first see it.
+    pub listed_at: Option<DateTimeUtc>,
     /// When it was made.
     pub created_at: DateTimeUtc,
     /// When it last changed.

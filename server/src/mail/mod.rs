@@ -1,5 +1,7 @@
 //! Mails: a letter's facts become words (in `app`), the words become a message.
 
+mod unsubscribe;
+
 use anyhow::Context;
 use domain::{Instant, id::JobId, notification::Letter};
 use lettre::{
@@ -28,12 +30,16 @@ pub async fn deliver(
         letter.to.parse().context("an address that can't be written to")?,
     );
     let host = config.public_url.host_str().unwrap_or("localhost");
-    let message = Message::builder()
+    let mut message = Message::builder()
         .message_id(Some(format!("<{job}@{host}>")))
         .date(std::time::SystemTime::from(now))
         .from(config.mail_from.clone())
         .to(to)
-        .subject(in_one_line(&words.subject))
+        .subject(in_one_line(&words.subject));
+    if let Some(address) = &words.unsubscribe {
+        message = unsubscribe::lay(message, address);
+    }
+    let message = message
         .multipart(MultiPart::alternative_plain_html(words.text, words.html))
         .context("the mail can't be put together")?;
     mailer.send(message).await

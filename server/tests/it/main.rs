@@ -20,6 +20,7 @@ mod open_rfq;
 mod passkey;
 mod picture;
 mod rfq;
+mod saved_search;
 mod search;
 mod search_engine;
 mod search_folder;

@@ -14,6 +14,7 @@ use entity::{
     order::purchase_order,
     outbox::event as trail,
     rfq::{negotiation, rfq},
+    search::saved_search,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
@@ -49,6 +50,10 @@ pub async fn erase(ctx: &Ctx, person: PersonId) -> Result<()> {
         .add(link::Column::PersonId.eq(person.0))
         .add(link::Column::Address.eq(&me.email));
     link::Entity::delete_many().filter(links).exec(&tx).await?;
+    saved_search::Entity::delete_many()
+        .filter(saved_search::Column::PersonId.eq(person.0))
+        .exec(&tx)
+        .await?;
     let nobody = person::ActiveModel {
         id: Unchanged(person.0),
         // No address looks like this: nobody registers or signs in with it.

@@ -7,6 +7,7 @@ use entity::{
     integration::api_key,
     outbox::event,
     rfq::{message, offer, rfq},
+    search::saved_search,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
@@ -37,6 +38,7 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
     let rfqs = rfq::Entity::find().filter(rfq::Column::PersonId.eq(person.0));
     let offers = offer::Entity::find().filter(offer::Column::PersonId.eq(person.0));
     let messages = message::Entity::find().filter(message::Column::PersonId.eq(person.0));
+    let searches = saved_search::Entity::find().filter(saved_search::Column::PersonId.eq(person.0));
     let events = event::Entity::find()
         .filter(event::Column::PersonId.eq(person.0))
         .order_by_asc(event::Column::Id);
@@ -84,6 +86,10 @@ pub async fn export(ctx: &Ctx, person: PersonId) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "messages": messages.all(db).await?.into_iter().map(|row| json!({
             "id": row.id, "negotiation": row.negotiation_id, "note": row.own, "text": row.text, "created_at": row.created_at,
+        })).collect::<Vec<_>>(),
+        "saved_searches": searches.all(db).await?.into_iter().map(|row| json!({
+            "name": row.name, "text": row.text, "filters": row.filters, "mailed": row.every, "seen_to": row.seen_to,
+            "told_to": row.told_to, "told": row.told, "created_at": row.created_at,
         })).collect::<Vec<_>>(),
         "events": events.all(db).await?.into_iter().map(|row| json!({
             "at": row.at, "kind": row.kind, "subject": row.subject_id, "company": row.company_id,

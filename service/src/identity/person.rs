@@ -107,7 +107,7 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Opt
 }
 
 /// A person's row, locked until the transaction ends. Whoever changes an account takes this first, then its links.
-pub(super) async fn locked(tx: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
+pub(crate) async fn locked(tx: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>> {
     let of = person::Entity::find().filter(person::Column::Id.eq(id.0));
     Ok(of.lock_exclusive().one(tx).await?)
 }

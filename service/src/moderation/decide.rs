@@ -123,6 +123,9 @@ async fn follow(
     let mut row = listing.into_active_model();
     row.state = Set(state);
     row.state_detail = Set(detail);
+    if decision.verdict == Verdict::Approve {
+        row.listed_at = Set(Some(ctx.now()));
+    }
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
     Ok(())

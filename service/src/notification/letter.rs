@@ -25,7 +25,8 @@ use uuid::Uuid;
 
 use super::verification;
 use crate::{
-    Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, market, rfq, stored,
+    Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, market, rfq, search::saved,
+    stored,
 };
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
@@ -41,6 +42,10 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::MemberRemoved(company) => return removed(ctx, to, company).await,
         Subject::Factor { change, at } => return to_person(to, News::Factor { change, at }),
         Subject::PasswordChanged { at } => return to_person(to, News::PasswordChanged { at }),
+        Subject::SavedSearches { to: until } => {
+            let news = saved::news(ctx, mail.to, until).await?;
+            return to_person(to, news);
+        }
         _ => {}
     }
     let actor = identity::actor_of(ctx, mail.to, mail.company).await?;
@@ -61,9 +66,10 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::VerificationExpired(company) => verification::expired(ctx, &actor, company).await?,
         Subject::Suspension(company) => verification::suspension(ctx, &actor, company).await?,
         // Told above, to somebody who may act for nobody now.
-        Subject::MemberRemoved(_) | Subject::Factor { .. } | Subject::PasswordChanged { .. } => {
-            return Err(Error::NotFound);
-        }
+        Subject::MemberRemoved(_)
+        | Subject::Factor { .. }
+        | Subject::PasswordChanged { .. }
+        | Subject::SavedSearches { .. } => return Err(Error::NotFound),
     };
     Ok(Letter {
         to: to.email,

@@ -31,7 +31,7 @@ pub struct SearchDocument {
     pub codes: Vec<String>,
     /// What its score is worth for what is known beside its words, in hundredths (`domain::search::rank::Signals`).
     pub worth: u32,
-    /// When the listing was made, in microseconds since 1970.
+    /// When buyers could first see the listing, in microseconds since 1970.
     pub created_us: u64,
 }
 

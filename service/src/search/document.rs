@@ -22,7 +22,7 @@ const SUMMARY: usize = 160;
 pub struct Listed {
     /// Which listing.
     pub id: ListingId,
-    /// When it was made, in microseconds since 1970.
+    /// When buyers could first see it, in microseconds since 1970.
     pub created_us: u64,
     /// What it says and how it is sold.
     pub content: ListingContent,

@@ -10,6 +10,7 @@ mod narrow;
 mod near;
 mod rebuild;
 mod reindex;
+pub mod saved;
 mod shown;
 mod suggest;
 mod suppliers;

@@ -78,9 +78,10 @@ impl Around {
             .iter()
             .filter_map(|market| self.regions.get(&market.id.0))
             .collect();
+        let new_at = loaded.row.listed_at.unwrap_or(loaded.row.created_at);
         Listed {
             id: loaded.row.id.into(),
-            created_us: u64::try_from(loaded.row.created_at.timestamp_micros()).unwrap_or_default(),
+            created_us: u64::try_from(new_at.timestamp_micros()).unwrap_or_default(),
             content: loaded.content,
             schema,
             country: country.and_then(|code| code.parse().ok()),

@@ -11,6 +11,7 @@ mod cast;
 mod data;
 mod drawing;
 mod profile;
+mod saved;
 mod scene;
 mod shelf;
 mod trade;
@@ -84,6 +85,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     );
     let cast = gather(&past, &progress).await?;
     profile::tell_all(&past, &cast, data::profiles()?).await?;
+    saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
     note_planted(ctx).await?;

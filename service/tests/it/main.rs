@@ -15,5 +15,6 @@ mod order;
 mod rfq;
 mod search;
 mod search_count;
+mod search_saved;
 mod seed;
 mod support;

@@ -87,6 +87,7 @@ impl<'a> Plan<'a> {
             id: Set(id),
             company_id: Set(self.target.company),
             sku: Set(wanted.content.sku.clone()),
+            listed_at: Set(None),
             created_at: Set(now),
             ..Default::default()
         };
@@ -175,6 +176,7 @@ impl<'a> Plan<'a> {
         }
         if publish {
             self.step(row, id, state.publish())?;
+            row.listed_at = Set(Some(self.ctx.now()));
         }
         Ok(())
     }

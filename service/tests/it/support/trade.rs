@@ -28,6 +28,7 @@ impl World {
     pub async fn listing(&self, supplier: &Actor, sku: &str) -> ListingId {
         let id: ListingId = self.ctx.new_id();
         let row = listing::ActiveModel {
+            listed_at: Set(None),
             id: Set(id.0),
             company_id: Set(supplier.company().unwrap().0),
             category_id: Set(None),

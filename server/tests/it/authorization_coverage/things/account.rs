@@ -1,7 +1,15 @@
 //! What a person keeps of themselves.
 
 use chrono::TimeDelta;
-use domain::{actor::Trades, text::Locale};
+use domain::{
+    actor::Trades,
+    money::Currency,
+    search::{
+        FilterForm,
+        saved::{Every, Sought},
+    },
+    text::Locale,
+};
 use sea_orm::{ConnectionTrait, Statement};
 use service::{
     Ctx,
@@ -9,6 +17,7 @@ use service::{
         self,
         session::{self, Kept},
     },
+    search::saved::{self, Saved, Stop},
 };
 use uuid::Uuid;
 
@@ -46,6 +55,21 @@ pub(super) async fn account(ctx: &Ctx, people: &People, things: &mut Things) {
     let to = "elsewhere@example.com".parse().unwrap();
     identity::ask_email_change(ctx, mover, to).await.unwrap();
     things.name("change-email", newest_link(ctx, "change_email").await);
+}
+
+/// A search the buyer's owner saved, and the link that stops the mails about it.
+pub(super) async fn saved_search(ctx: &Ctx, people: &People, things: &mut Things) {
+    let person = people.buyer.member().unwrap().person;
+    let sought = Sought::new("net", &FilterForm::default(), Currency::USD).unwrap();
+    let name = "Nets".parse().unwrap();
+    let Saved::Now(id) = saved::save(ctx, person, name, sought, Every::Daily)
+        .await
+        .unwrap()
+    else {
+        panic!("it was saved before")
+    };
+    things.name("saved-searches", id);
+    things.name("unsubscribe", saved::stop_token(ctx, Stop::One(id)));
 }
 
 /// The token of the link of this purpose that was mailed last.

@@ -23,6 +23,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     );
     things.name("register", account::registering(ctx).await);
     account::account(ctx, people, &mut things).await;
+    account::saved_search(ctx, people, &mut things).await;
     things.name("companies", "nets-co");
     company::own(ctx, people, &mut things).await;
     company::keys(ctx, people, &mut things).await;
