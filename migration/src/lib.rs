@@ -38,6 +38,7 @@ mod m20261128_000050_search_count;
 mod m20261128_000051_schema;
 mod m20261128_000055_open_rfq;
 mod m20261128_000056_message;
+mod m20261128_000061_vocabulary;
 mod support;
 
 /// All migrations, in order.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000051_schema::Migration),
             Box::new(m20261128_000055_open_rfq::Migration),
             Box::new(m20261128_000056_message::Migration),
+            Box::new(m20261128_000061_vocabulary::Migration),
         ]
     }
 }

@@ -78,3 +78,5 @@ search-asked-times = Times
 search-asked-times-nothing = Found nothing
 search-asked-mean = Mean, ms
 search-asked-slowest = Slowest, ms
+search-asked-act = To do
+search-asked-add = Add to the vocabulary

@@ -71,3 +71,5 @@ search-asked-times = 次数
 search-asked-times-nothing = 无结果次数
 search-asked-mean = 平均耗时（毫秒）
 search-asked-slowest = 最长耗时（毫秒）
+search-asked-act = 操作
+search-asked-add = 加入词库

@@ -46,7 +46,8 @@ sources![
     "security",
     "shell",
     "ui",
-    "verification"
+    "verification",
+    "vocabulary"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

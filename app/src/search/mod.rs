@@ -8,6 +8,7 @@ mod filters;
 mod none;
 mod page;
 mod question;
+mod vocabulary;
 mod words;
 
 use crate::{route::Routes, state::AppState};
@@ -17,4 +18,5 @@ pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/search", page::show)
         .get("/operating/searches", asked::show)
+        .merge(vocabulary::routes())
 }

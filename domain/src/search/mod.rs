@@ -5,6 +5,7 @@ pub mod attribute;
 pub mod filter;
 pub mod rank;
 pub mod suggest;
+pub mod vocabulary;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 

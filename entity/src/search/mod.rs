@@ -1,3 +1,4 @@
-//! What is kept of searches.
+//! What is kept of searches, and for them.
 
 pub mod search_count;
+pub mod vocabulary_entry;

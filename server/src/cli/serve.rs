@@ -42,6 +42,7 @@ impl Serve {
         if self.demo {
             seed::demo(&ctx, &config).await?;
         }
+        service::search::vocabulary::teach(&ctx).await?;
         tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
         // The index stays with this process; a mail server that hangs must not hold it up,

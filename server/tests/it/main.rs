@@ -28,4 +28,5 @@ mod sign_in;
 mod sitemap;
 mod support;
 mod verification;
+mod vocabulary;
 mod web;

@@ -11,6 +11,7 @@ mod rebuild;
 mod reindex;
 mod shown;
 mod suggest;
+pub mod vocabulary;
 
 pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;

@@ -17,3 +17,4 @@ mod search;
 mod search_count;
 mod seed;
 mod support;
+mod vocabulary;

@@ -12,7 +12,8 @@ use super::{
     lookup::Lookup,
     place::{PageKey, Place},
     plan::Plan,
-    words,
+    wanted::{Phrase, Question},
+    words::{self, Piece},
 };
 
 /// The engine's name in answers.
@@ -29,7 +30,8 @@ impl Shelf {
         let typing = query.typing && !query.text.ends_with(char::is_whitespace);
         let lookup = Lookup::new(&searcher);
         let known = self.segments.all(&searcher).map_err(SearchFailure::engine)?;
-        let plan = Plan::new(&lookup, self.fields, &known, text, typing);
+        let question = Question::read(text, &self.taught());
+        let plan = Plan::new(&lookup, self.fields, &known, question, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let hunt = Hunt::new(&lookup, &plan, &query.filters, &known);
         let Page {
@@ -61,13 +63,14 @@ impl Shelf {
             .filter(|way| !way.sound)
             .map(|way| way.term.as_str())
             .collect();
+        let synonyms = &plan.question.synonyms;
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
             let stored = self.fields.hit(&document).unwrap_or_default();
             let hit: SearchHit = serde_json::from_str(stored).map_err(SearchFailure::engine)?;
             let marks = Marks {
-                zh: marks(hit.title.zh.as_deref(), &wanted),
-                en: marks(hit.title.en.as_deref(), &wanted),
+                zh: marks(hit.title.zh.as_deref(), &wanted, synonyms),
+                en: marks(hit.title.en.as_deref(), &wanted, synonyms),
             };
             Ok(search::Found { hit, marks })
         };
@@ -141,14 +144,20 @@ fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
     Ok(none_has_all && found.total > 0)
 }
 
-/// Where the terms stand in a title; places that touch are one.
-fn marks(title: Option<&str>, wanted: &HashSet<&str>) -> Vec<Range<usize>> {
+/// Where the terms stand in a title, and the synonyms with all their terms together; places that touch are one.
+fn marks(title: Option<&str>, wanted: &HashSet<&str>, synonyms: &[Phrase]) -> Vec<Range<usize>> {
     let pieces = words::indexed(title.unwrap_or_default());
     let mut places: Vec<_> = pieces
-        .into_iter()
+        .iter()
         .filter(|piece| wanted.contains(piece.term.as_str()))
-        .map(|piece| piece.at)
+        .map(|piece| piece.at.clone())
         .collect();
+    for phrase in synonyms {
+        let first = phrase.first().map(|(term, _)| term);
+        for piece in pieces.iter().filter(|piece| Some(&piece.term) == first) {
+            places.extend(said(&pieces, phrase, piece.position).into_iter().flatten());
+        }
+    }
     places.sort_unstable_by_key(|at| (at.start, at.end));
     let mut marks: Vec<Range<usize>> = Vec::new();
     for at in places {
@@ -158,4 +167,13 @@ fn marks(title: Option<&str>, wanted: &HashSet<&str>) -> Vec<Range<usize>> {
         }
     }
     marks
+}
+
+/// Where each term of a phrase stands that begins with this word, if it stands there.
+fn said(pieces: &[Piece], phrase: &Phrase, start: usize) -> Option<Vec<Range<usize>>> {
+    let place = |(term, at): &(String, usize)| {
+        let stands = |piece: &&Piece| piece.position == start + at && piece.term == *term;
+        pieces.iter().find(stands).map(|piece| piece.at.clone())
+    };
+    phrase.iter().map(place).collect()
 }

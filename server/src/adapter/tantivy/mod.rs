@@ -20,6 +20,7 @@ mod schema;
 mod score;
 mod segments;
 mod sieve;
+mod taught;
 mod tiers;
 mod wanted;
 mod words;
@@ -28,13 +29,13 @@ use std::{
     fs::{self, File, TryLockError},
     io, panic,
     path::Path,
-    sync::{Arc, Weak},
+    sync::{Arc, PoisonError, RwLock, Weak},
 };
 
 use async_trait::async_trait;
 use domain::{
     id::ListingId,
-    search::{SearchQuery, SearchResults},
+    search::{SearchQuery, SearchResults, vocabulary::Vocabulary},
 };
 use futures::StreamExt;
 use service::port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex};
@@ -48,6 +49,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use self::{
     schema::{FORMAT, Fields},
     segments::Segments,
+    taught::Taught,
 };
 
 /// What the writer may keep in memory before it writes a segment, per thread.
@@ -66,6 +68,14 @@ struct Shelf {
     fields: Fields,
     reader: IndexReader,
     segments: Arc<Segments>,
+    taught: RwLock<Arc<Taught>>,
+}
+
+impl Shelf {
+    /// The trade vocabulary, as it was taught last.
+    fn taught(&self) -> Arc<Taught> {
+        self.taught.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// The one writer. `dirty` while there are changes that were not committed: whoever left them there failed or was
@@ -146,6 +156,7 @@ impl TantivyIndex {
                 fields,
                 reader,
                 segments,
+                taught: RwLock::default(),
             }),
             writer: Arc::new(Mutex::new(Writer {
                 index: writer,
@@ -268,6 +279,16 @@ impl SearchIndex for TantivyIndex {
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
         let (shelf, query) = (self.shelf.clone(), query.clone());
         blocking(move || shelf.find(&query)).await
+    }
+
+    async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure> {
+        let shelf = self.shelf.clone();
+        blocking(move || {
+            let taught = Arc::new(Taught::new(&vocabulary));
+            *shelf.taught.write().unwrap_or_else(PoisonError::into_inner) = taught;
+            Ok(())
+        })
+        .await
     }
 
     async fn count(&self) -> Result<u64, SearchFailure> {
