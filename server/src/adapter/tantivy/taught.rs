@@ -4,6 +4,7 @@
 //! begin and end where words do: 线路 is not in 数据线路由器.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
@@ -70,7 +71,7 @@ impl Taught {
             }
         }
         for known in taught.values_mut() {
-            known.sort_by(|one, other| other.atoms.len().cmp(&one.atoms.len()));
+            known.sort_by_key(|known| Reverse(known.atoms.len()));
         }
         Self(taught)
     }
