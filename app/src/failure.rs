@@ -36,6 +36,7 @@ impl IntoResponse for Failure {
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::SearchDown => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
@@ -139,6 +140,7 @@ fn words(status: StatusCode, failure: Option<&Error>) -> (String, String) {
         StatusCode::FORBIDDEN => (t!("failure-forbidden"), t!("failure-forbidden-text")),
         StatusCode::CONFLICT => (t!("failure-conflict"), t!("failure-conflict-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (t!("failure-too-large"), t!("failure-too-large-text")),
+        StatusCode::SERVICE_UNAVAILABLE => (t!("search-down"), t!("search-down-text")),
         status if status.is_server_error() => {
             let id = match failure {
                 Some(Error::Internal(id)) => id.to_string(),

@@ -26,6 +26,10 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`: the sender of mails.
     pub mail_from: Mailbox,
+    /// `MEILI_URL`: a Meilisearch server to search with; without it the search index lies in the data folder.
+    pub meili_url: Option<Url>,
+    /// `MEILI_KEY`: a key of that server which may do everything with this market's indexes.
+    pub meili_key: Option<String>,
     /// `SECRET_KEY`: what links in mails are made with; without it a key is made once and kept in the data folder.
     pub secret_key: Option<String>,
     /// `LOG`: a filter such as `info` or `info,server=debug`.
@@ -96,6 +100,8 @@ impl Config {
                 "Entrepot <market@localhost.localdomain>",
                 "a sender such as Market <mail@market.example>",
             )?,
+            meili_url: meili_url(&get)?,
+            meili_key: get("MEILI_KEY"),
             secret_key: secret_key(&get)?,
             log: log(&get)?,
             dev_mode: switch(&get, "DEV_MODE", false)?,
@@ -201,6 +207,19 @@ fn secret_key(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, B
     }
 }
 
+fn meili_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Url>, BadValue> {
+    let Some(value) = get("MEILI_URL") else {
+        return Ok(None);
+    };
+    let url = value.parse::<Url>().ok();
+    let url = url.filter(|url| url.has_host() && matches!(url.scheme(), "http" | "https"));
+    url.map(Some).ok_or(BadValue {
+        name: "MEILI_URL",
+        value,
+        wanted: "an address such as http://127.0.0.1:7700",
+    })
+}
+
 fn smtp_url(get: &impl Fn(&str) -> Option<String>) -> Result<Option<String>, BadValue> {
     let Some(url) = get("SMTP_URL") else {
         return Ok(None);
@@ -251,6 +270,7 @@ mod tests {
             ("DEV_MODE", "maybe"),
             ("RATE_LIMIT", "100"),
             ("PUBLIC_URL", "foo://market"),
+            ("MEILI_URL", "127.0.0.1:7700"),
             ("LOG", "info,=,loud"),
             ("MAIL_FROM", "nobody"),
             ("DATABASE_URL", "mysql://u:secret@h/d"),

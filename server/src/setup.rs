@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     adapter::{
         elsewhere::Elsewhere,
+        meilisearch::Meilisearch,
         tantivy::{OpenFailure, TantivyIndex},
     },
     config::Config,
@@ -67,9 +68,18 @@ fn kept(file: &Path) -> std::io::Result<String> {
     }
 }
 
-/// The embedded search index in the data folder, for this process alone.
-pub fn index(config: &Config) -> Result<TantivyIndex, OpenFailure> {
-    TantivyIndex::open(&config.data_dir.join("search"))
+/// What this market's indexes on a Meilisearch server begin with.
+const MARKET: &str = "entrepot";
+
+/// The search index: a Meilisearch server's, if one is named, else the one in the data folder, for this process alone.
+pub fn index(config: &Config) -> Result<Arc<dyn SearchIndex>, OpenFailure> {
+    let Some(url) = &config.meili_url else {
+        return Ok(Arc::new(TantivyIndex::open(&config.data_dir.join("search"))?));
+    };
+    let server = Meilisearch::new(url.as_str(), config.meili_key.as_deref(), MARKET);
+    Ok(Arc::new(
+        server.map_err(|failed| OpenFailure::Failed(failed.to_string()))?,
+    ))
 }
 
 /// Brings the schema up to date; does nothing when it is.

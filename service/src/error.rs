@@ -31,6 +31,9 @@ pub enum Error {
     /// The world has moved on.
     #[error("conflict: {0:?}")]
     Conflict(Box<Conflict>),
+    /// The search engine does not answer.
+    #[error("search is down")]
+    SearchDown,
     /// Our fault. The id finds it in the log.
     #[error("internal error {0}")]
     Internal(Uuid),

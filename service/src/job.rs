@@ -50,6 +50,15 @@ pub enum Job {
     RemoveFiles(Vec<FileId>),
 }
 
+impl Job {
+    fn is_of_index(&self) -> bool {
+        matches!(
+            self,
+            Self::IndexListings(_) | Self::RebuildIndex | Self::TeachVocabulary
+        )
+    }
+}
+
 /// Which jobs a worker takes: the embedded search index is written only by the process that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
@@ -205,24 +214,34 @@ async fn take(ctx: &Ctx, share: Share) -> Result<Taken> {
 
 /// Notes that a job is done.
 pub async fn finish(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
-    settle(ctx, claimed, "done", ctx.now(), None).await
+    let outcome = Outcome {
+        state: "done",
+        attempts: claimed.attempts,
+        run_at: ctx.now(),
+        error: None,
+    };
+    settle(ctx, claimed, outcome).await
 }
 
-/// Notes that a job failed: it is queued again after a pause, or dead when it was tried often enough.
+/// Notes that a job failed: it is queued again after a pause, or dead when it was tried often enough. Those of the search
+/// index are tried for as long as the engine is down: it would miss what they bring.
 pub async fn fail(ctx: &Ctx, claimed: &Claimed, error: &str) -> Result<()> {
-    let state = if claimed.attempts >= MAX_ATTEMPTS {
-        "dead"
+    let attempts = if claimed.job.is_of_index() {
+        std::cmp::min(claimed.attempts, MAX_ATTEMPTS - 1)
     } else {
-        "queued"
+        claimed.attempts
     };
-    settle(
-        ctx,
-        claimed,
-        state,
-        ctx.now() + pause(claimed.attempts),
-        Some(error.to_owned()),
-    )
-    .await
+    let outcome = Outcome {
+        state: if attempts >= MAX_ATTEMPTS {
+            "dead"
+        } else {
+            "queued"
+        },
+        attempts,
+        run_at: ctx.now() + pause(attempts),
+        error: Some(error.to_owned()),
+    };
+    settle(ctx, claimed, outcome).await
 }
 
 /// 2, 4, 8 … seconds, at most ten minutes.
@@ -231,18 +250,21 @@ fn pause(attempts: i32) -> TimeDelta {
     TimeDelta::from_std(Duration::from_secs(seconds)).unwrap_or(LEASE)
 }
 
-async fn settle(
-    ctx: &Ctx,
-    claimed: &Claimed,
-    state: &str,
+/// What becomes of a job that was worked on.
+struct Outcome {
+    state: &'static str,
+    attempts: i32,
     run_at: Instant,
     error: Option<String>,
-) -> Result<()> {
+}
+
+async fn settle(ctx: &Ctx, claimed: &Claimed, outcome: Outcome) -> Result<()> {
     let tx = ctx.db.begin().await?;
     job::Entity::update_many()
-        .col_expr(job::Column::State, Expr::value(state))
-        .col_expr(job::Column::RunAt, Expr::value(run_at))
-        .col_expr(job::Column::LastError, Expr::value(error))
+        .col_expr(job::Column::State, Expr::value(outcome.state))
+        .col_expr(job::Column::Attempts, Expr::value(outcome.attempts))
+        .col_expr(job::Column::RunAt, Expr::value(outcome.run_at))
+        .col_expr(job::Column::LastError, Expr::value(outcome.error))
         .filter(
             job::Column::Id
                 .eq(claimed.id.0)

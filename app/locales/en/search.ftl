@@ -80,3 +80,6 @@ search-asked-mean = Mean, ms
 search-asked-slowest = Slowest, ms
 search-asked-act = To do
 search-asked-add = Add to the vocabulary
+search-down = Search does not work right now
+search-down-text = Search does not answer right now. Please try again in a minute; nothing is lost.
+search-down-browse = Meanwhile these are the goods on show, newest first. Words and most filters do not count until it works again; a market, a category or a supplier you chose does.

@@ -73,3 +73,6 @@ search-asked-mean = 平均耗时（毫秒）
 search-asked-slowest = 最长耗时（毫秒）
 search-asked-act = 操作
 search-asked-add = 加入词库
+search-down = 搜索暂时无法使用
+search-down-text = 搜索服务暂时没有响应，请过一分钟再试，您的内容不会丢失。
+search-down-browse = 先为您按上架时间列出在售商品。关键词和多数筛选条件暂不起作用，所选的专业市场、类目和供应商仍然有效。

@@ -50,7 +50,7 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
         ..SearchQuery::default()
     };
     let listed = if company.listings > 0 {
-        service::search::find(&visit.ctx, &listed).await?.items
+        service::search::newest(&visit.ctx, &listed).await?.items
     } else {
         Vec::new()
     };

@@ -29,7 +29,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
         page: PageRequest::new(Some(NEWEST), None),
         ..SearchQuery::default()
     };
-    let newest = service::search::find(&visit.ctx, &newest).await?.items;
+    let newest = service::search::newest(&visit.ctx, &newest).await?.items;
     let beside = Beside::of(&visit.ctx, &newest).await?;
     let guest = visit.actor.member().is_none();
     let links = visit.frame.markets.clone();

@@ -37,7 +37,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         page: PageRequest::new(Some(NEWEST), None),
         ..SearchQuery::default()
     };
-    let newest = service::search::find(&visit.ctx, &newest).await?.items;
+    let newest = service::search::newest(&visit.ctx, &newest).await?.items;
     let beside = Beside::of(&visit.ctx, &newest).await?;
     let links = visit.frame.markets.clone();
     let wanted = wanted_in(&visit.ctx, &visit.actor, &market.market.slug).await?;

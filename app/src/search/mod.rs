@@ -3,6 +3,7 @@
 mod asked;
 pub(crate) mod card;
 mod chip;
+mod down;
 mod facet;
 mod filters;
 mod none;

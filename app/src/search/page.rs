@@ -3,6 +3,7 @@
 use super::{
     card::{Beside, results},
     chip::chips,
+    down,
     facet::offered,
     filters::filters,
     none::nothing,
@@ -52,6 +53,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     let found = match service::search::find(&visit.ctx, &asked).await {
         // A page that is no longer there: the first one is.
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
+        Err(Error::SearchDown) => return down::show(visit, question, &asked).await,
         found => found?,
     };
     let near = match found.total {

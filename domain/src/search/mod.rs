@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod attribute;
 pub mod filter;
+pub mod mix;
 pub mod rank;
 pub mod suggest;
 pub mod vocabulary;
@@ -24,12 +25,15 @@ use crate::{
 /// The longest question taken, in characters; a longer one is cut (a search never fails because of its length).
 pub const MAX_QUERY: usize = 200;
 
+/// What answers in place of an engine that is down.
+pub const DATABASE: &str = "database";
+
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Sort {
-    /// Best match first; newest first when nothing is asked.
+    /// Best match first, suppliers mixed ([`mix`]); newest first when nothing is asked.
     #[default]
     Relevance,
     /// Newest listing first.

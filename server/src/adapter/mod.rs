@@ -2,5 +2,6 @@
 
 pub mod elsewhere;
 pub mod mailer;
+pub mod meilisearch;
 pub mod tantivy;
 pub mod web;

@@ -139,6 +139,7 @@ impl Cause {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::Use(Error::Conflict(_)) | Self::OnceBusy | Self::OnceLost => StatusCode::CONFLICT,
+            Self::Use(Error::SearchDown) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Use(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::NoKey | Self::BrokenKey | Self::UnknownKey => StatusCode::UNAUTHORIZED,
             Self::NoVersion => StatusCode::PRECONDITION_REQUIRED,
@@ -156,6 +157,7 @@ impl Cause {
         match self {
             Self::Use(Error::Conflict(conflict)) => Some((&**conflict).into()),
             Self::Use(Error::Forbidden) => Some("role_lacking"),
+            Self::Use(Error::SearchDown) => Some("search_down"),
             Self::Use(_) | Self::TooLarge | Self::TooSlow | Self::Plain(_) => None,
             Self::NoKey => Some("key_missing"),
             Self::BrokenKey => Some("key_malformed"),
@@ -175,6 +177,7 @@ impl Cause {
     fn detail(&self, locale: Locale) -> Option<String> {
         Some(match self {
             Self::Use(Error::Forbidden) => t!(in locale, "integration-role-lacking"),
+            Self::Use(Error::SearchDown) => t!(in locale, "search-down-text"),
             Self::NoKey => t!(in locale, "integration-key-missing"),
             Self::BrokenKey => t!(in locale, "integration-key-malformed"),
             Self::UnknownKey => t!(in locale, "integration-key-unknown"),
@@ -224,6 +227,7 @@ impl IntoResponse for Refusal {
                 Some((header::WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""))
             }
             Cause::OnceBusy => Some((header::RETRY_AFTER, "1")),
+            Cause::Use(Error::SearchDown) => Some((header::RETRY_AFTER, "30")),
             _ => None,
         };
         if let Some((name, value)) = hint {

@@ -241,7 +241,10 @@ impl Results {
     tag = "search",
     params(Asked, paging::Paging),
     security(()),
-    responses((status = 200, description = "A page of results.", body = Results)),
+    responses(
+        (status = 200, description = "A page of results.", body = Results),
+        (status = 503, description = "`search_down`: the search engine does not answer."),
+    ),
 )]
 pub(super) async fn search(
     State(Api { config, .. }): State<Api>,

@@ -96,7 +96,10 @@ impl Item {
     tag = "search",
     params(Asked),
     security(()),
-    responses((status = 200, description = "Up to ten suggestions.", body = Suggestions)),
+    responses(
+        (status = 200, description = "Up to ten suggestions.", body = Suggestions),
+        (status = 503, description = "`search_down`: the search engine does not answer."),
+    ),
 )]
 pub(super) async fn suggest(
     State(Api { config, .. }): State<Api>,

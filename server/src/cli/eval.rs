@@ -7,13 +7,14 @@ use std::{
 };
 
 use anyhow::Context;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::{page::PageRequest, search::SearchQuery};
 use futures::{StreamExt, stream};
 use service::port::search_index::{SearchFailure, SearchIndex};
 
 use crate::{
-    adapter::tantivy::TantivyIndex,
+    adapter::{meilisearch::Meilisearch, tantivy::TantivyIndex},
+    config::Config,
     eval::{
         files::{self, Corpus, Query},
         measure::{DEPTH, Score, fold, mean, percentile, score},
@@ -42,6 +43,9 @@ pub struct EvalSearch {
     /// Judgements: lines of query id, tab, document id, tab, grade (0 is irrelevant).
     #[arg(long, value_name = "FILE")]
     qrels: PathBuf,
+    /// The engine that is measured. A Meilisearch server is that of `MEILI_URL`; its index goes when all is measured.
+    #[arg(long, value_enum, default_value_t)]
+    engine: Engine,
     /// Print each query's figures too: `query ID ndcg@10 mrr@10 recall@50 TEXT`.
     #[arg(long)]
     each: bool,
@@ -50,10 +54,36 @@ pub struct EvalSearch {
     folds: Option<u32>,
 }
 
+/// What searches.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Engine {
+    #[default]
+    Embedded,
+    Meilisearch,
+}
+
 impl Eval {
-    pub(super) async fn run(self) -> anyhow::Result<()> {
+    pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         let Self::Search(command) = self;
-        command.run().await
+        match command.engine {
+            Engine::Embedded => {
+                let folder = tempfile::tempdir().context("no temporary folder can be made")?;
+                let path = folder.path().join("search");
+                let index = TantivyIndex::open(&path)?;
+                command.measure(&index).await?;
+                print_megabytes(bytes(&path)?);
+            }
+            Engine::Meilisearch => {
+                let url = config.meili_url.as_ref().context("MEILI_URL names no server")?;
+                let name = format!("eval-{}", std::process::id());
+                let index = Meilisearch::new(url.as_str(), config.meili_key.as_deref(), &name)?;
+                let before = index.bytes().await?;
+                command.measure(&index).await?;
+                print_megabytes(index.bytes().await?.saturating_sub(before) as u64);
+                index.remove().await?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -61,21 +91,19 @@ impl Eval {
 type Scored<'a> = (&'a Query, Score);
 
 impl EvalSearch {
-    async fn run(self) -> anyhow::Result<()> {
+    /// Prints all figures but the index's size.
+    async fn measure(self, index: &dyn SearchIndex) -> anyhow::Result<()> {
         let corpus = files::corpus(&self.corpus)?;
         let queries = files::queries(&self.queries)?;
         let judgements = files::judgements(&self.qrels)?;
-        let folder = tempfile::tempdir().context("no temporary folder can be made")?;
-        let path = folder.path().join("search");
-        let index = TantivyIndex::open(&path)?;
 
         let started = Instant::now();
-        fill(&index, &corpus).await?;
+        fill(index, &corpus).await?;
         let indexing = started.elapsed();
 
         let mut scored = Vec::new();
         for query in &queries {
-            let ranking = ranking(&index, &corpus, query).await?;
+            let ranking = ranking(index, &corpus, query).await?;
             let judged = judgements.get(&query.id);
             scored.extend(judged.and_then(|judged| Some((query, score(&ranking, judged)?))));
         }
@@ -99,7 +127,6 @@ impl EvalSearch {
         println!("p50_ms {:.2}", percentile(&mut took, 50));
         println!("p99_ms {:.2}", percentile(&mut took, 99));
         println!("index_s {:.2}", indexing.as_secs_f64());
-        println!("index_mb {:.2}", megabytes(&path)?);
         Ok(())
     }
 }
@@ -157,11 +184,15 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-#[expect(clippy::float_arithmetic, reason = "a figure to be printed")]
-fn megabytes(folder: &Path) -> anyhow::Result<f64> {
+fn bytes(folder: &Path) -> anyhow::Result<u64> {
     let mut bytes = 0;
     for entry in std::fs::read_dir(folder)? {
         bytes += entry?.metadata()?.len();
     }
-    Ok(bytes as f64 / 1e6)
+    Ok(bytes)
+}
+
+#[expect(clippy::float_arithmetic, reason = "a figure to be printed")]
+fn print_megabytes(bytes: u64) {
+    println!("index_mb {:.2}", bytes as f64 / 1e6);
 }

@@ -66,7 +66,7 @@ impl Cli {
             Command::Worker => worker::run(config).await,
             Command::Import(import) => import.run(&config).await,
             Command::Export(export) => export.run(&config).await,
-            Command::Eval(eval) => eval.run().await,
+            Command::Eval(eval) => eval.run(&config).await,
             Command::Admin(admin) => admin.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,
         };

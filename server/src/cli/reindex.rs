@@ -1,7 +1,7 @@
 //! `entrepot reindex`: builds the search index anew. Beside a serving process, which holds the index, it asks that
 //! one to do so.
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
 use service::{
     ctx::Clock,
@@ -19,7 +19,7 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         Err(OpenFailure::Held) => return ask(config).await,
         Err(failed) => return Err(failed.into()),
     };
-    let ctx = setup::with_index(config, Clock::System, Arc::new(index)).await?;
+    let ctx = setup::with_index(config, Clock::System, index).await?;
     setup::migrate(&ctx).await?;
     let started = Instant::now();
     let count = service::search::rebuild(&ctx, |read| {

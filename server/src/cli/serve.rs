@@ -3,6 +3,7 @@
 use std::{
     net::{SocketAddr, TcpListener},
     sync::Arc,
+    time::Duration,
 };
 
 use anyhow::Context;
@@ -20,6 +21,9 @@ use crate::{
     worker::Worker,
 };
 
+/// How long a search server that does not answer is left alone at most.
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+
 /// Serve the market, and work its outbox.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -36,13 +40,12 @@ impl Serve {
         let address = SocketAddr::new(config.bind, config.port);
         let listener =
             TcpListener::bind(address).with_context(|| format!("{address} can't be listened on"))?;
-        let index = Arc::new(setup::index(&config)?);
+        let index = setup::index(&config)?;
         let ctx = setup::with_index(&config, Clock::System, index).await?;
         setup::migrate(&ctx).await?;
         if self.demo {
             seed::demo(&ctx, &config).await?;
         }
-        service::search::vocabulary::teach(&ctx).await?;
         tokio::spawn(catch_up(ctx.clone()));
         let mut stop = stop_signal();
         // The index stays with this process; a mail server that hangs must not hold it up,
@@ -81,10 +84,18 @@ impl Serve {
     }
 }
 
-/// Fills a search index that was lost or is new, while the market is open already.
+/// Teaches the search engine, and fills an index that was lost or is new, while the market is open already. A search server that does not
+/// answer yet is asked again.
 async fn catch_up(ctx: service::Ctx) {
-    if let Err(error) = service::search::catch_up(&ctx).await {
+    let mut pause = Duration::from_secs(1);
+    let in_step = async || {
+        service::search::vocabulary::teach(&ctx).await?;
+        service::search::catch_up(&ctx).await
+    };
+    while let Err(error) = in_step().await {
         tracing::error!(%error, "the search index can't be built");
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 

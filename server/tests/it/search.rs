@@ -314,3 +314,28 @@ async fn a_question_is_counted_once_however_it_is_looked_at() {
         .collect();
     assert_eq!(asked, [("net", 1, 0), ("zebra", 1, 1)]);
 }
+
+#[tokio::test]
+async fn while_search_is_down_the_catalogue_can_be_looked_through() {
+    let unanswered = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", unanswered.local_addr().unwrap());
+    drop(unanswered);
+    let site = Site::with(&[("MEILI_URL", &address)]).await;
+    site.put_on_show("nets-co").await;
+    let mut browser = site.browser();
+    for page in ["/", "/markets/gear", "/companies/nets-co"] {
+        browser.get(page).await.shows("Three-layer nylon net");
+    }
+    let found = browser.get("/search?q=trap&market=gear&after=a24").await;
+    assert_eq!(found.status, StatusCode::SEE_OTHER, "the engine gave the key out");
+    let found = browser.get("/search?q=trap&market=gear").await;
+    found.shows("Search does not work right now");
+    found.shows("Three-layer nylon net");
+    let elsewhere = browser.get("/search?category=Bags").await;
+    assert!(!elsewhere.text.contains("Three-layer nylon net"));
+    let refused = browser.get("/api/v1/search?q=trap").await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.json()["code"], "search_down");
+    assert_eq!(refused.headers["retry-after"], "30");
+    browser.get("/readyz").await.shows("\"search\":\"failing\"");
+}

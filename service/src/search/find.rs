@@ -29,6 +29,9 @@ pub async fn find(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
 pub(crate) async fn look(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
     ctx.search.search(query).await.map_err(|failure| match failure {
         SearchFailure::BadPageKey => Error::invalid("after", Problem::new("bad-page-key")),
-        SearchFailure::Engine(_) => Error::internal(failure),
+        SearchFailure::Engine(cause) => {
+            tracing::error!(cause, "search is down");
+            Error::SearchDown
+        }
     })
 }

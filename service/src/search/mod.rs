@@ -1,5 +1,6 @@
 //! Keeping the index in step with the listings, and searching it.
 
+mod browse;
 mod counts;
 mod currency;
 mod document;
@@ -13,6 +14,7 @@ mod shown;
 mod suggest;
 pub mod vocabulary;
 
+pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};
 pub use currency::currency_of;
 pub use document::{Listed, document};

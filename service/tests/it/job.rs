@@ -97,3 +97,17 @@ story!(
         assert_eq!(job::backlog(&world.ctx).await.unwrap(), (0, 1));
     }
 );
+
+story!(
+    what_the_index_misses_is_tried_for_as_long_as_it_takes,
+    |world| async move {
+        job::enqueue_now(&world.ctx, Job::RebuildIndex).await.unwrap();
+        for _ in 0..3 * MAX_ATTEMPTS {
+            let claimed = job::claim(&world.ctx).await.unwrap().expect("never dead");
+            job::fail(&world.ctx, &claimed, "the engine is down")
+                .await
+                .unwrap();
+            world.ctx.clock.advance(TimeDelta::minutes(10));
+        }
+    }
+);

@@ -1,8 +1,11 @@
 //! One search over the index as it is now: the page, the total, the facets, the marks.
 
-use std::{collections::HashSet, ops::Range, time::Instant};
+use std::time::Instant;
 
-use domain::search::{self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{
+    self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort,
+    mix::{Match, mixed},
+};
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
@@ -10,14 +13,16 @@ use super::{
     Shelf,
     hunt::{Found, Hunt, Wanted},
     lookup::Lookup,
-    place::{PageKey, Place},
+    mark::Marker,
+    place::{Begins, PageKey, Place},
     plan::Plan,
-    wanted::{Phrase, Question},
-    words::{self, Piece},
+    wanted::Question,
 };
 
 /// The engine's name in answers.
 const ENGINE: &str = "embedded";
+/// How many of the best are mixed: twenty pages.
+const MIXED: usize = 480;
 /// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
 const ENOUGH: u64 = 48;
 
@@ -58,19 +63,14 @@ impl Shelf {
         plan: &Plan,
         places: &[(Place, DocAddress)],
     ) -> Result<Vec<search::Found>, SearchFailure> {
-        let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
-        let wanted: HashSet<&str> = ways
-            .filter(|way| !way.sound)
-            .map(|way| way.term.as_str())
-            .collect();
-        let synonyms = &plan.question.synonyms;
+        let marker = Marker::new(&plan.question);
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
             let stored = self.fields.hit(&document).unwrap_or_default();
             let hit: SearchHit = serde_json::from_str(stored).map_err(SearchFailure::engine)?;
             let marks = Marks {
-                zh: marks(hit.title.zh.as_deref(), &wanted, synonyms),
-                en: marks(hit.title.en.as_deref(), &wanted, synonyms),
+                zh: marker.marks(hit.title.zh.as_deref()),
+                en: marker.marks(hit.title.en.as_deref()),
             };
             Ok(search::Found { hit, marks })
         };
@@ -79,7 +79,7 @@ impl Shelf {
 }
 
 /// The question, not longer than one may be.
-fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     let end = text
         .char_indices()
         .nth(MAX_QUERY)
@@ -106,30 +106,70 @@ fn page<'a>(hunt: &'a Hunt<'a>, query: &SearchQuery, key: Option<PageKey>) -> ta
         Some(key) => found.take(key.required.clamp(1, words.max(1)))?,
         None => relaxed = take_enough(&mut found, words)?,
     }
+    let sort = match query.sort {
+        // Where nothing is asked, nothing matches better.
+        Sort::Relevance if browsing => Sort::Newest,
+        sort => sort,
+    };
+    let begins = key.map_or(Begins::Among(0), |key| key.begins);
     let limit = query.page.limit as usize;
-    let mut best = found.best(Wanted {
-        sort: match query.sort {
-            // Where nothing is asked, nothing matches better.
-            Sort::Relevance if browsing => Sort::Newest,
-            sort => sort,
-        },
-        after: key.map(|key| key.after),
-        limit: limit + 1,
-    })?;
-    let more = best.len() > limit;
-    best.truncate(limit);
+    let (best, next) = match begins {
+        Begins::Among(shown) if sort == Sort::Relevance && hunt.filters.supplier.is_none() => {
+            among_best(&found, shown, limit)?
+        }
+        Begins::Among(_) => after(&found, sort, None, limit)?,
+        Begins::After(place) => after(&found, sort, Some(place), limit)?,
+    };
     let required = found.required;
-    let last = best.last().filter(|_| more);
-    let next = last.map(|(after, _)| PageKey {
-        after: *after,
-        required,
-    });
     Ok(Page {
         best,
-        next,
+        next: next.map(|begins| PageKey { begins, required }),
         found,
         relaxed,
     })
+}
+
+/// Matches in their order, and where the next page begins.
+type Part = (Vec<(Place, DocAddress)>, Option<Begins>);
+
+/// The matches after a place.
+fn after(found: &Found<'_>, sort: Sort, after: Option<Place>, limit: usize) -> tantivy::Result<Part> {
+    let limit_and_one = limit + 1;
+    let mut best = found.best(Wanted {
+        sort,
+        after,
+        limit: limit_and_one,
+    })?;
+    let more = best.len() > limit;
+    best.truncate(limit);
+    let next = best.last().filter(|_| more);
+    let next = next.map(|(place, _)| Begins::After(*place));
+    Ok((best, next))
+}
+
+/// The matches after so many of the best, which are mixed; what follows them is not.
+fn among_best(found: &Found<'_>, shown: usize, limit: usize) -> tantivy::Result<Part> {
+    let end = shown + limit;
+    let best = found.best(Wanted {
+        sort: Sort::Relevance,
+        after: None,
+        limit: MIXED.max(end) + 1,
+    })?;
+    let next = (best.len() > end).then(|| match end.checked_sub(1).filter(|_| end >= MIXED) {
+        Some(last) => Begins::After(best[last].0),
+        None => Begins::Among(end),
+    });
+    let (mixing, rest) = best.split_at(best.len().min(MIXED));
+    let matches: Vec<_> = mixing
+        .iter()
+        .map(|(place, address)| Match {
+            words: place.words() as u64,
+            supplier: found.supplier(*address),
+        })
+        .collect();
+    let mixed = mixed(&matches).into_iter().map(|at| mixing[at]);
+    let page = mixed.chain(rest.iter().copied()).skip(shown).take(limit);
+    Ok((page.collect(), next))
 }
 
 /// All words are required; where hardly anything has them all, most of them; then any. Says whether nothing has all.
@@ -142,38 +182,4 @@ fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
         }
     }
     Ok(none_has_all && found.total > 0)
-}
-
-/// Where the terms stand in a title, and the synonyms with all their terms together; places that touch are one.
-fn marks(title: Option<&str>, wanted: &HashSet<&str>, synonyms: &[Phrase]) -> Vec<Range<usize>> {
-    let pieces = words::indexed(title.unwrap_or_default());
-    let mut places: Vec<_> = pieces
-        .iter()
-        .filter(|piece| wanted.contains(piece.term.as_str()))
-        .map(|piece| piece.at.clone())
-        .collect();
-    for phrase in synonyms {
-        let first = phrase.first().map(|(term, _)| term);
-        for piece in pieces.iter().filter(|piece| Some(&piece.term) == first) {
-            places.extend(said(&pieces, phrase, piece.position).into_iter().flatten());
-        }
-    }
-    places.sort_unstable_by_key(|at| (at.start, at.end));
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for at in places {
-        match marks.last_mut() {
-            Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
-            _ => marks.push(at),
-        }
-    }
-    marks
-}
-
-/// Where each term of a phrase stands that begins with this word, if it stands there.
-fn said(pieces: &[Piece], phrase: &Phrase, start: usize) -> Option<Vec<Range<usize>>> {
-    let place = |(term, at): &(String, usize)| {
-        let stands = |piece: &&Piece| piece.position == start + at && piece.term == *term;
-        pieces.iter().find(stands).map(|piece| piece.at.clone())
-    };
-    phrase.iter().map(place).collect()
 }

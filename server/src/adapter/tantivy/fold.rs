@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A character as it is compared, and where it stands in the text (several may stand in one place: `㎜` is two).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Letter {
+pub(in crate::adapter) struct Letter {
     pub c: char,
     pub at: Range<usize>,
 }

@@ -16,8 +16,13 @@ use super::{
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
+/// Every dictionary word in a run of Han characters, also those within longer ones.
+pub(in crate::adapter) fn all_words(run: &str) -> Vec<&str> {
+    JIEBA.cut_all(run).into_iter().map(|token| token.word).collect()
+}
+
 /// A run of Han characters in dictionary words.
-pub(super) fn words(run: &str) -> Vec<&str> {
+pub(in crate::adapter) fn words(run: &str) -> Vec<&str> {
     JIEBA
         .cut(run, false)
         .into_iter()
@@ -32,7 +37,7 @@ pub(super) fn is_long(word: &str) -> bool {
 
 /// What the words of a text are by themselves, as terms.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Shapes {
+pub(in crate::adapter) struct Shapes {
     /// Words that stand by themselves, [`whole`], and words that nothing makes a longer name of, [`head`].
     pub shapes: Vec<String>,
     /// How pairs of characters sound, and the initials of words.
@@ -55,7 +60,7 @@ pub(super) fn initials(letters: &str) -> String {
 }
 
 /// What a title's Han words are by themselves.
-pub(super) fn shapes(parts: &[Part]) -> Shapes {
+pub(in crate::adapter) fn shapes(parts: &[Part]) -> Shapes {
     let mut shapes = Shapes::default();
     for part in parts.iter().filter(|part| part.kind == Kind::Han) {
         let run = part.text();

@@ -7,7 +7,9 @@
 use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
 
 use domain::search::{Filters, Sort};
-use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, schema::IndexRecordOption};
+use tantivy::{
+    DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, columnar::StrColumn, schema::IndexRecordOption,
+};
 
 use super::{
     bits::Bits,
@@ -16,7 +18,7 @@ use super::{
     place::{Place, Places},
     plan::Plan,
     profile::{Counted, Verdict},
-    schema::WORDY,
+    schema::{SUPPLIER, WORDY},
     score::{Judge, Match},
     segments,
     sieve::{Opened, Sieve, Tally, chosen, sieves},
@@ -126,6 +128,19 @@ impl Found<'_> {
         }
     }
 
+    /// The code of a listing's supplier.
+    pub(super) fn supplier(&self, address: DocAddress) -> Option<&str> {
+        let at = address.segment_ord as usize;
+        let place = self
+            .segments
+            .get(at)?
+            .supplier
+            .as_ref()?
+            .term_ords(address.doc_id)
+            .next()?;
+        Some(&**self.hunt.known.get(at)?.suppliers.get(place as usize)?)
+    }
+
     pub(super) fn tally(self) -> Tally {
         let mut tally = Tally::default();
         for segment in self.segments {
@@ -155,6 +170,7 @@ struct Segment<'a> {
     passed: Bits,
     counted: Counted<'a>,
     sieves: Vec<Opened<'a>>,
+    supplier: Option<StrColumn>,
 }
 
 impl<'a> Segment<'a> {
@@ -189,6 +205,7 @@ impl<'a> Segment<'a> {
             passed: Bits::none(size),
             counted: Counted::new(&known.profiles, &chosen(hunt.filters)),
             sieves: sieves.collect::<tantivy::Result<_>>()?,
+            supplier: reader.fast_fields().str(SUPPLIER)?,
         })
     }
 

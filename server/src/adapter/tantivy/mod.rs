@@ -10,6 +10,7 @@ mod fold;
 mod han;
 mod hunt;
 mod lookup;
+mod mark;
 mod measure;
 mod parts;
 mod phrase;
@@ -30,6 +31,7 @@ use std::{
     io, panic,
     path::Path,
     sync::{Arc, PoisonError, RwLock, Weak},
+    thread,
 };
 
 use async_trait::async_trait;
@@ -44,12 +46,20 @@ use tantivy::{
     directory::{Directory, MmapDirectory, RamDirectory},
     query::AllQuery,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
+pub(super) use self::{
+    han::{all_words, shapes, words as words_of_han},
+    mark::Marker,
+    parts::{Kind, Link, Part, joined, measured, parts},
+    schema::{both, with_those_above},
+    taught::Taught,
+    wanted::{IDLE, Wish, code},
+    words::{plain, singular},
+};
 use self::{
     schema::{FORMAT, Fields},
     segments::Segments,
-    taught::Taught,
 };
 
 /// What the writer may keep in memory before it writes a segment, per thread.
@@ -60,6 +70,9 @@ const WRITER_THREADS: usize = 2;
 pub struct TantivyIndex {
     shelf: Arc<Shelf>,
     writer: Arc<Mutex<Writer>>,
+    /// As many searches at once as there are processors, in the order they were asked: shared among more, each would
+    /// take longer and none be ready sooner.
+    turns: Semaphore,
     _held: Option<File>,
 }
 
@@ -162,6 +175,7 @@ impl TantivyIndex {
                 index: writer,
                 dirty: false,
             })),
+            turns: Semaphore::new(thread::available_parallelism().map_or(1, usize::from)),
             _held: None,
         })
     }
@@ -278,6 +292,7 @@ impl SearchIndex for TantivyIndex {
 
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
         let (shelf, query) = (self.shelf.clone(), query.clone());
+        let _turn = self.turns.acquire().await.map_err(SearchFailure::engine)?;
         blocking(move || shelf.find(&query)).await
     }
 

@@ -11,7 +11,7 @@ use super::{
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::adapter) enum Kind {
     /// Letters, or letters and digits.
     Word,
     /// Digits, perhaps with a decimal point.
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// What stands between a part and the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(in crate::adapter) enum Link {
     /// Nothing.
     Touching,
     /// A dash or an apostrophe: `wi-fi`.
@@ -37,7 +37,7 @@ pub(super) enum Link {
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(in crate::adapter) struct Part {
     pub kind: Kind,
     /// Its characters as they are compared, each with its place.
     pub letters: Vec<Letter>,
@@ -46,7 +46,7 @@ pub(super) struct Part {
 
 impl Part {
     /// Its characters as they are compared.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::adapter) fn text(&self) -> String {
         self.letters.iter().map(|letter| letter.c).collect()
     }
 
@@ -90,7 +90,7 @@ fn script(c: char) -> Script {
 }
 
 /// The parts of a text, in its order.
-pub(super) fn parts(text: &str) -> Vec<Part> {
+pub(in crate::adapter) fn parts(text: &str) -> Vec<Part> {
     let letters = letters(text);
     let mut parts = Vec::new();
     let (mut at, mut link) = (0, Link::Apart);
@@ -218,7 +218,7 @@ fn gap(run: &[Letter], parts: &mut Vec<Part>) -> Link {
 
 /// A number with its unit, as it is compared, if one begins at this part: `20w`; with how many characters of the next
 /// part are the unit. Units that are also little words count only where they touch their number.
-pub(super) fn measured(parts: &[Part], at: usize) -> Option<(String, usize)> {
+pub(in crate::adapter) fn measured(parts: &[Part], at: usize) -> Option<(String, usize)> {
     let [number, unit, ..] = parts.get(at..)? else {
         return None;
     };
@@ -240,7 +240,7 @@ pub(super) fn measured(parts: &[Part], at: usize) -> Option<(String, usize)> {
 }
 
 /// Parts joined by dashes from this one on, as one word: `wi-fi` is `wifi`. With how many parts they are.
-pub(super) fn joined(parts: &[Part], at: usize) -> Option<(String, usize)> {
+pub(in crate::adapter) fn joined(parts: &[Part], at: usize) -> Option<(String, usize)> {
     /// The most parts one word is made of.
     const MOST: usize = 4;
     let single = |part: &Part| matches!(part.kind, Kind::Word | Kind::Number);

@@ -23,32 +23,49 @@ impl Place {
     }
 }
 
-/// The key of a page: the last match of the one before, and how many words had to be found for it.
+/// The key of a page: where it begins, and how many words had to be found for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageKey {
-    pub after: Place,
+    pub begins: Begins,
     pub required: usize,
+}
+
+/// Where a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// After so many of the best, which are mixed.
+    Among(usize),
+    /// After this match.
+    After(Place),
 }
 
 impl PageKey {
     pub(super) fn write(self) -> String {
-        let Place { rank, id } = self.after;
-        format!("{rank:016x}{id:032x}{:02x}", self.required)
+        match self.begins {
+            Begins::Among(shown) => format!("{shown:03x}{:02x}", self.required),
+            Begins::After(Place { rank, id }) => format!("{rank:016x}{id:032x}{:02x}", self.required),
+        }
     }
 
     pub(super) fn read(text: &str) -> Result<Self, SearchFailure> {
         let part = |at| text.get(at).and_then(|part| u128::from_str_radix(part, 16).ok());
-        let read = || {
+        let among = || {
             Some(Self {
-                after: Place {
-                    rank: part(0..16)? as u64,
-                    id: part(16..48)?,
-                },
+                begins: Begins::Among(part(0..3)? as usize),
+                required: part(3..5)? as usize,
+            })
+        };
+        let after = || {
+            let (rank, id) = (part(0..16)? as u64, part(16..48)?);
+            Some(Self {
+                begins: Begins::After(Place { rank, id }),
                 required: part(48..50)? as usize,
             })
         };
-        read()
-            .filter(|key| key.write() == text)
+        [among(), after()]
+            .into_iter()
+            .flatten()
+            .find(|key| key.write() == text)
             .ok_or(SearchFailure::BadPageKey)
     }
 }

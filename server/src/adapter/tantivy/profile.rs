@@ -63,7 +63,8 @@ fn values(column: Option<&StrColumn>, doc: DocId) -> Box<[u32]> {
     column.term_ords(doc).map(|value| value as u32).collect()
 }
 
-fn names(column: Option<&StrColumn>) -> std::io::Result<Vec<Box<str>>> {
+/// The texts a column has, in their order.
+pub(super) fn names(column: Option<&StrColumn>) -> std::io::Result<Vec<Box<str>>> {
     let Some(column) = column else {
         return Ok(Vec::new());
     };

@@ -208,13 +208,13 @@ pub(super) fn apart(value: &str) -> Option<(&str, &str)> {
     Some((parts.next()?, parts.next()?))
 }
 
-fn both(text: &Bilingual) -> String {
+pub(in crate::adapter) fn both(text: &Bilingual) -> String {
     let texts = [text.zh.as_deref(), text.en.as_deref()];
     texts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// `A > B > C` and `A > B` and `A`.
-fn with_those_above(path: &str) -> impl Iterator<Item = &str> {
+pub(in crate::adapter) fn with_those_above(path: &str) -> impl Iterator<Item = &str> {
     let above = path.match_indices(" > ").map(|(end, _)| &path[..end]);
     above.chain([path])
 }

@@ -8,8 +8,8 @@ use std::{
 use tantivy::{Searcher, SearcherGeneration, SegmentReader, Warmer, index::SegmentId};
 
 use super::{
-    profile::Profiles,
-    schema::{Fields, WORDY},
+    profile::{Profiles, names},
+    schema::{Fields, SUPPLIER, WORDY},
 };
 
 /// What is known of a segment.
@@ -17,6 +17,8 @@ pub(super) struct Segment {
     /// Sum of lengths and number of listings that say anything, field by field.
     pub lengths: [(u64, u64); WORDY],
     pub profiles: Profiles,
+    /// The codes of the suppliers, as its column counts them.
+    pub suppliers: Vec<Box<str>>,
 }
 
 /// The segments that are there.
@@ -46,6 +48,7 @@ impl Segments {
         let segment = Arc::new(Segment {
             lengths: self.lengths(reader),
             profiles: Profiles::read(reader)?,
+            suppliers: names(reader.fast_fields().str(SUPPLIER)?.as_ref())?,
         });
         self.known().insert(id, segment.clone());
         Ok(segment)

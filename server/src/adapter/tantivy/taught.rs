@@ -20,7 +20,7 @@ use super::{
 
 /// The vocabulary, by the first atom of each term.
 #[derive(Default)]
-pub(super) struct Taught(HashMap<String, Vec<Known>>);
+pub(in crate::adapter) struct Taught(HashMap<String, Vec<Known>>);
 
 /// A term that finds others.
 struct Known {
@@ -48,7 +48,7 @@ pub(super) struct Hit<'a> {
 }
 
 impl Taught {
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
+    pub(in crate::adapter) fn new(vocabulary: &Vocabulary) -> Self {
         let mut all: HashMap<Vec<String>, Known> = HashMap::new();
         for (term, others) in vocabulary.0.iter().flat_map(|entry| entry.ways()) {
             let atoms: Vec<_> = atoms(&parts(term)).into_iter().map(|(atom, _)| atom).collect();

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Words that say nothing about goods: a question is not made to find them. The last is 的.
-const IDLE: &[&str] = &[
+pub(in crate::adapter) const IDLE: &[&str] = &[
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "\u{7684}",
 ];
 /// The most words of one question that are looked for; the rest of it is left out.
@@ -262,14 +262,14 @@ pub(super) fn phrase(parts: &[Part]) -> Phrase {
 
 /// A question as it was typed: plain words, `"phrases"`, and `-words` that must not be there.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Wish {
-    plain: String,
-    phrases: Vec<String>,
-    without: Vec<String>,
+pub(in crate::adapter) struct Wish {
+    pub plain: String,
+    pub phrases: Vec<String>,
+    pub without: Vec<String>,
 }
 
 impl Wish {
-    fn read(text: &str) -> Self {
+    pub(in crate::adapter) fn read(text: &str) -> Self {
         let mut wish = Self::default();
         let mut rest = text;
         while let Some(next) = rest.chars().next() {
@@ -315,7 +315,7 @@ fn quoted(text: &str) -> Option<(&str, usize)> {
 }
 
 /// A code as it is compared: letters and digits only, upper case, `6P1Z-4300` as `6P1Z4300`.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::adapter) fn code(text: &str) -> String {
     let kept = domain::form::half_width(text);
     kept.chars()
         .filter(|c| c.is_alphanumeric())

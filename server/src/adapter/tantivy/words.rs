@@ -70,7 +70,7 @@ pub(super) fn indexed(text: &str) -> Vec<Piece> {
 }
 
 /// A word or a number by itself, as a term.
-pub(super) fn plain(part: &Part) -> String {
+pub(in crate::adapter) fn plain(part: &Part) -> String {
     match part.kind {
         Kind::Number => measure::number(&part.text()),
         _ => singular(&part.text()),
@@ -94,7 +94,7 @@ fn grams(letters: &[Letter], position: usize, pieces: &mut Vec<Piece>) {
 
 /// An English word without the ending of its plural: `batteries` is `battery`, `boxes` is `box`, `lens` is `lens`.
 /// More is taken off only where a question finds nothing better (`expand`): `gaming` and `games` are not the same goods.
-pub(super) fn singular(word: &str) -> String {
+pub(in crate::adapter) fn singular(word: &str) -> String {
     let letters = word.bytes().all(|b| b.is_ascii_lowercase());
     if word.len() < 4 || !letters {
         return word.to_owned();

@@ -1,4 +1,6 @@
 //! What any search engine must do, whichever stands behind the port. One engine, one line at the foot.
+//!
+//! Meilisearch is tried where a server is: `MEILI_URL=… MEILI_KEY=… cargo test --workspace --test it -- --include-ignored search_engine`.
 
 mod filter;
 mod vocabulary;
@@ -12,8 +14,12 @@ use domain::{
 };
 use futures::{StreamExt, stream};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
-use server::adapter::tantivy::TantivyIndex;
+use server::{
+    adapter::{meilisearch::Meilisearch, tantivy::TantivyIndex},
+    config::Config,
+};
 use service::port::search_index::{SearchFailure, SearchIndex};
+use uuid::Uuid;
 
 use self::filter::{
     attributes_are_counted_where_a_category_is_chosen,
@@ -69,6 +75,49 @@ async fn words_are_found_in_both_languages(engine: &dyn SearchIndex) {
             "{text}: {found:?}"
         );
     }
+}
+
+async fn words_are_found_as_buyers_write_them(engine: &dyn SearchIndex) {
+    let mut listings = port();
+    for (number, zh) in (10..).zip([
+        "中国农业发展银行纪念册",
+        "测试工具箱",
+        "晾衣架 安装简单",
+        "旅游景点门票夹",
+        "USB 充电器 20W",
+    ]) {
+        listings.push(listing(number, zh, ""));
+    }
+    engine.apply(listings, vec![]).await.unwrap();
+    for (text, expected) in [
+        // Words within longer ones, and none where two characters only look alike.
+        ("农业", Some(10)),
+        ("工具", Some(11)),
+        ("简单", Some(12)),
+        ("经典", None),
+        // Traditional forms, full width, sounds and their initials.
+        ("雙肩背包", Some(3)),
+        ("ＵＳＢ 充電器", Some(14)),
+        ("beibao", Some(3)),
+        ("bb", Some(3)),
+        // Units, in any writing.
+        ("usb 充电器 20w", Some(14)),
+        ("20 W", Some(14)),
+        ("20瓦 充电器", Some(14)),
+        // A slip of the finger in a Latin word; none in a number.
+        ("rucksak", Some(3)),
+        ("monofilamemt", Some(1)),
+        ("6901234567893", None),
+        // Phrases.
+        ("\"nylon monofilament\"", Some(1)),
+        ("\"monofilament nylon\"", None),
+        ("\"安装简单\"", Some(12)),
+    ] {
+        let found = found(engine, &asking(text)).await;
+        assert_eq!(found.first(), expected.as_ref(), "{text}: {found:?}");
+    }
+    assert_eq!(found(engine, &asking("net -cast")).await, [1, 5]);
+    assert_eq!(found(engine, &asking("渔网 -\"nylon monofilament\"")).await, []);
 }
 
 async fn the_title_counts_more_than_the_text(engine: &dyn SearchIndex) {
@@ -261,6 +310,42 @@ async fn small_pages_follow_each_other_as_one_large_page(engine: &dyn SearchInde
     }
 }
 
+async fn no_supplier_fills_the_first_page(engine: &dyn SearchIndex) {
+    let listings = (1..=80_u128).map(|number| {
+        let mut listing = listing(number, "", "Iron net");
+        if number <= 20 {
+            listing.hit.supplier_code = format!("small-{}", number % 4);
+        } else {
+            // Whatever is known of them, theirs match no better.
+            listing.worth = 110;
+        }
+        listing
+    });
+    engine.apply(listings.collect(), vec![]).await.unwrap();
+    let of_one = |results: &SearchResults| {
+        let codes = results.items.iter().map(|found| found.hit.supplier_code.as_str());
+        codes.filter(|code| *code == "nets-co").count()
+    };
+    let mut query = asking("iron net");
+    query.page = PageRequest::new(Some(50), None);
+    let mut mixed = found(engine, &query).await;
+    query.page.after = search(engine, &query).await.next;
+    mixed.extend(found(engine, &query).await);
+    mixed.sort_unstable();
+    assert!(mixed.into_iter().eq(1..=80), "all of them, once");
+    query.page = PageRequest::new(Some(24), None);
+    assert_eq!(of_one(&search(engine, &query).await), 8);
+    query.sort = Sort::Newest;
+    assert_eq!(
+        of_one(&search(engine, &query).await),
+        24,
+        "an order that was chosen stays"
+    );
+    query.sort = Sort::Relevance;
+    query.filters.supplier = Some("nets-co".into());
+    assert_eq!(search(engine, &query).await.total, 60);
+}
+
 async fn writes_are_seen_when_they_return(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     engine.apply(port(), vec![id(1)]).await.unwrap();
@@ -385,15 +470,28 @@ fn anything(text: Option<String>) -> Filters {
     }
 }
 
+async fn embedded(behaviour: impl AsyncFnOnce(&dyn SearchIndex)) {
+    behaviour(&TantivyIndex::in_memory().unwrap()).await;
+}
+
+async fn meilisearch(behaviour: impl AsyncFnOnce(&dyn SearchIndex)) {
+    let config = Config::from_env().unwrap();
+    let url = config.meili_url.expect("MEILI_URL names a Meilisearch server");
+    let name = format!("suite-{}", Uuid::new_v4());
+    let engine = Meilisearch::new(url.as_str(), config.meili_key.as_deref(), &name).unwrap();
+    behaviour(&engine).await;
+    engine.remove().await.unwrap();
+}
+
 /// The suite, each behaviour on an empty engine.
 macro_rules! conforms {
-    ($engine:ident, $new:expr, $($behaviour:ident),+ $(,)?) => {
+    ($engine:ident, $when:meta, $($behaviour:ident),+ $(,)?) => {
         mod $engine {
-            use super::*;
             $(
                 #[tokio::test]
+                #[$when]
                 async fn $behaviour() {
-                    super::$behaviour(&$new).await;
+                    super::$engine(super::$behaviour).await;
                 }
             )+
         }
@@ -401,11 +499,12 @@ macro_rules! conforms {
 }
 
 macro_rules! suite {
-    ($engine:ident, $new:expr) => {
+    ($engine:ident, $when:meta) => {
         conforms!(
             $engine,
-            $new,
+            $when,
             words_are_found_in_both_languages,
+            words_are_found_as_buyers_write_them,
             the_title_counts_more_than_the_text,
             what_is_known_beside_the_words_decides_among_equals,
             what_has_no_match_with_all_words_is_relaxed_and_says_so,
@@ -417,6 +516,7 @@ macro_rules! suite {
             results_are_sorted,
             pages_neither_repeat_nor_skip,
             small_pages_follow_each_other_as_one_large_page,
+            no_supplier_fills_the_first_page,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
             a_word_being_typed_is_the_beginning_of_longer_ones,
@@ -433,4 +533,5 @@ macro_rules! suite {
     };
 }
 
-suite!(embedded, TantivyIndex::in_memory().unwrap());
+suite!(embedded, cfg(test));
+suite!(meilisearch, ignore = "it needs a Meilisearch server: MEILI_URL");

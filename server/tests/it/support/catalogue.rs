@@ -40,6 +40,12 @@ impl Site {
 
     /// The same, in a market another company runs.
     pub async fn stock_run_by(&self, operator: &str) {
+        self.put_on_show(operator).await;
+        service::search::catch_up(&self.ctx).await.unwrap();
+    }
+
+    /// The same, without a search index that knows of it.
+    pub async fn put_on_show(&self, operator: &str) {
         let company = self.company("nets-co").await;
         let operator = match operator {
             "nets-co" => company,
@@ -61,7 +67,6 @@ impl Site {
             .await
             .unwrap();
         assert_eq!(report.imported, 3, "{report:?}");
-        service::search::catch_up(&self.ctx).await.unwrap();
     }
 
     async fn company(&self, code: &str) -> CompanyId {

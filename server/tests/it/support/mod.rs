@@ -27,6 +27,7 @@ use service::{
     Ctx,
     ctx::Clock,
     job::{self, Job},
+    port::search_index::SearchIndex,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -58,7 +59,11 @@ impl Site {
     /// A site over what lies in a folder already.
     pub async fn open(folder: TempDir, variables: &[(&str, &str)], clock: Clock) -> Self {
         let config = Arc::new(config(folder.path(), variables));
-        let index = Arc::new(TantivyIndex::in_memory().unwrap());
+        let index: Arc<dyn SearchIndex> = if config.meili_url.is_some() {
+            setup::index(&config).unwrap()
+        } else {
+            Arc::new(TantivyIndex::in_memory().unwrap())
+        };
         let ctx = setup::with_index(&config, clock, index).await.unwrap();
         let routes = http::routes(&ctx, &config);
         Self {
