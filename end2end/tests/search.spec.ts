@@ -104,3 +104,16 @@ test('the search box suggests how a question goes on, and is a plain form withou
   await box.press('Enter');
   await expect(page).toHaveURL(/\/search\?.*q=Stretch\+film/);
 });
+
+test('suppliers of what is looked for are found, and lead to their goods', async ({ page }) => {
+  const say = words();
+  await openFilm(page); // from here on the index knows it
+  await page.goto('/search?q=stretch+film&market=demo');
+  await main(page).getByRole('link', { name: say('search-suppliers'), exact: true }).click();
+  await expect(page).toHaveURL(/q=stretch\+film.*market=demo.*by=supplier/);
+  const supplier = main(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) }).first();
+  await inspect(page, 'search-suppliers');
+  await supplier.getByRole('link').filter({ hasText: /^\d/ }).click();
+  await expect(page).toHaveURL(/supplier=/);
+  await expect(main(page).getByRole('heading', { level: 3 }).first()).toBeVisible();
+});

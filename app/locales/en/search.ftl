@@ -9,7 +9,7 @@ search-count = { $count ->
 search-filters = Filters
 search-market = Market
 search-category = Category
-search-region = Market’s city
+search-region = City of the market
 search-country = Supplier’s country
 search-supplier = Supplier
 search-verified = Verified supplier
@@ -83,3 +83,15 @@ search-asked-add = Add to the vocabulary
 search-down = Search does not work right now
 search-down-text = Search does not answer right now. Please try again in a minute; nothing is lost.
 search-down-browse = Meanwhile these are the goods on show, newest first. Words and most filters do not count until it works again; a market, a category or a supplier you chose does.
+search-kinds = What is shown
+search-listings = Goods
+search-suppliers = Suppliers
+search-suppliers-count = { $count ->
+    [one] 1 supplier
+   *[other] { $count } suppliers
+}
+search-suppliers-matching = { $count ->
+    [one] 1 matching listing
+   *[other] { $count } matching listings
+}
+search-suppliers-counted = The numbers beside the filters count listings.

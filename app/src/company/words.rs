@@ -29,7 +29,7 @@ pub(crate) fn path(code: &str) -> String {
 }
 
 /// `Yueyang · China`.
-pub(super) fn place(profile: &Profile) -> String {
+pub(crate) fn place(profile: &Profile) -> String {
     let city = profile.city.get(locale());
     let country = country(locale(), &profile.country);
     if city.is_empty() {

@@ -22,6 +22,7 @@ pub(super) fn filters(answer: &Answer) -> impl IntoView + use<> {
     let hidden = [
         ("q", &question.q),
         ("supplier", &question.filters.supplier),
+        ("by", &question.by),
         ("sort", &question.sort),
     ];
     let hidden = hidden
@@ -32,12 +33,14 @@ pub(super) fn filters(answer: &Answer) -> impl IntoView + use<> {
     let chosen = chip::count(answer);
     let count = (chosen > 0).then(|| view! { " "<span class="count">{chosen}</span> });
     let groups = groups(answer);
+    let counted = answer.suppliers.is_some();
+    let counted = counted.then(|| view! { <p class="filters-hint">{t!("search-suppliers-counted")}</p> });
     // Folded on a phone; on a wide screen the style sheet keeps it open.
     view! {
         <details class="filters" open=!answer.errors.is_empty()>
             <summary class="filters-summary">{t!("search-filters")}{count}</summary>
             <form class="filters-form" method="get" action="/search" aria-label=t!("search-filters")>
-                {hidden}{groups}
+                {hidden}{counted}{groups}
                 <button class="button button-plain" type="submit">{t!("search-apply")}</button>
             </form>
         </details>

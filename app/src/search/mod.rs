@@ -9,6 +9,7 @@ mod filters;
 mod none;
 mod page;
 mod question;
+mod supplier;
 mod vocabulary;
 mod words;
 

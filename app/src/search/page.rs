@@ -8,6 +8,7 @@ use super::{
     filters::filters,
     none::nothing,
     question::Question,
+    supplier,
     words::Words,
 };
 use crate::{
@@ -25,10 +26,13 @@ use axum::{
 use domain::{
     money::Currency,
     problem::FieldErrors,
-    search::{Filters, SearchResults, Sort},
+    search::{Filters, SUPPLIER, SearchQuery, SearchResults, Sort},
 };
 use leptos::prelude::*;
-use service::{Error, search::Near};
+use service::{
+    Error,
+    search::{Near, Suppliers},
+};
 
 /// What was asked, and what was found.
 pub(super) struct Answer {
@@ -39,6 +43,8 @@ pub(super) struct Answer {
     /// The currency prices are asked for in, unless another one is chosen.
     pub(super) currency: Currency,
     pub(super) found: SearchResults,
+    /// The suppliers of what was found, if they are asked for.
+    pub(super) suppliers: Option<Suppliers>,
     /// Where nothing was found: what is nearest.
     pub(super) near: Option<Near>,
     pub(super) beside: Beside,
@@ -50,11 +56,17 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     let currency = service::search::currency_of(&visit.ctx, visit.person, visit.locale()).await;
     let (filters, errors) = question.filters.read(currency);
     let asked = question.ask(visit.locale(), filters.clone());
-    let found = match service::search::find(&visit.ctx, &asked).await {
+    let looked = if question.of_suppliers() {
+        look_for_suppliers(&visit, &asked).await
+    } else {
+        let found = service::search::find(&visit.ctx, &asked).await;
+        found.map(|found| (found, None))
+    };
+    let (found, suppliers) = match looked {
         // A page that is no longer there: the first one is.
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
         Err(Error::SearchDown) => return down::show(visit, question, &asked).await,
-        found => found?,
+        looked => looked?,
     };
     let near = match found.total {
         0 => Some(service::search::near(&visit.ctx, &asked).await?),
@@ -78,27 +90,49 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
         errors,
         currency,
         found,
+        suppliers,
         near,
     };
     Ok(visit.page(|| page(&answer)))
 }
 
+async fn look_for_suppliers(
+    visit: &Visit,
+    asked: &SearchQuery,
+) -> service::Result<(SearchResults, Option<Suppliers>)> {
+    let suppliers = service::search::suppliers(&visit.ctx, asked).await?;
+    Ok((suppliers.found.clone(), Some(suppliers)))
+}
+
 fn page(answer: &Answer) -> Page {
     let (question, found) = (&answer.question, &answer.found);
-    let title = if question.q.trim().is_empty() {
+    let title = if question.q.trim().is_empty() && question.of_suppliers() {
+        t!("search-suppliers")
+    } else if question.q.trim().is_empty() {
         t!("search-everything")
     } else {
         question.q.trim().to_owned()
     };
-    let count = t!("search-count", count = found.total);
-    let next = found.next.clone().map(|after| question.next(after));
+    let suppliers = answer.suppliers.as_ref();
+    let (count, next) = match suppliers {
+        Some(suppliers) => (
+            t!("search-suppliers-count", count = suppliers.total),
+            &suppliers.next,
+        ),
+        None => (t!("search-count", count = found.total), &found.next),
+    };
+    let next = next.clone().map(|after| question.next(after));
     let first = (!question.after.is_empty()).then(|| question.with(|_| ()));
-    let list = if found.items.is_empty() {
+    let list = if found.total == 0 {
         nothing(answer).into_any()
     } else {
+        let list = match suppliers {
+            Some(suppliers) => supplier::list(question, &suppliers.items).into_any(),
+            None => results(&found.items, &answer.beside, &answer.words.markets).into_any(),
+        };
         view! {
             <h2 class="visually-hidden">{t!("search-results")}</h2>
-            {results(&found.items, &answer.beside, &answer.words.markets)}
+            {list}
             <Pager previous=first next=next/>
         }
         .into_any()
@@ -112,7 +146,8 @@ fn page(answer: &Answer) -> Page {
                 {wrong(&answer.errors)}
                 {corrected(found)}
                 {found.relaxed.then(|| view! { <Notice tone=Tone::Brass title=t!("search-relaxed")/> })}
-                {sorts(question)}
+                {kinds(question)}
+                {suppliers.is_none().then(|| sorts(question))}
                 {list}
             </div>
         </div>
@@ -159,6 +194,21 @@ fn label(field: &str) -> String {
         "lead_time_max" => t!("search-lead-time-max"),
         _ => t!("search-filters"),
     }
+}
+
+/// Listings, or their suppliers.
+fn kinds(question: &Question) -> impl IntoView + use<> {
+    let tab = |by: &str, label: String| Tab {
+        href: question.with(|other| by.clone_into(&mut other.by)),
+        label,
+        count: None,
+        current: question.of_suppliers() == (by == SUPPLIER),
+    };
+    let tabs = vec![
+        tab("", t!("search-listings")),
+        tab(SUPPLIER, t!("search-suppliers")),
+    ];
+    view! { <Tabs label=t!("search-kinds") tabs=tabs/> }
 }
 
 /// The orders; where nothing is looked for, nothing matches better, and the newest come first.

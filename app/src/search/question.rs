@@ -2,7 +2,7 @@
 
 use domain::{
     page::PageRequest,
-    search::{FilterForm, Filters, SearchQuery, Sort},
+    search::{FilterForm, Filters, SUPPLIER, SearchQuery, Sort},
     text::Locale,
 };
 use std::borrow::Cow;
@@ -13,6 +13,8 @@ pub(super) struct Question {
     pub(super) q: String,
     pub(super) filters: FilterForm,
     pub(super) sort: String,
+    /// `supplier`: suppliers are shown, not listings.
+    pub(super) by: String,
     pub(super) after: String,
 }
 
@@ -25,6 +27,7 @@ impl Question {
             match name.as_str() {
                 "q" => question.q = value,
                 "sort" => question.sort = value,
+                "by" => question.by = value,
                 "after" => question.after = value,
                 name => drop(question.filters.take(name, &value)),
             }
@@ -42,6 +45,11 @@ impl Question {
             page: PageRequest::new(None, Some(self.after.clone())),
             ..SearchQuery::default()
         }
+    }
+
+    /// Whether suppliers are looked for.
+    pub(super) fn of_suppliers(&self) -> bool {
+        self.by == SUPPLIER
     }
 
     pub(super) fn sort(&self) -> Sort {
@@ -75,7 +83,11 @@ impl Question {
     fn address(&self) -> String {
         let mut pairs: Vec<(Cow<'static, str>, &str)> = vec![("q".into(), &self.q)];
         pairs.extend(self.filters.parameters());
-        pairs.extend([("sort".into(), self.sort.as_str()), ("after".into(), &self.after)]);
+        pairs.extend([
+            ("by".into(), self.by.as_str()),
+            ("sort".into(), &self.sort),
+            ("after".into(), &self.after),
+        ]);
         pairs.retain(|(_, value)| !value.is_empty());
         match serde_html_form::to_string(pairs).unwrap_or_default() {
             query if query.is_empty() => "/search".to_owned(),

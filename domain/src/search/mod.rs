@@ -6,6 +6,7 @@ pub mod filter;
 pub mod mix;
 pub mod rank;
 pub mod suggest;
+pub mod supplier;
 pub mod vocabulary;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
@@ -27,6 +28,9 @@ pub const MAX_QUERY: usize = 200;
 
 /// What answers in place of an engine that is down.
 pub const DATABASE: &str = "database";
+
+/// The facet of suppliers' codes.
+pub const SUPPLIER: &str = "supplier";
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
@@ -65,6 +69,9 @@ pub struct SearchQuery {
     pub locale: Locale,
     /// What it is narrowed by.
     pub filters: Filters,
+    /// Whether matches are counted by their supplier too: the facet [`SUPPLIER`]. Then only those count that have all the
+    /// words, if there are any.
+    pub count_suppliers: bool,
     /// The order of results.
     pub sort: Sort,
     /// Which page.

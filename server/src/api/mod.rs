@@ -23,6 +23,7 @@ mod rfq;
 mod search;
 mod sent;
 mod suggest;
+mod supplier;
 mod version;
 
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub fn routes(ctx: Ctx, config: &Arc<Config>) -> Routes {
     // From the inside out: who asks is known before it is remembered what they asked.
     let v1 = Routes::new()
         .get("/search", search::search)
+        .get("/suppliers", supplier::suppliers)
         .get("/suggest", suggest::suggest)
         .post("/listings", listing::create)
         .get("/listings/{id}", listing::show)

@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 
 use super::{
     Api, caller::Caller, category, company, import, listing, market, me, member, message, negotiation, offer,
-    order, problem, problem::Refusal, rfq, search, suggest, version::Shown,
+    order, problem, problem::Refusal, rfq, search, suggest, supplier, version::Shown,
 };
 
 /// The operations and what they speak of. What all of them have in common is laid over them by [`document`].
@@ -21,7 +21,7 @@ use super::{
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        search::search, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
+        search::search, supplier::suppliers, suggest::suggest, listing::create, listing::show, listing::change, import::begin, import::show, import::failed,
         import::download, import::start,
         import::cancel, category::list, category::show, market::list, market::show, me::show, company::show, company::change, member::list, member::invite, member::show,
         member::change, member::remove, rfq::list, rfq::list_open, rfq::create, rfq::show, rfq::publish, rfq::close, rfq::cancel,

@@ -82,7 +82,7 @@ impl Parameters {
 #[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes `Parameters`")]
-struct Asked {
+pub(super) struct Asked {
     /// What is looked for; empty browses everything.
     q: Option<String>,
     /// The language of words in the answer: `zh` or `en`; otherwise that of `Accept-Language`.
@@ -232,6 +232,20 @@ impl Results {
     }
 }
 
+/// What a program asks, in the language it asks in.
+pub(super) async fn read(
+    caller: &Caller,
+    headers: &HeaderMap,
+    query: Option<String>,
+) -> Result<SearchQuery, Refusal> {
+    let parameters = Parameters::read(&query.unwrap_or_default());
+    let mut errors = FieldErrors::default();
+    let locale = language::asked(&parameters.lang, headers, &mut errors);
+    let person = caller.program.as_ref().map(|program| program.member.person);
+    let currency = service::search::currency_of(&caller.ctx, person, locale).await;
+    parameters.parse(locale, currency, errors)
+}
+
 /// Searches what is on show.
 ///
 /// Anyone may. Names, listings and categories are found in Chinese, pinyin and English.
@@ -252,12 +266,8 @@ pub(super) async fn search(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<([(HeaderName, String); 1], Json<Results>), Refusal> {
-    let parameters = Parameters::read(&query.unwrap_or_default());
-    let mut errors = FieldErrors::default();
-    let locale = language::asked(&parameters.lang, &headers, &mut errors);
-    let person = caller.program.as_ref().map(|program| program.member.person);
-    let currency = service::search::currency_of(&caller.ctx, person, locale).await;
-    let query = parameters.parse(locale, currency, errors)?;
+    let query = read(&caller, &headers, query).await?;
+    let locale = query.locale;
     let found = service::search::find(&caller.ctx, &query)
         .await
         .map_err(|error| Refusal::new(error, locale))?;

@@ -339,3 +339,29 @@ async fn while_search_is_down_the_catalogue_can_be_looked_through() {
     assert_eq!(refused.headers["retry-after"], "30");
     browser.get("/readyz").await.shows("\"search\":\"failing\"");
 }
+
+#[tokio::test]
+async fn suppliers_are_found_by_what_they_have_on_show_and_by_name() {
+    let site = Site::new().await;
+    site.stock().await;
+    let mut browser = site.browser();
+    let goods = browser.get("/search?q=net").await;
+    goods.shows("/search?q=net&amp;by=supplier");
+    let found = browser.get("/search?q=net&by=supplier").await;
+    found.shows("1 supplier");
+    found.shows("2 matching listings");
+    found.shows("/search?q=net&amp;supplier=nets-co");
+    let none = browser.get("/search?q=zebra&by=supplier").await;
+    assert!(!none.text.contains("matching listing"));
+    let found = browser.get("/api/v1/suppliers?q=net&lang=en").await.json();
+    assert_eq!(found["total"], json!(1));
+    let net = &found["items"][0];
+    assert_eq!((&net["code"], &net["listings"]), (&json!("nets-co"), &json!(2)));
+    assert_eq!(net["markets"], json!(["gear"]));
+    assert_eq!(net["url"], "http://market.example/companies/nets-co");
+    assert_eq!(found["facets"]["market"], json!({ "gear": 2 }));
+    let beyond = browser.get("/api/v1/suppliers?after=24").await.json();
+    assert_eq!((&beyond["items"], &beyond["next"]), (&json!([]), &json!(null)));
+    let wrong = browser.get("/api/v1/suppliers?after=x").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -13,7 +13,7 @@ mod member;
 mod number;
 mod page;
 mod picture;
-mod profile;
+pub(crate) mod profile;
 pub(crate) mod read;
 mod record;
 pub mod verification;

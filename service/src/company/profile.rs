@@ -63,7 +63,7 @@ async fn row(db: &impl ConnectionTrait, id: Uuid) -> Result<company::Model> {
 }
 
 /// What a row says of its company.
-pub(super) fn of(row: &company::Model) -> Result<Profile> {
+pub(crate) fn of(row: &company::Model) -> Result<Profile> {
     let exports: Option<Vec<Country>> = row.exports_to.clone().map(serde_json::from_value).transpose()?;
     Ok(Profile {
         name: Bilingual {

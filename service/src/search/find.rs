@@ -12,9 +12,7 @@ use crate::{Ctx, Error, Result, port::search_index::SearchFailure};
 /// search can be narrowed by. What is asked is counted, once however many of its pages are looked at and however it is
 /// narrowed then: only the market is chosen in asking.
 pub async fn find(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
-    let schema = attributes(ctx, &query.filters.categories).await?;
-    let found = look(ctx, &count_asked(query, &schema)).await?;
-    let found = only_asked(found, query, &schema);
+    let found = found(ctx, query).await?;
     let asked = Filters {
         markets: query.filters.markets.clone(),
         ..Filters::default()
@@ -23,6 +21,13 @@ pub async fn find(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
         ctx.counts.count(ctx.now(), query, &found);
     }
     Ok(found)
+}
+
+/// What is found, uncounted.
+pub(super) async fn found(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
+    let schema = attributes(ctx, &query.filters.categories).await?;
+    let found = look(ctx, &count_asked(query, &schema)).await?;
+    Ok(only_asked(found, query, &schema))
 }
 
 /// Searches for the product's own ends: what completes a question, what is near to one.

@@ -12,6 +12,7 @@ mod rebuild;
 mod reindex;
 mod shown;
 mod suggest;
+mod suppliers;
 pub mod vocabulary;
 
 pub use browse::{browse, newest};
@@ -26,3 +27,4 @@ pub use near::{Near, near};
 pub use rebuild::{catch_up, rebuild};
 pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};
 pub use suggest::suggest;
+pub use suppliers::{Suppliers, suppliers};

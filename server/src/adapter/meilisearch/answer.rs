@@ -1,9 +1,9 @@
 //! What the server says, as the port has it.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use domain::search::{
-    Facets, Found, Marks, SearchHit, SearchQuery, SearchResults,
+    Facets, Found, Marks, SUPPLIER, SearchHit, SearchQuery, SearchResults,
     attribute::{Counts, folded},
     mix::{self, Match},
 };
@@ -21,16 +21,16 @@ use super::{
 const ENGINE: &str = "meilisearch";
 
 /// The answer to a question with nothing in it that can be found.
-pub(super) fn nothing(took: Duration) -> SearchResults {
+pub(super) fn nothing(query: &SearchQuery, took: Duration) -> SearchResults {
+    let suppliers = query.count_suppliers.then_some(SUPPLIER);
+    let facets = FACETS.into_iter().chain(suppliers);
     SearchResults {
         items: Vec::new(),
         next: None,
         total: 0,
         relaxed: false,
         corrected: None,
-        facets: FACETS
-            .map(|facet| (facet.to_owned(), HashMap::new().into_iter().collect()))
-            .into(),
+        facets: facets.map(|facet| (facet.to_owned(), BTreeMap::new())).collect(),
         engine: ENGINE,
         took,
     }
@@ -58,7 +58,7 @@ pub(super) fn results(
         total,
         facets,
         relaxed,
-        ..nothing(took)
+        ..nothing(query, took)
     }
 }
 
@@ -120,6 +120,9 @@ fn facets(query: &SearchQuery, counted: &[Counted]) -> Facets {
         attributes.replace(name, &mut alone);
     }
     facets.extend(attributes.facets(&filters.attributes));
+    if query.count_suppliers {
+        facets.insert(SUPPLIER.to_owned(), values(all, SUPPLIER).collect());
+    }
     facets
 }
 

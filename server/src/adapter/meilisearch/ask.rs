@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::search::{SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort};
 use meilisearch_sdk::{
     client::Client,
     indexes::Index,
@@ -95,7 +95,7 @@ pub(super) async fn ask(
     let started = Instant::now();
     let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
     let Some(question) = text::asked(&query.text, query.typing) else {
-        return Ok(answer::nothing(started.elapsed()));
+        return Ok(answer::nothing(query, started.elapsed()));
     };
     let asking = Asking {
         client,
@@ -107,8 +107,9 @@ pub(super) async fn ask(
     let start = |words| PageKey { words, offset: 0 };
     let mut at = key.unwrap_or(start(Words::All));
     let mut asked = asking.ask(at).await?;
+    let enough = if query.count_suppliers { 1 } else { ENOUGH };
     let mut relaxed = false;
-    if key.is_none() && asking.several_words() && asked.total() < ENOUGH {
+    if key.is_none() && asking.several_words() && asked.total() < enough {
         let none_has_all = asked.total() == 0;
         at = start(Words::Some);
         asked = asking.ask(at).await?;
@@ -153,7 +154,12 @@ impl Asking<'_> {
         let filters = &self.query.filters;
         // Over all goods there are as many attributes as there are kinds of goods.
         let attributes = !(filters.categories.is_empty() && filters.attributes.is_empty());
-        FACETS.into_iter().chain(attributes.then_some("said")).collect()
+        let suppliers = self.query.count_suppliers.then_some(SUPPLIER);
+        FACETS
+            .into_iter()
+            .chain(attributes.then_some("said"))
+            .chain(suppliers)
+            .collect()
     }
 
     async fn ask(&self, at: PageKey) -> Result<Asked, SearchFailure> {

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use domain::search::{
-    self, MAX_QUERY, Marks, SearchHit, SearchQuery, SearchResults, Sort,
+    self, MAX_QUERY, Marks, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
     mix::{Match, mixed},
 };
 use service::port::search_index::SearchFailure;
@@ -45,12 +45,16 @@ impl Shelf {
             found,
             relaxed,
         } = page(&hunt, query, key).map_err(SearchFailure::engine)?;
+        let suppliers = query.count_suppliers.then(|| found.suppliers());
+        let total = found.total;
+        let mut facets = found.tally().facets(&query.filters.attributes);
+        facets.extend(suppliers.map(|counts| (SUPPLIER.to_owned(), counts)));
         Ok(SearchResults {
             items: self.load(&searcher, &plan, &best)?,
             next: next.map(PageKey::write),
-            total: found.total,
+            total,
             relaxed,
-            facets: found.tally().facets(&query.filters.attributes),
+            facets,
             corrected: plan.corrected.clone(),
             engine: ENGINE,
             took: started.elapsed(),
@@ -104,7 +108,10 @@ fn page<'a>(hunt: &'a Hunt<'a>, query: &SearchQuery, key: Option<PageKey>) -> ta
     match key {
         _ if browsing => found.take(0)?,
         Some(key) => found.take(key.required.clamp(1, words.max(1)))?,
-        None => relaxed = take_enough(&mut found, words)?,
+        None => {
+            let enough = if query.count_suppliers { 1 } else { ENOUGH };
+            relaxed = take_enough(&mut found, words, enough)?;
+        }
     }
     let sort = match query.sort {
         // Where nothing is asked, nothing matches better.
@@ -173,11 +180,11 @@ fn among_best(found: &Found<'_>, shown: usize, limit: usize) -> tantivy::Result<
 }
 
 /// All words are required; where hardly anything has them all, most of them; then any. Says whether nothing has all.
-fn take_enough(found: &mut Found<'_>, words: usize) -> tantivy::Result<bool> {
+fn take_enough(found: &mut Found<'_>, words: usize, enough: u64) -> tantivy::Result<bool> {
     found.take(words.max(1))?;
     let none_has_all = found.total == 0;
     for fewer in [words.saturating_sub(1), words.div_ceil(2), 1] {
-        if found.total < ENOUGH && (1..found.required).contains(&fewer) {
+        if found.total < enough && (1..found.required).contains(&fewer) {
             found.take(fewer)?;
         }
     }

@@ -4,7 +4,11 @@
 //! A facet counts what would match without its own filter: a match that only one filter refuses counts for that
 //! filter's facet alone.
 
-use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+    sync::Arc,
+};
 
 use domain::search::{Filters, Sort};
 use tantivy::{
@@ -139,6 +143,27 @@ impl Found<'_> {
             .term_ords(address.doc_id)
             .next()?;
         Some(&**self.hunt.known.get(at)?.suppliers.get(place as usize)?)
+    }
+
+    /// How many matches each supplier has, by its code.
+    pub(super) fn suppliers(&self) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        for (segment, known) in self.segments.iter().zip(self.hunt.known) {
+            let mut own = vec![0; known.suppliers.len()];
+            let places = segment.supplier.iter().flat_map(|column| {
+                let matches = segment.passed.iter();
+                matches.filter_map(|doc| column.term_ords(doc).next())
+            });
+            for place in places {
+                if let Some(count) = own.get_mut(place as usize) {
+                    *count += 1;
+                }
+            }
+            for (code, count) in known.suppliers.iter().zip(own).filter(|(_, count)| *count > 0) {
+                *counts.entry(code.to_string()).or_default() += count;
+            }
+        }
+        counts
     }
 
     pub(super) fn tally(self) -> Tally {

@@ -25,8 +25,9 @@ use crate::support::{Site, multipart, program::Program};
 
 /// Route, address, body, marks. `{ada}` is a viewer of the company; it was asked, has offered and taken an order;
 /// `{import}` is one of its imports that was checked, and the body [`A_FILE`] is one.
-const TABLE: [(&str, &str, &str, &str); 44] = [
+const TABLE: [(&str, &str, &str, &str); 45] = [
     ("GET /search", "/search?q=net", "", "+ ++++++ +++"),
+    ("GET /suppliers", "/suppliers?q=net", "", "+ ++++++ +++"),
     ("GET /suggest", "/suggest?q=net", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{shown}", "", "+ ++++++ +++"),
     ("GET /listings/{id}", "/listings/{paused}", "", ". +++.++ ..."),

@@ -102,6 +102,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /markets/{slug}"),
         everyone("GET /search"),
         everyone("GET /api/v1/search"),
+        everyone("GET /api/v1/suppliers"),
         everyone("GET /api/v1/suggest"),
         everyone("GET /api/v1/categories"),
         everyone("GET /api/v1/categories/{id}"),

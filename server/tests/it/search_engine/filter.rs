@@ -41,6 +41,34 @@ pub(super) async fn suppliers_prices_terms_and_attributes_narrow(engine: &dyn Se
     }
 }
 
+pub(super) async fn matches_are_counted_by_supplier_where_that_is_asked(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let suppliers = async |text: &str, parameters: &str| {
+        let query = SearchQuery {
+            text: text.into(),
+            count_suppliers: true,
+            ..narrowed(parameters)
+        };
+        search(engine, &query).await.facets.remove("supplier").unwrap()
+    };
+    let counts = |pairs: &[(&str, u64)]| {
+        pairs
+            .iter()
+            .map(|(code, count)| ((*code).into(), *count))
+            .collect()
+    };
+    assert_eq!(suppliers("", "").await, counts(&[("cool-co", 1), ("nets-co", 4)]));
+    assert_eq!(suppliers("nylon net", "").await, counts(&[("nets-co", 2)]));
+    assert_eq!(suppliers("", "country=DE").await, counts(&[("cool-co", 1)]));
+    assert_eq!(suppliers("***", "").await, counts(&[]));
+    assert!(
+        !search(engine, &asking("net"))
+            .await
+            .facets
+            .contains_key("supplier")
+    );
+}
+
 pub(super) async fn attributes_are_counted_where_a_category_is_chosen(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     let names = async |parameters: &str| -> Vec<String> {

@@ -23,7 +23,8 @@ use uuid::Uuid;
 
 use self::filter::{
     attributes_are_counted_where_a_category_is_chosen,
-    filters_and_counts_are_those_of_looking_at_every_listing, suppliers_prices_terms_and_attributes_narrow,
+    filters_and_counts_are_those_of_looking_at_every_listing,
+    matches_are_counted_by_supplier_where_that_is_asked, suppliers_prices_terms_and_attributes_narrow,
 };
 use self::vocabulary::{
     a_term_finds_what_has_another_after_what_has_itself, a_term_is_found_within_longer_questions,
@@ -511,6 +512,7 @@ macro_rules! suite {
             codes_are_found_exactly_and_first,
             filters_narrow_and_facets_count_without_their_own,
             suppliers_prices_terms_and_attributes_narrow,
+            matches_are_counted_by_supplier_where_that_is_asked,
             attributes_are_counted_where_a_category_is_chosen,
             filters_and_counts_are_those_of_looking_at_every_listing,
             results_are_sorted,

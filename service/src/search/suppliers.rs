@@ -1,0 +1,148 @@
+//! Finding suppliers: those of the listings that match.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use domain::{
+    company::view::Booth,
+    page::PageRequest,
+    problem::Problem,
+    search::{
+        SUPPLIER, SearchQuery, SearchResults,
+        supplier::{SupplierFound, ranked},
+    },
+};
+use entity::{
+    company::company,
+    market::{booth, market},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func, LikeExpr},
+};
+use uuid::Uuid;
+
+use super::find::found;
+use crate::{
+    Ctx, Error, Result,
+    company::{profile, read},
+    market::reference,
+    stored,
+};
+
+/// How many suppliers are looked for by name.
+const MOST_NAMED: u64 = 100;
+
+/// Suppliers that were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppliers {
+    /// This page's, in their order.
+    pub items: Vec<SupplierFound>,
+    /// The key of the next page.
+    pub next: Option<String>,
+    /// How many there are in all.
+    pub total: u64,
+    /// What the search found beside: facets, whether it was relaxed, how long it took.
+    pub found: SearchResults,
+}
+
+/// The suppliers of what matches; everyone may ask. First those whose names have what is looked for, then those with
+/// the most listings that match. `query.page` is a page of suppliers.
+pub async fn suppliers(ctx: &Ctx, query: &SearchQuery) -> Result<Suppliers> {
+    let start = match query.page.after.as_deref() {
+        None => 0,
+        Some(key) => key
+            .parse()
+            .map_err(|_| Error::invalid("after", Problem::new("bad-page-key")))?,
+    };
+    let asked = SearchQuery {
+        count_suppliers: true,
+        page: PageRequest::new(Some(1), None),
+        ..query.clone()
+    };
+    let mut found = found(ctx, &asked).await?;
+    found.items.clear();
+    found.next = None;
+    let counts = found.facets.remove(SUPPLIER).unwrap_or_default();
+    let named = named(ctx, &query.text).await?;
+    let total = counts.len() as u64;
+    let ranked = ranked(counts, &named);
+    let limit = query.page.limit as usize;
+    let end = ranked.len().min(limit.saturating_add(start));
+    let page = ranked.get(start..end).unwrap_or_default();
+    Ok(Suppliers {
+        items: told(ctx.db.read(), page).await?,
+        next: (end < ranked.len() && start < end).then(|| end.to_string()),
+        total,
+        found,
+    })
+}
+
+/// The codes of companies whose names have this, in either language.
+async fn named(ctx: &Ctx, text: &str) -> Result<HashSet<String>> {
+    if text.trim().is_empty() {
+        return Ok(HashSet::new());
+    }
+    let has = |column| {
+        let like = LikeExpr::new(stored::like(text.trim())).escape('\\');
+        Func::lower(Expr::col(column)).like(like)
+    };
+    let codes: Vec<String> = company::Entity::find()
+        .select_only()
+        .column(company::Column::Code)
+        .filter(
+            Condition::any()
+                .add(has(company::Column::NameZh))
+                .add(has(company::Column::NameEn)),
+        )
+        .limit(MOST_NAMED)
+        .into_tuple()
+        .all(ctx.db.read())
+        .await?;
+    Ok(codes.into_iter().collect())
+}
+
+/// What is told of these suppliers: two queries, however many they are.
+async fn told(db: &impl ConnectionTrait, page: &[(String, u64)]) -> Result<Vec<SupplierFound>> {
+    let rows = company::Entity::find()
+        .filter(company::Column::Code.is_in(page.iter().map(|(code, _)| code)))
+        .all(db)
+        .await?;
+    let mut booths = booths(db, rows.iter().map(|row| row.id)).await?;
+    let mut rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
+    let rows = page
+        .iter()
+        .filter_map(|(code, listings)| Some((rows.remove(code)?, *listings)));
+    rows.map(|(row, listings)| {
+        Ok(SupplierFound {
+            profile: profile::of(&row)?,
+            booths: booths.remove(&row.id).unwrap_or_default(),
+            company: read::reference(row),
+            listings,
+        })
+    })
+    .collect()
+}
+
+async fn booths(
+    db: &impl ConnectionTrait,
+    companies: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Booth>>> {
+    let rows = booth::Entity::find()
+        .filter(booth::Column::CompanyId.is_in(companies))
+        .find_also_related(market::Entity)
+        .order_by_asc(market::Column::Position)
+        .all(db)
+        .await?;
+    let mut booths: HashMap<_, Vec<_>> = HashMap::new();
+    for (row, market) in rows {
+        booths
+            .entry(row.company_id)
+            .or_default()
+            .extend(market.map(|market| Booth {
+                market: reference(market),
+                hall: row.hall,
+                number: row.number,
+            }));
+    }
+    Ok(booths)
+}
