@@ -114,6 +114,8 @@ pub enum Right {
     Operate,
     /// Check who companies are, for some market or for the platform.
     Verify,
+    /// Keep the trade vocabulary that searches in all markets use.
+    KeepVocabulary,
     /// Make markets and appoint operators.
     Administer,
 }
@@ -133,7 +135,9 @@ impl Right {
             Self::ManageCompany => Some(Scope::CompanyWrite),
             Self::ManageMembers => Some(Scope::CompanyMembers),
             Self::ManageKeys | Self::SeeBank | Self::SeePapers => None,
-            Self::Moderate(_) | Self::Operate | Self::Verify | Self::Administer => None,
+            Self::Moderate(_) | Self::Operate | Self::Verify | Self::KeepVocabulary | Self::Administer => {
+                None
+            }
         }
     }
 }
@@ -197,7 +201,7 @@ impl Member {
             Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
             Right::Moderate(market) => self.markets().any(|operated| operated == market),
             Right::Operate => self.markets().next().is_some(),
-            Right::Verify => self.administers || self.markets().next().is_some(),
+            Right::Verify | Right::KeepVocabulary => self.administers || self.markets().next().is_some(),
             Right::Administer => self.administers,
         }
     }
@@ -245,7 +249,7 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 21] {
+    fn rights() -> [Right; 22] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
@@ -269,6 +273,7 @@ mod tests {
             Moderate(market),
             Operate,
             Verify,
+            KeepVocabulary,
             Administer,
         ]
     }
@@ -288,8 +293,8 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..20].to_vec()),
-            (Role::Manager, rights()[..20].to_vec()),
+            (Role::Owner, rights()[..21].to_vec()),
+            (Role::Manager, rights()[..21].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
             (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),
@@ -311,7 +316,12 @@ mod tests {
             appointed: vec![market],
             ..member(Role::Viewer)
         });
-        for right in [Right::Operate, Right::Verify, Right::Moderate(market)] {
+        for right in [
+            Right::Operate,
+            Right::Verify,
+            Right::KeepVocabulary,
+            Right::Moderate(market),
+        ] {
             assert!(appointed.may(right), "{right:?}");
         }
         // The market of their company is its leaders' to operate.
@@ -331,6 +341,7 @@ mod tests {
             Right::Moderate(market),
             Right::Operate,
             Right::Verify,
+            Right::KeepVocabulary,
             Right::Administer,
         ];
         assert_eq!(closed, expected);

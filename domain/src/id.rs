@@ -90,6 +90,8 @@ ids! {
     FileId,
     /// A licence or certificate a company handed in to be checked.
     PaperId,
+    /// An entry of the trade vocabulary: terms that mean the same (同义词).
+    EntryId,
     /// A piece of work in the outbox.
     JobId,
 }

@@ -100,6 +100,7 @@ impl Worker {
         match &claimed.job {
             Job::IndexListings(ids) => Ok(service::search::index(&self.ctx, ids).await?),
             Job::RebuildIndex => Ok(service::search::rebuild(&self.ctx, |_| ()).await.map(drop)?),
+            Job::TeachVocabulary => Ok(service::search::vocabulary::teach(&self.ctx).await?),
             Job::Mail(mail) => {
                 let letter = service::notification::letter(&self.ctx, mail).await;
                 mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await

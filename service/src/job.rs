@@ -34,6 +34,8 @@ pub enum Job {
     IndexListings(Vec<ListingId>),
     /// Build the whole search index anew.
     RebuildIndex,
+    /// Teach the search engine the trade vocabulary as it is now.
+    TeachVocabulary,
     /// Send a mail.
     Mail(Mail),
     /// Send the mail that brings a single-use link.
@@ -50,7 +52,10 @@ pub enum Job {
 
 impl Job {
     fn is_of_index(&self) -> bool {
-        matches!(self, Self::IndexListings(_) | Self::RebuildIndex)
+        matches!(
+            self,
+            Self::IndexListings(_) | Self::RebuildIndex | Self::TeachVocabulary
+        )
     }
 }
 
@@ -68,7 +73,7 @@ pub enum Share {
 }
 
 /// The kinds of jobs that write the search index.
-const INDEX_KINDS: [&str; 2] = ["index_listings", "rebuild_index"];
+const INDEX_KINDS: [&str; 3] = ["index_listings", "rebuild_index", "teach_vocabulary"];
 /// The kind of jobs that fetch pictures.
 const PICTURE_KIND: &str = "fetch_pictures";
 

@@ -47,7 +47,8 @@ sources![
     "security",
     "shell",
     "ui",
-    "verification"
+    "verification",
+    "vocabulary"
 ];
 
 type Bundle = FluentBundle<FluentResource>;

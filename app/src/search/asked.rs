@@ -1,14 +1,16 @@
 //! `/operating/searches`: what buyers look for, what they don't find, and what takes long.
 
+use super::vocabulary;
 use crate::{
     failure::Failure,
     format::group,
     page::Page,
     t,
-    ui::{DataColumn, DataTable, Empty, PageHead, Panel, Tab, Tabs},
+    ui::{ButtonKind, DataColumn, DataTable, Empty, LinkButton, PageHead, Panel, Tab, Tabs},
     visit::Visit,
     visitor::Desk,
 };
+
 use axum::{extract::Query, response::Response};
 use domain::search::asked::{Asked, Order};
 use leptos::prelude::*;
@@ -47,7 +49,9 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
 
 fn page(asked: Vec<Asked>, order: Order, days: u16) -> Page {
     let body = view! {
-        <PageHead title=t!("search-asked") lede=t!("search-asked-lede")/>
+        <PageHead title=t!("search-asked") lede=t!("search-asked-lede")>
+            <LinkButton href="/operating/vocabulary" kind=ButtonKind::Plain>{t!("vocabulary-title")}</LinkButton>
+        </PageHead>
         <div class="stack-tight">
             {orders(order, days)}
             {times(order, days)}
@@ -96,6 +100,7 @@ fn list(asked: Vec<Asked>) -> AnyView {
         DataColumn::figures(t!("search-asked-times-nothing")),
         DataColumn::figures(t!("search-asked-mean")),
         DataColumn::figures(t!("search-asked-slowest")),
+        DataColumn::words(t!("search-asked-act")),
     ];
     let rows = asked.into_iter().map(row).collect();
     view! { <DataTable caption=t!("search-asked") columns rows/> }.into_any()
@@ -103,6 +108,14 @@ fn list(asked: Vec<Asked>) -> AnyView {
 
 fn row(asked: Asked) -> Vec<AnyView> {
     let query = serde_html_form::to_string([("q", &asked.text)]).unwrap_or_default();
+    let add = (asked.nothing > 0).then(|| {
+        let (href, text) = (vocabulary::adding(&asked.text), asked.text.clone());
+        view! {
+            <a class="button button-quiet" href=href>
+                {t!("search-asked-add")}<span class="visually-hidden">" "{text}</span>
+            </a>
+        }
+    });
     vec![
         view! {
             <a href=format!("/search?{query}")>{asked.text}</a>
@@ -113,6 +126,7 @@ fn row(asked: Asked) -> Vec<AnyView> {
         group(&asked.nothing.to_string()).into_any(),
         milliseconds(asked.mean).into_any(),
         milliseconds(asked.slowest).into_any(),
+        add.into_any(),
     ]
 }
 

@@ -11,6 +11,7 @@ mod page;
 mod question;
 mod saved;
 mod supplier;
+mod vocabulary;
 mod words;
 
 pub(crate) use saved::found_at;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/search", page::show)
         .get("/operating/searches", asked::show)
         .merge(saved::routes())
+        .merge(vocabulary::routes())
 }
 
 /// The routes that no page of ours need have asked for.

@@ -97,6 +97,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
         Area::Admin => vec![
             item("/admin", t!("admin-markets"), 0),
             item("/admin/categories", t!("category-title"), 0),
+            item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",
@@ -148,6 +149,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 waiting.operating_verifications,
             ),
             item("/operating/searches", t!("search-asked"), 0),
+            item("/operating/vocabulary", t!("vocabulary-title"), 0),
         ],
     }
 }

@@ -9,6 +9,7 @@ pub mod rank;
 pub mod saved;
 pub mod suggest;
 pub mod supplier;
+pub mod vocabulary;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 

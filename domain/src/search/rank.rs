@@ -35,6 +35,10 @@ pub const SLIP: u32 = 60;
 /// What a Chinese word that sounds as typed is worth.
 pub const SOUND: u32 = 100;
 
+/// What another term of the trade vocabulary is worth, against the term that was typed: so little that a title that has
+/// the other one is worth no more than one twice as long that has the one typed.
+pub const SYNONYM: u32 = 50;
+
 /// What a Chinese word adds that stands by itself in the title, not within a longer one.
 pub const WHOLE_WORD: u32 = 60;
 /// What a Chinese word adds that names the goods: no single character after it makes a longer name of it.

@@ -1,4 +1,5 @@
-//! What is kept of searches.
+//! What is kept of searches, and for them.
 
 pub mod saved_search;
 pub mod search_count;
+pub mod vocabulary_entry;

@@ -1,10 +1,12 @@
 //! The search index of another process: the embedded index has one holder, the process that serves. Commands leave
 //! jobs in the outbox for it, and never need to touch it.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use domain::{
     id::ListingId,
-    search::{SearchQuery, SearchResults},
+    search::{SearchQuery, SearchResults, vocabulary::Vocabulary},
 };
 use service::port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex};
 
@@ -26,6 +28,10 @@ impl SearchIndex for Elsewhere {
     }
 
     async fn search(&self, _: &SearchQuery) -> Result<SearchResults, SearchFailure> {
+        refused()
+    }
+
+    async fn teach(&self, _: Arc<Vocabulary>) -> Result<(), SearchFailure> {
         refused()
     }
 

@@ -84,11 +84,15 @@ impl Serve {
     }
 }
 
-/// Fills a search index that was lost or is new, while the market is open already. A search server that does not
+/// Teaches the search engine, and fills an index that was lost or is new, while the market is open already. A search server that does not
 /// answer yet is asked again.
 async fn catch_up(ctx: service::Ctx) {
     let mut pause = Duration::from_secs(1);
-    while let Err(error) = service::search::catch_up(&ctx).await {
+    let in_step = async || {
+        service::search::vocabulary::teach(&ctx).await?;
+        service::search::catch_up(&ctx).await
+    };
+    while let Err(error) = in_step().await {
         tracing::error!(%error, "the search index can't be built");
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(LONGEST_PAUSE);

@@ -29,4 +29,5 @@ mod sign_in;
 mod sitemap;
 mod support;
 mod verification;
+mod vocabulary;
 mod web;

@@ -2,11 +2,13 @@
 //!
 //! What any engine must do is written down as a suite of tests in `server/tests/it/search_engine.rs`.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use domain::{
     company::Country,
     id::ListingId,
-    search::{SearchHit, SearchQuery, SearchResults},
+    search::{SearchHit, SearchQuery, SearchResults, vocabulary::Vocabulary},
 };
 use futures::stream::BoxStream;
 
@@ -66,6 +68,9 @@ pub trait SearchIndex: Send + Sync {
     async fn rebuild(&self, documents: Batches<'_>) -> Result<(), SearchFailure>;
     /// Searches. No query fails for what it says or how long it is.
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure>;
+    /// Teaches it which terms mean the same, in place of what it was taught before. A search that begins after this
+    /// returned uses it.
+    async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure>;
     /// How many listings it holds; fails when it can't answer.
     async fn count(&self) -> Result<u64, SearchFailure>;
 }

@@ -14,6 +14,7 @@ pub mod saved;
 mod shown;
 mod suggest;
 mod suppliers;
+pub mod vocabulary;
 
 pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};

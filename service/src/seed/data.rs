@@ -160,6 +160,15 @@ impl Attribute {
     }
 }
 
+/// Terms that mean the same.
+#[derive(Debug, Deserialize)]
+pub(super) struct Synonyms {
+    pub(super) terms: Vec<String>,
+    /// Whether the first finds the others only.
+    #[serde(default)]
+    pub(super) one_way: bool,
+}
+
 /// Something that happens to a listing after its catalogue was imported.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShelfStep {
@@ -318,6 +327,7 @@ json! {
     affairs: Vec<AffairStep> = "affairs.json",
     trades: TradeBook = "trades.json",
     profiles: Vec<Told> = "profiles.json",
+    vocabulary: Vec<Synonyms> = "vocabulary.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

@@ -6,6 +6,7 @@ use domain::{
     id::ListingId,
     moderation::Ruling,
     page::PageRequest,
+    search::vocabulary::{Direction, Entry},
     text::Bilingual,
 };
 
@@ -22,6 +23,7 @@ use crate::{
         tree,
     },
     moderation,
+    search::vocabulary,
 };
 
 /// What separates the names of a category's path.
@@ -48,6 +50,21 @@ pub(super) async fn ask_for_attributes(ctx: &Ctx) -> Result<()> {
         let change = Change::Define { definition };
         let shown = tree::preview(ctx, actor, &change).await?;
         tree::carry_out(ctx, actor, &change, Some(&shown.seal)).await?;
+    }
+    Ok(())
+}
+
+/// Says which terms mean the same.
+pub(super) async fn teach_terms(ctx: &Ctx) -> Result<()> {
+    let actor = &Actor::System;
+    for synonyms in data::vocabulary()? {
+        let direction = match synonyms.one_way {
+            true => Direction::OneWay,
+            false => Direction::Both,
+        };
+        let entry = Entry::parse(&synonyms.terms.join("\n"), &direction.to_string())?;
+        let seen = vocabulary::seal(ctx, actor, None, Some(&entry)).await?;
+        vocabulary::add(ctx, actor, &entry, &seen).await?;
     }
     Ok(())
 }

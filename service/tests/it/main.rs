@@ -18,3 +18,4 @@ mod search_count;
 mod search_saved;
 mod seed;
 mod support;
+mod vocabulary;

@@ -11,7 +11,7 @@ use meilisearch_sdk::search::SearchResults as Answer;
 use service::port::search_index::SearchFailure;
 
 use super::{
-    super::tantivy::{marks, terms},
+    super::tantivy::Marker,
     ask::{Asked, Counted, MIXED, PageKey},
     filter::Facet,
     record::{FACETS, Kept, band, spelled},
@@ -39,17 +39,17 @@ pub(super) fn nothing(query: &SearchQuery, took: Duration) -> SearchResults {
 
 pub(super) fn results(
     query: &SearchQuery,
+    marker: &Marker,
     asked: Asked,
     next: Option<PageKey>,
     relaxed: bool,
     took: Duration,
 ) -> SearchResults {
-    let wanted = terms(&query.text);
     let (total, facets) = (asked.total(), facets(query, &asked.counted));
     let found = |hit: SearchHit| {
         let marks = Marks {
-            zh: marks(hit.title.zh.as_deref(), &wanted),
-            en: marks(hit.title.en.as_deref(), &wanted),
+            zh: marker.marks(hit.title.zh.as_deref()),
+            en: marker.marks(hit.title.en.as_deref()),
         };
         Found { hit, marks }
     };

@@ -11,6 +11,7 @@ use meilisearch_sdk::{
 use service::port::search_index::SearchFailure;
 
 use super::{
+    super::tantivy::{Marker, Taught},
     answer,
     filter::{Facet, Narrowed},
     record::{FACETS, Kept},
@@ -89,6 +90,7 @@ pub(super) async fn ask(
     client: &Client,
     index: &Index,
     query: &SearchQuery,
+    taught: &Taught,
 ) -> Result<SearchResults, SearchFailure> {
     let started = Instant::now();
     let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
@@ -116,7 +118,15 @@ pub(super) async fn ask(
     let end = at.offset + asked.page.len();
     let more = !asked.page.is_empty() && (end as u64) < asked.total();
     let next = more.then_some(PageKey { offset: end, ..at });
-    Ok(answer::results(query, asked, next, relaxed, started.elapsed()))
+    let marker = Marker::asked(&query.text, taught);
+    Ok(answer::results(
+        query,
+        &marker,
+        asked,
+        next,
+        relaxed,
+        started.elapsed(),
+    ))
 }
 
 /// A question with all that goes with it.

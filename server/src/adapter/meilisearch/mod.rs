@@ -10,12 +10,16 @@ mod record;
 mod settings;
 mod text;
 
-use std::{collections::HashSet, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use domain::{
     id::ListingId,
-    search::{SearchQuery, SearchResults},
+    search::{SearchQuery, SearchResults, vocabulary::Vocabulary},
 };
 use futures::StreamExt;
 use meilisearch_sdk::{
@@ -29,6 +33,7 @@ use service::port::search_index::{Batches, SearchDocument, SearchFailure, Search
 use tokio::sync::{Mutex, OnceCell};
 
 use self::{record::Record, settings::settings};
+use super::tantivy::Taught;
 
 /// Which way of indexing this is. Raise it when a record or the settings change: it is part of the index's name, and
 /// one that is not there yet is filled from the database.
@@ -46,6 +51,15 @@ pub struct Meilisearch {
     ready: OnceCell<()>,
     /// One writes at a time: what is asked for during a rebuild waits for it.
     writing: Mutex<()>,
+    /// The trade vocabulary, as it was taught last.
+    taught: RwLock<Arc<Lesson>>,
+}
+
+/// The trade vocabulary: as the server has it, and as titles are marked.
+#[derive(Default)]
+struct Lesson {
+    synonyms: HashMap<String, Vec<String>>,
+    taught: Taught,
 }
 
 impl Meilisearch {
@@ -56,6 +70,7 @@ impl Meilisearch {
             name: format!("{market}-listings-{FORMAT}"),
             ready: OnceCell::new(),
             writing: Mutex::new(()),
+            taught: RwLock::default(),
         })
     }
 
@@ -76,6 +91,10 @@ impl Meilisearch {
         Ok(self.client.index(&self.name))
     }
 
+    fn taught(&self) -> Arc<Lesson> {
+        self.taught.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Makes an index, or brings the settings of the one that is there up to date.
     async fn make(&self, name: &str) -> Result<(), SearchFailure> {
         let made = self
@@ -86,7 +105,8 @@ impl Meilisearch {
         {
             return Err(SearchFailure::engine(content.error));
         }
-        self.done(self.client.index(name).set_settings(&settings()).await)
+        let settings = settings().with_synonyms(self.taught().synonyms.clone());
+        self.done(self.client.index(name).set_settings(&settings).await)
             .await
     }
 
@@ -162,7 +182,19 @@ impl SearchIndex for Meilisearch {
     }
 
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
-        ask::ask(&self.client, &self.index().await?, query).await
+        ask::ask(&self.client, &self.index().await?, query, &self.taught().taught).await
+    }
+
+    async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure> {
+        let lesson = Arc::new(Lesson {
+            synonyms: text::synonyms(&vocabulary),
+            taught: Taught::new(&vocabulary),
+        });
+        // An index that is made from now on is made with it.
+        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = lesson.clone();
+        let index = self.index().await?;
+        let _writing = self.writing.lock().await;
+        self.done(index.set_synonyms(&lesson.synonyms).await).await
     }
 
     async fn count(&self) -> Result<u64, SearchFailure> {

@@ -3,7 +3,9 @@
 //! It is given Han text cut into words, Latin words without the ending of their plural, numbers with their units: a
 //! server that is set up for any language would cut and compare them otherwise than the embedded engine does.
 
-use domain::search::MAX_QUERY;
+use std::collections::HashMap;
+
+use domain::search::{MAX_QUERY, vocabulary::Vocabulary};
 
 use super::super::tantivy::{
     IDLE, Kind, Link, Part, Wish, all_words, joined, measured, parts, plain, singular, words_of_han,
@@ -122,6 +124,28 @@ fn heading(word: String) -> String {
     }
 }
 
+/// Each term of the vocabulary that finds others, with those, in the words they are told and asked in.
+pub(super) fn synonyms(vocabulary: &Vocabulary) -> HashMap<String, Vec<String>> {
+    let words = |term: &str| {
+        parts(term)
+            .iter()
+            .flat_map(in_order)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
+    for (term, others) in vocabulary.0.iter().flat_map(|entry| entry.ways()) {
+        let term = words(term);
+        let known = synonyms.entry(term.clone()).or_default();
+        for other in others.into_iter().map(words) {
+            if other != term && !known.contains(&other) {
+                known.push(other);
+            }
+        }
+    }
+    synonyms
+}
+
 fn phrase(text: &str) -> Option<String> {
     let words: Vec<_> = parts(text).iter().flat_map(in_order).collect();
     (!words.is_empty()).then(|| format!("\"{}\"", words.join(" ")))
@@ -129,6 +153,7 @@ fn phrase(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use domain::search::vocabulary::Entry;
     use proptest::prelude::*;
 
     use super::*;
@@ -149,6 +174,20 @@ mod tests {
         assert_eq!(asked("net \"red iron\" -trap"), "net \"red iron\" -\"trap\" ");
         assert_eq!(asked("  "), "");
         assert_eq!(super::asked("***", false), None);
+    }
+
+    #[test]
+    fn terms_of_the_vocabulary_are_in_the_same_words() {
+        let entry = |terms, direction| Entry::parse(terms, direction).unwrap();
+        let vocabulary = Vocabulary(vec![
+            entry("\u{6E14}\u{7F51}\nFishing Nets", "both"),
+            entry("net\ngill net", "one_way"),
+            entry("nets\ncast net", "both"),
+        ]);
+        let synonyms = synonyms(&vocabulary);
+        assert_eq!(synonyms["fishing net"], ["\u{6E14}\u{7F51}"]);
+        assert_eq!(synonyms["net"], ["gill net", "cast net"]);
+        assert!(!synonyms.contains_key("gill net"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::{
     han,
     lookup::Lookup,
     schema::Fields,
-    wanted::{Question, Slot, Way},
+    wanted::{Phrase, Question, Slot, Way},
 };
 
 /// The most relatives, beginnings or slips of one word that are looked for.
@@ -51,6 +51,14 @@ impl Words<'_> {
         self.fields.wordy.into_iter().map(count).max().unwrap_or_default()
     }
 
+    /// In how many listings a phrase is at most.
+    pub(super) fn most(&self, phrase: &Phrase) -> u64 {
+        let counts = phrase
+            .iter()
+            .map(|(term, _)| self.count(&Way::word(term.clone())));
+        counts.min().unwrap_or_default()
+    }
+
     pub(super) fn expand(&self, mut question: Question, text: &str, typing: bool) -> Expanded {
         let slots = std::mem::take(&mut question.slots);
         let last = slots.len().saturating_sub(1);
@@ -79,6 +87,11 @@ impl Words<'_> {
                 question.slots.push(slot);
                 continue;
             }
+            if !slot.synonyms.is_empty() {
+                // A word of the vocabulary is no slip, and there is something to find instead.
+                question.slots.push(slot);
+                continue;
+            }
             let open = question.open && index == last;
             let found = self.elsewise(&typed, slot, open);
             if let Some(slip) = found.slip {
@@ -103,7 +116,7 @@ impl Words<'_> {
         } else if !sounds.is_empty() && slot.ways.len() == 1 {
             let slot = |way| Slot {
                 ways: vec![way],
-                typed: None,
+                ..Slot::default()
             };
             return Elsewise {
                 slots: sounds.into_iter().map(slot).collect(),
@@ -180,7 +193,7 @@ impl Words<'_> {
         let (one, two) = typed.split_at(border + 1);
         let slots = [one, two].map(|part| Slot {
             ways: vec![Way::word(part.to_owned())],
-            typed: None,
+            ..Slot::default()
         });
         let known = slots.iter().all(|slot| self.count(&slot.ways[0]) > 0);
         if known { slots.into() } else { Vec::new() }

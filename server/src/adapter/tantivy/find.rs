@@ -1,6 +1,6 @@
 //! One search over the index as it is now: the page, the total, the facets, the marks.
 
-use std::{collections::HashSet, ops::Range, time::Instant};
+use std::time::Instant;
 
 use domain::search::{
     self, MAX_QUERY, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
@@ -13,10 +13,10 @@ use super::{
     Shelf,
     hunt::{Found, Hunt, Wanted},
     lookup::Lookup,
+    mark::Marker,
     place::{Begins, PageKey, Place},
     plan::Plan,
     wanted::Question,
-    words,
 };
 
 /// The engine's name in answers.
@@ -35,7 +35,8 @@ impl Shelf {
         let typing = query.typing && !query.text.ends_with(char::is_whitespace);
         let lookup = Lookup::new(&searcher);
         let known = self.segments.all(&searcher).map_err(SearchFailure::engine)?;
-        let plan = Plan::new(&lookup, self.fields, &known, text, typing);
+        let question = Question::read(text, &self.taught());
+        let plan = Plan::new(&lookup, self.fields, &known, question, text, typing);
         let key = query.page.after.as_deref().map(PageKey::read).transpose()?;
         let hunt = Hunt::new(&lookup, &plan, query, &known);
         let Page {
@@ -69,18 +70,14 @@ impl Shelf {
         plan: &Plan,
         places: &[(Place, DocAddress)],
     ) -> Result<Vec<search::Found>, SearchFailure> {
-        let ways = plan.question.slots.iter().flat_map(|slot| &slot.ways);
-        let wanted: HashSet<String> = ways
-            .filter(|way| !way.sound)
-            .map(|way| way.term.clone())
-            .collect();
+        let marker = Marker::new(&plan.question);
         let load = |(_, address): &(Place, DocAddress)| {
             let document: TantivyDocument = searcher.doc(*address).map_err(SearchFailure::engine)?;
             let stored = self.fields.hit(&document).unwrap_or_default();
             let hit: SearchHit = serde_json::from_str(stored).map_err(SearchFailure::engine)?;
             let marks = Marks {
-                zh: marks(hit.title.zh.as_deref(), &wanted),
-                en: marks(hit.title.en.as_deref(), &wanted),
+                zh: marker.marks(hit.title.zh.as_deref()),
+                en: marker.marks(hit.title.en.as_deref()),
             };
             Ok(search::Found { hit, marks })
         };
@@ -89,7 +86,7 @@ impl Shelf {
 }
 
 /// The question, not longer than one may be.
-fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     let end = text
         .char_indices()
         .nth(MAX_QUERY)
@@ -195,33 +192,4 @@ fn take_enough(found: &mut Found<'_>, words: usize, enough: u64) -> tantivy::Res
         }
     }
     Ok(none_has_all && found.total > 0)
-}
-
-/// The terms a question looks for by itself.
-pub(in crate::adapter) fn terms(text: &str) -> HashSet<String> {
-    let slots = Question::read(cut(text)).slots;
-    slots
-        .into_iter()
-        .flat_map(|slot| slot.ways)
-        .map(|way| way.term)
-        .collect()
-}
-
-/// Where the terms stand in a title; places that touch are one.
-pub(in crate::adapter) fn marks(title: Option<&str>, wanted: &HashSet<String>) -> Vec<Range<usize>> {
-    let pieces = words::indexed(title.unwrap_or_default());
-    let mut places: Vec<_> = pieces
-        .into_iter()
-        .filter(|piece| wanted.contains(&piece.term))
-        .map(|piece| piece.at)
-        .collect();
-    places.sort_unstable_by_key(|at| (at.start, at.end));
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for at in places {
-        match marks.last_mut() {
-            Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
-            _ => marks.push(at),
-        }
-    }
-    marks
 }

@@ -22,7 +22,7 @@ use super::{
     place::{Place, Places},
     plan::Plan,
     profile::{Counted, Verdict},
-    schema::SUPPLIER,
+    schema::{SUPPLIER, WORDY},
     score::{Judge, Match},
     segments,
     sieve::{Opened, Sieve, Tally, chosen, sieves},
@@ -183,6 +183,8 @@ struct Segment<'a> {
     at: usize,
     reader: &'a SegmentReader,
     tiers: Tiers,
+    /// Those that say each of the question's synonyms.
+    synonyms: Vec<Bits>,
     /// Those that have the question for a code: they match whatever words they have.
     coded: Bits,
     /// Those that have a code of the question, or are one.
@@ -204,9 +206,14 @@ impl<'a> Segment<'a> {
     ) -> tantivy::Result<Self> {
         let size = reader.max_doc();
         let having = |terms: &mut dyn Iterator<Item = &Term>| having(hunt.lookup, (at, reader), terms);
+        let synonyms = hunt.plan.question.synonyms.iter();
+        let synonyms = synonyms.map(|phrase| saying(hunt, (at, reader), phrase));
+        let synonyms: Vec<Bits> = synonyms.collect::<tantivy::Result<_>>()?;
         let mut tiers = Tiers::new(size);
         for slot in &hunt.plan.slots {
-            tiers.add(having(&mut slot.ways.iter().map(|(term, ..)| term))?);
+            let mut found = having(&mut slot.ways.iter().map(|(term, ..)| term))?;
+            slot.synonyms.iter().for_each(|at| found.join(&synonyms[*at]));
+            tiers.add(found);
         }
         let coded = having(&mut hunt.plan.code.iter())?;
         let mut named = having(&mut hunt.plan.part_codes.iter())?;
@@ -216,6 +223,7 @@ impl<'a> Segment<'a> {
             at,
             reader,
             tiers,
+            synonyms,
             coded,
             named,
             seen: Bits::none(size),
@@ -294,6 +302,7 @@ impl<'a> Segment<'a> {
             lookup: hunt.lookup,
             plan: hunt.plan,
             segment: (self.at, self.reader),
+            synonyms: &self.synonyms,
         };
         judge.judge(&docs, &mut matches)?;
         docs.into_iter()
@@ -320,6 +329,27 @@ fn having(
         }
     }
     Ok(having)
+}
+
+/// The listings of a segment that say a phrase in some field.
+fn saying(hunt: &Hunt<'_>, segment: (usize, &SegmentReader), phrase: &Phrase) -> tantivy::Result<Bits> {
+    let mut saying = Bits::none(segment.1.max_doc());
+    for wordy in 0..WORDY {
+        let mut all: Option<Bits> = None;
+        for (term, _) in hunt.plan.phrase_terms(phrase, wordy) {
+            let found = having(hunt.lookup, segment, &mut std::iter::once(&term))?;
+            match &mut all {
+                None => all = Some(found),
+                Some(all) => all.within(&found),
+            }
+        }
+        saying.join(&all.unwrap_or_default());
+    }
+    if phrase.len() > 1 {
+        let mut said = Said::new(hunt.lookup, hunt.plan, segment, phrase)?;
+        saying.retain(|doc| said.stands_in(doc));
+    }
+    Ok(saying)
 }
 
 /// Whether a listing passes all filters; counts it where it belongs.

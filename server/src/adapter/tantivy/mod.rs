@@ -10,6 +10,7 @@ mod fold;
 mod han;
 mod hunt;
 mod lookup;
+mod mark;
 mod measure;
 mod parts;
 mod phrase;
@@ -20,6 +21,7 @@ mod schema;
 mod score;
 mod segments;
 mod sieve;
+mod taught;
 mod tiers;
 mod wanted;
 mod words;
@@ -28,14 +30,14 @@ use std::{
     fs::{self, File, TryLockError},
     io, panic,
     path::Path,
-    sync::{Arc, Weak},
+    sync::{Arc, PoisonError, RwLock, Weak},
     thread,
 };
 
 use async_trait::async_trait;
 use domain::{
     id::ListingId,
-    search::{SearchQuery, SearchResults},
+    search::{SearchQuery, SearchResults, vocabulary::Vocabulary},
 };
 use futures::StreamExt;
 use service::port::search_index::{Batches, SearchDocument, SearchFailure, SearchIndex};
@@ -47,10 +49,11 @@ use tantivy::{
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
 pub(super) use self::{
-    find::{marks, terms},
     han::{all_words, shapes, words as words_of_han},
+    mark::Marker,
     parts::{Kind, Link, Part, joined, measured, parts},
     schema::{both, with_those_above},
+    taught::Taught,
     wanted::{IDLE, Wish, code},
     words::{plain, singular},
 };
@@ -78,6 +81,14 @@ struct Shelf {
     fields: Fields,
     reader: IndexReader,
     segments: Arc<Segments>,
+    taught: RwLock<Arc<Taught>>,
+}
+
+impl Shelf {
+    /// The trade vocabulary, as it was taught last.
+    fn taught(&self) -> Arc<Taught> {
+        self.taught.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// The one writer. `dirty` while there are changes that were not committed: whoever left them there failed or was
@@ -158,6 +169,7 @@ impl TantivyIndex {
                 fields,
                 reader,
                 segments,
+                taught: RwLock::default(),
             }),
             writer: Arc::new(Mutex::new(Writer {
                 index: writer,
@@ -282,6 +294,16 @@ impl SearchIndex for TantivyIndex {
         let (shelf, query) = (self.shelf.clone(), query.clone());
         let _turn = self.turns.acquire().await.map_err(SearchFailure::engine)?;
         blocking(move || shelf.find(&query)).await
+    }
+
+    async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure> {
+        let shelf = self.shelf.clone();
+        blocking(move || {
+            let taught = Arc::new(Taught::new(&vocabulary));
+            *shelf.taught.write().unwrap_or_else(PoisonError::into_inner) = taught;
+            Ok(())
+        })
+        .await
     }
 
     async fn count(&self) -> Result<u64, SearchFailure> {

@@ -35,6 +35,8 @@ pub(super) struct Weighed {
     pub rarity: f32,
     /// Each term, in which of the wordy fields (`None`: among the sounds), and its share.
     pub ways: Vec<(Term, Option<usize>, f32)>,
+    /// Which of the question's synonyms stand for it.
+    pub synonyms: Vec<usize>,
 }
 
 /// What a word in each of the wordy fields counts, and how much the field's length does.
@@ -59,24 +61,23 @@ impl Plan {
         lookup: &Lookup<'_>,
         fields: Fields,
         segments: &[Arc<Segment>],
+        question: Question,
         text: &str,
         typing: bool,
     ) -> Self {
         let words = Words { lookup, fields };
-        let Expanded { question, corrected } = words.expand(Question::read(text), text, typing);
+        let Expanded { question, corrected } = words.expand(question, text, typing);
         let all = lookup.searcher.num_docs();
         let rarity = |count: u64| rarity(count, all);
         let slots = question.slots.iter().map(|slot| {
-            let count = slot
-                .ways
-                .iter()
-                .map(|way| words.count(way))
-                .max()
-                .unwrap_or_default();
+            let own = slot.ways.iter().map(|way| words.count(way));
+            let others = slot.synonyms.iter().map(|at| words.most(&question.synonyms[*at]));
+            let count = own.chain(others).max().unwrap_or_default();
             let ways = slot.ways.iter().flat_map(|way| looked_up(fields, way)).collect();
             Weighed {
                 rarity: rarity(count),
                 ways,
+                synonyms: slot.synonyms.clone(),
             }
         });
         let slots = slots.collect();

@@ -7,6 +7,7 @@ use tantivy::{
 };
 
 use super::{
+    bits::Bits,
     lookup::Lookup,
     plan::{Plan, Weighed, share},
     schema::{WORDY, WORTH},
@@ -31,6 +32,8 @@ pub(super) struct Judge<'a> {
     pub lookup: &'a Lookup<'a>,
     pub plan: &'a Plan,
     pub segment: (usize, &'a SegmentReader),
+    /// Which listings say each of the question's synonyms.
+    pub synonyms: &'a [Bits],
 }
 
 impl Judge<'_> {
@@ -85,6 +88,34 @@ impl Judge<'_> {
             self.each(term, docs, |at, times| {
                 into[at] += times as f32 * share * own[usize::from(lengths.fieldnorm_id(docs[at]))];
             })?;
+        }
+        for at in &slot.synonyms {
+            self.weigh_synonym(*at, docs, norms, weights)?;
+        }
+        Ok(())
+    }
+
+    /// Another term counts where all of its words stand together: as much as its words do in the mean.
+    #[expect(clippy::float_arithmetic, reason = "scores are floats")]
+    fn weigh_synonym(
+        &self,
+        synonym: usize,
+        docs: &[DocId],
+        norms: &[FieldNormReader],
+        weights: &mut Weights,
+    ) -> tantivy::Result<()> {
+        let (phrase, saying) = (&self.plan.question.synonyms[synonym], &self.synonyms[synonym]);
+        let share = share(rank::SYNONYM) / phrase.len() as f32;
+        for (field, lengths) in norms.iter().enumerate() {
+            let own = &self.plan.norms[field];
+            for (term, _) in self.plan.phrase_terms(phrase, field) {
+                let into = weights.field(field);
+                self.each(&term, docs, |at, times| {
+                    if saying.has(docs[at]) {
+                        into[at] += times as f32 * share * own[usize::from(lengths.fieldnorm_id(docs[at]))];
+                    }
+                })?;
+            }
         }
         Ok(())
     }

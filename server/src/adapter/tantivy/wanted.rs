@@ -1,11 +1,12 @@
 //! What a question looks for, as far as the question alone can say: words each of which should be found, phrases that
 //! must be, words that must not, and what makes a match a better one.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     han::{self, is_long},
     parts::{Kind, Link, Part, joined, measured, parts},
+    taught::{Hit, Taught},
     words::{APART, plain, singular},
 };
 
@@ -16,7 +17,9 @@ pub(in crate::adapter) const IDLE: &[&str] = &[
 /// The most words of one question that are looked for; the rest of it is left out.
 const MAX_SLOTS: usize = 24;
 /// The most phrases, and the most words that must not be there.
-const MAX_CONDITIONS: usize = 8;
+const MAX_CONDITIONS: usize = 12;
+/// The most other terms of the trade vocabulary that one question is looked for in.
+const MAX_SYNONYMS: usize = 24;
 
 /// A way in which something looked for is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +48,15 @@ pub(super) struct Slot {
     pub ways: Vec<Way>,
     /// The word in Latin letters it was typed as, if it is one: it may have relatives, slips, sounds.
     pub typed: Option<String>,
+    /// Which of the question's synonyms stand for it, and for those beside it that are the same term.
+    pub synonyms: Vec<usize>,
 }
 
 impl Slot {
     fn term(term: String) -> Self {
         Self {
             ways: vec![Way::word(term)],
-            typed: None,
+            ..Self::default()
         }
     }
 }
@@ -64,6 +69,8 @@ pub(super) type Phrase = Vec<(String, usize)>;
 pub(super) struct Question {
     /// What should be found.
     pub slots: Vec<Slot>,
+    /// What terms of it are called as well.
+    pub synonyms: Vec<Phrase>,
     /// Han words that are better found as words.
     pub words: Vec<String>,
     /// Pairs across the borders of Han words: where they are found too, the words stand together.
@@ -77,11 +84,14 @@ pub(super) struct Question {
 }
 
 impl Question {
-    pub(super) fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str, taught: &Taught) -> Self {
         let wish = Wish::read(text);
         let mut question = Self::default();
-        for text in std::iter::once(&wish.plain).chain(&wish.phrases) {
-            question.take(&parts(text));
+        let mut plain = parts(&wish.plain);
+        let hits = taught.hits(&mut plain);
+        question.take(&plain, &hits);
+        for text in &wish.phrases {
+            question.take(&parts(text), &[]);
         }
         let idle = |slot: &Slot| matches!(&slot.ways[..], [way] if IDLE.contains(&way.term.as_str()));
         if question.slots.iter().any(|slot| !idle(slot)) {
@@ -104,9 +114,27 @@ impl Question {
         question
     }
 
-    fn take(&mut self, parts: &[Part]) {
+    fn take(&mut self, parts: &[Part], hits: &[Hit<'_>]) {
         let mut at = 0;
-        while at < parts.len() {
+        for hit in hits {
+            self.words(parts, at..hit.parts.start);
+            let first = self.slots.len();
+            at = self.words(parts, hit.parts.clone());
+            let own = self.synonyms.len();
+            let room = MAX_SYNONYMS - own;
+            self.synonyms.extend(hit.others.iter().take(room).cloned());
+            for slot in &mut self.slots[first..] {
+                slot.synonyms.extend(own..self.synonyms.len());
+            }
+        }
+        self.words(parts, at..parts.len());
+    }
+
+    /// Takes some of the parts; those beside them say how they are read, and a measure may take one more. Says where it
+    /// ended.
+    fn words(&mut self, parts: &[Part], range: Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
             if let Some((measure, unit)) = measured(parts, at) {
                 self.slots.push(Slot::term(measure));
                 let rest = &parts[at + 1].letters[unit..];
@@ -119,11 +147,15 @@ impl Question {
             let part = &parts[at];
             match part.kind {
                 Kind::Sign => {}
-                Kind::Han => self.han(&part.text()),
+                Kind::Han => {
+                    self.han(&part.text());
+                    self.together.extend(across(parts, at));
+                }
                 Kind::Word | Kind::Number => self.slots.push(word(parts, at)),
             }
             at += 1;
         }
+        at
     }
 
     /// A run of Han characters: of each word all its pairs. Words of one character hardly tell goods apart: those
@@ -148,6 +180,14 @@ impl Question {
     }
 }
 
+/// The pair across the border of a part of Han characters that was divided from the one before.
+fn across(parts: &[Part], at: usize) -> Option<String> {
+    let (before, part) = (parts.get(at.checked_sub(1)?)?, &parts[at]);
+    let divided = before.kind == Kind::Han && part.link == Link::Touching;
+    let pair = [before.letters.last()?.c, part.letters.first()?.c];
+    divided.then(|| pair.iter().collect())
+}
+
 /// A word or a number that stands alone: as itself, or as one word with those beside it where a dash or a digit says
 /// that it may be written so (`wi-fi` and `wifi`, `iphone 11` and `iphone11`).
 fn word(parts: &[Part], at: usize) -> Slot {
@@ -169,6 +209,7 @@ fn word(parts: &[Part], at: usize) -> Slot {
     Slot {
         ways,
         typed: letters.then(|| part.text()),
+        synonyms: Vec::new(),
     }
 }
 
@@ -188,7 +229,7 @@ fn pairs(word: &str) -> Vec<String> {
 }
 
 /// Parts as terms that follow each other as they do in a text.
-fn phrase(parts: &[Part]) -> Phrase {
+pub(super) fn phrase(parts: &[Part]) -> Phrase {
     let mut phrase = Vec::new();
     let mut position = 0;
     for part in parts {
@@ -288,6 +329,10 @@ mod tests {
 
     use super::{super::words::indexed, *};
 
+    fn read(text: &str) -> Question {
+        Question::read(text, &Taught::default())
+    }
+
     fn wanted(text: &str) -> String {
         let slot = |slot: &Slot| {
             slot.ways
@@ -296,12 +341,7 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join("|")
         };
-        Question::read(text)
-            .slots
-            .iter()
-            .map(slot)
-            .collect::<Vec<_>>()
-            .join(" ")
+        read(text).slots.iter().map(slot).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -331,14 +371,14 @@ mod tests {
 
     #[test]
     fn phrases_and_what_must_not_be_there() {
-        let question = Question::read("\"fishing net\" -nylon -“tea bag” 15\" x-ray");
+        let question = read("\"fishing net\" -nylon -“tea bag” 15\" x-ray");
         assert_eq!(
             question.phrases,
             [[("fishing".to_owned(), 0), ("net".to_owned(), 1)]]
         );
         assert_eq!(question.without.len(), 2);
         assert_eq!(wanted("\"net"), "net");
-        assert_eq!(Question::read("freezer -18").without, Vec::<Phrase>::new());
+        assert_eq!(read("freezer -18").without, Vec::<Phrase>::new());
     }
 
     #[test]
@@ -352,14 +392,14 @@ mod tests {
         #[test]
         fn what_a_text_says_is_what_a_question_finds(text in "[渔网三层尼龙单丝双肩背包的茶瓦 a-z0-9.-]{1,30}") {
             let held: Vec<_> = indexed(&text).into_iter().map(|piece| piece.term).collect();
-            for slot in Question::read(&text).slots {
+            for slot in read(&text).slots {
                 prop_assert!(slot.ways.iter().any(|way| held.contains(&way.term)), "{slot:?}");
             }
         }
 
         #[test]
         fn any_text_is_read(text in "\\PC{0,60}|[-\"“a网 ]{0,40}") {
-            prop_assert!(Question::read(&text).slots.len() <= MAX_SLOTS);
+            prop_assert!(read(&text).slots.len() <= MAX_SLOTS);
         }
     }
 }

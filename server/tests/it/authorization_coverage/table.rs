@@ -243,6 +243,17 @@ pub fn table() -> Vec<Row> {
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
         row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/vocabulary",               "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/vocabulary/new",           "s - | ------ | ------ | ++- | +"),
+        row("POST /operating/vocabulary/new",          "s - | ------ | ------ | ++- | +").form(&[
+            ("terms", "茶\ntea"), ("direction", "both"), ("action", "confirm"), ("seen", "{vocabulary new}"),
+        ]),
+        row("GET /operating/vocabulary/{id}",          "s - | ------ | ------ | ++- | +"),
+        row("POST /operating/vocabulary/{id}",         "s - | ------ | ------ | ++- | +").form(&[
+            ("terms", "茶\ntea"), ("direction", "both"), ("action", "confirm"), ("seen", "{vocabulary changed}"),
+        ]),
+        row("GET /operating/vocabulary/{id}/remove",   "s - | ------ | ------ | ++- | +"),
+        row("POST /operating/vocabulary/{id}/remove",  "s - | ------ | ------ | ++- | +").form(&[("seen", "{vocabulary removed}")]),
 
         // For search engines.
         everyone("GET /robots.txt"),

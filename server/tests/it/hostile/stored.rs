@@ -84,6 +84,8 @@ const WORDS: &[&str] = &[
     "session.user_agent",
     "verification_case.contact",
     "verification_case.note",
+    "vocabulary_entry.folded",
+    "vocabulary_entry.terms",
 ];
 
 /// What has a form that is checked, or is ours: codes, states, hashes, addresses, whole records of programs.
@@ -174,6 +176,7 @@ const CODES: &[&str] = &[
     "throttle.id",
     "thread_mail.side",
     "verification_case.state",
+    "vocabulary_entry.direction",
 ];
 
 /// Where typed words lie inside kept JSON.

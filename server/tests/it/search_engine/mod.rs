@@ -3,6 +3,7 @@
 //! Meilisearch is tried where a server is: `MEILI_URL=… MEILI_KEY=… cargo test --workspace --test it -- --include-ignored search_engine`.
 
 mod filter;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,11 @@ use self::filter::{
     attributes_are_counted_where_a_category_is_chosen,
     filters_and_counts_are_those_of_looking_at_every_listing,
     matches_are_counted_by_supplier_where_that_is_asked, suppliers_prices_terms_and_attributes_narrow,
+};
+use self::vocabulary::{
+    a_term_finds_what_has_another_after_what_has_itself, a_term_is_found_within_longer_questions,
+    one_way_terms_do_not_lead_back, synonyms_are_marked_in_titles, taught_anew_it_forgets_what_it_knew,
+    terms_of_several_words_stand_together, what_no_term_is_asked_of_stays_as_it_was,
 };
 use crate::support::port::{id, listing, port};
 
@@ -518,6 +524,13 @@ macro_rules! suite {
             a_word_being_typed_is_the_beginning_of_longer_ones,
             titles_are_marked_where_the_words_stand,
             no_question_makes_it_fail,
+            a_term_finds_what_has_another_after_what_has_itself,
+            a_term_is_found_within_longer_questions,
+            terms_of_several_words_stand_together,
+            one_way_terms_do_not_lead_back,
+            synonyms_are_marked_in_titles,
+            taught_anew_it_forgets_what_it_knew,
+            what_no_term_is_asked_of_stays_as_it_was,
         );
     };
 }

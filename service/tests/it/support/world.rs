@@ -11,7 +11,7 @@ use domain::{
     actor::{Actor, Trades},
     id::{CompanyId, ListingId, MarketId},
     identity::Password,
-    search::{Found, Marks, SearchQuery, SearchResults},
+    search::{Found, Marks, SearchQuery, SearchResults, vocabulary::Vocabulary},
     text::{Bilingual, Locale},
 };
 use futures::StreamExt;
@@ -170,6 +170,7 @@ async fn signed_in(ctx: &Ctx, email: &str, password: &str) -> Actor {
 pub struct RecordingIndex {
     pub held: Mutex<std::collections::BTreeMap<ListingId, SearchDocument>>,
     pub finds: AtomicBool,
+    pub taught: Mutex<Arc<Vocabulary>>,
 }
 
 impl RecordingIndex {
@@ -231,6 +232,11 @@ impl SearchIndex for RecordingIndex {
             return Ok(self.find(query));
         }
         Err(SearchFailure::engine("not a real engine"))
+    }
+
+    async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure> {
+        *self.taught.lock().unwrap() = vocabulary;
+        Ok(())
     }
 
     async fn count(&self) -> Result<u64, SearchFailure> {

@@ -9,6 +9,7 @@ use domain::{
     id::{CategoryId, ImportId, ListingId},
     moderation::Ruling,
     page::PageRequest,
+    search::vocabulary::Entry,
     text::Bilingual,
 };
 use service::{
@@ -20,6 +21,7 @@ use service::{
         tree,
     },
     moderation,
+    search::vocabulary,
 };
 
 use super::super::{
@@ -185,4 +187,17 @@ async fn checked(ctx: &Ctx, people: &People, content: &'static str) -> ImportId 
     let id = handed_in(ctx, people, content).await;
     import::work(ctx, id).await.unwrap();
     id
+}
+
+/// An entry of the vocabulary, and the seals of another, of it changed and of it removed.
+pub async fn vocabulary(ctx: &Ctx, admin: &Actor, things: &mut Things) {
+    let entry = |terms: &str| Entry::parse(terms, "both").unwrap();
+    let (net, tea) = (entry("渔网\nfishing net"), entry("茶\ntea"));
+    let seal = async |id, entry: Option<&Entry>| vocabulary::seal(ctx, admin, id, entry).await.unwrap();
+    let new = seal(None, Some(&net)).await;
+    let id = vocabulary::add(ctx, admin, &net, &new).await.unwrap();
+    things.name("vocabulary", id);
+    things.name("vocabulary new", seal(None, Some(&tea)).await);
+    things.name("vocabulary changed", seal(Some(id), Some(&tea)).await);
+    things.name("vocabulary removed", seal(Some(id), None).await);
 }
