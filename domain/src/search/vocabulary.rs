@@ -120,19 +120,19 @@ impl Entry {
 
 fn problems(terms: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let about = |code, term: &str| Problem::new(code).with("term", form::excerpt(term));
+    let about = |problem: Problem, term: &str| problem.with("term", form::excerpt(term));
     for (at, term) in terms.iter().enumerate() {
         if !term.chars().any(char::is_alphabetic) {
-            problems.push(about("vocabulary-term-without-letter", term));
+            problems.push(about(Problem::new("vocabulary-term-without-letter"), term));
         }
         if term.contains(['"', '\u{201C}', '\u{201D}', '\u{FF02}']) {
-            problems.push(about("vocabulary-term-quoted", term));
+            problems.push(about(Problem::new("vocabulary-term-quoted"), term));
         }
         if term.chars().count() > MAX_TERM {
-            problems.push(about("vocabulary-term-too-long", term).with("max", MAX_TERM));
+            problems.push(about(Problem::new("vocabulary-term-too-long"), term).with("max", MAX_TERM));
         }
         if terms[..at].iter().any(|before| folded(before) == folded(term)) {
-            problems.push(about("vocabulary-term-twice", term));
+            problems.push(about(Problem::new("vocabulary-term-twice"), term));
         }
     }
     let length: usize = terms.iter().map(|term| term.chars().count()).sum();
