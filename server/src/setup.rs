@@ -22,9 +22,14 @@ use crate::{
     config::Config,
 };
 
-/// Connects to the database, for commands: the search index stays with the process that serves.
+/// Connects to the database, for commands: a search index in the data folder stays with the process that serves.
 pub async fn open(config: &Config, clock: Clock) -> anyhow::Result<Ctx> {
-    with_index(config, clock, Arc::new(Elsewhere)).await
+    let index = if config.meili_url.is_some() {
+        index(config)?
+    } else {
+        Arc::new(Elsewhere)
+    };
+    with_index(config, clock, index).await
 }
 
 /// Connects to the database, over this search index; makes the data folder when it is missing.

@@ -51,20 +51,20 @@ pub enum Job {
 }
 
 impl Job {
-    fn is_of_index(&self) -> bool {
+    fn needs_index(&self) -> bool {
         matches!(
             self,
-            Self::IndexListings(_) | Self::RebuildIndex | Self::TeachVocabulary
+            Self::IndexListings(_) | Self::RebuildIndex | Self::TeachVocabulary | Self::TellOfRfq(..)
         )
     }
 }
 
-/// Which jobs a worker takes: the embedded search index is written only by the process that holds it.
+/// Which jobs a worker takes: the embedded search index is written and read only by the process that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     /// Every job.
     All,
-    /// The search index's.
+    /// What needs the search index.
     Index,
     /// What asks machines of others for pictures, and waits for them.
     Pictures,
@@ -74,6 +74,13 @@ pub enum Share {
 
 /// The kinds of jobs that write the search index.
 const INDEX_KINDS: [&str; 3] = ["index_listings", "rebuild_index", "teach_vocabulary"];
+/// The kinds of jobs that need it, if only to search.
+const SEARCH_KINDS: [&str; 4] = [
+    "index_listings",
+    "rebuild_index",
+    "teach_vocabulary",
+    "tell_of_rfq",
+];
 /// The kind of jobs that fetch pictures.
 const PICTURE_KIND: &str = "fetch_pictures";
 
@@ -159,10 +166,10 @@ async fn take(ctx: &Ctx, share: Share) -> Result<Taken> {
     let now = ctx.now();
     let kinds = match share {
         Share::All => Condition::all(),
-        Share::Index => job::Column::Kind.is_in(INDEX_KINDS).into_condition(),
+        Share::Index => job::Column::Kind.is_in(SEARCH_KINDS).into_condition(),
         Share::Pictures => job::Column::Kind.eq(PICTURE_KIND).into_condition(),
         Share::Rest => Condition::all()
-            .add(job::Column::Kind.is_not_in(INDEX_KINDS))
+            .add(job::Column::Kind.is_not_in(SEARCH_KINDS))
             .add(job::Column::Kind.ne(PICTURE_KIND)),
     };
     let due = job::Entity::find()
@@ -223,10 +230,10 @@ pub async fn finish(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
     settle(ctx, claimed, outcome).await
 }
 
-/// Notes that a job failed: it is queued again after a pause, or dead when it was tried often enough. Those of the search
-/// index are tried for as long as the engine is down: it would miss what they bring.
+/// Notes that a job failed: it is queued again after a pause, or dead when it was tried often enough. What needs the search
+/// index is tried for as long as the engine is down: it would miss what they bring.
 pub async fn fail(ctx: &Ctx, claimed: &Claimed, error: &str) -> Result<()> {
-    let attempts = if claimed.job.is_of_index() {
+    let attempts = if claimed.job.needs_index() {
         std::cmp::min(claimed.attempts, MAX_ATTEMPTS - 1)
     } else {
         claimed.attempts

@@ -95,3 +95,24 @@ search-suppliers-matching = { $count ->
    *[other] { $count } matching listings
 }
 search-suppliers-counted = The numbers beside the filters count listings.
+search-why = Why this order
+search-why-lede = What a question finds first, and what gave each listing its place. More words of the question come before fewer, a code before all; then the score decides. Suppliers are mixed, so that none fills the page.
+search-why-question = Question
+search-why-show = Show
+search-why-listing = Listing
+search-why-parts = What it has
+search-why-score = Score
+search-why-code = Its code is the question
+search-why-code-part = Its code is in the question
+search-why-shape = Words that name the goods or stand together
+search-why-worth = Verified, described, priced and so on
+search-why-nowhere = not found
+search-why-comma = ,{" "}
+search-why-word = { $word }: { $fields }
+search-why-title-zh = Chinese title
+search-why-title-en = English title
+search-why-name = SKU, model, brand
+search-why-text = description, category, supplier
+search-why-attribute = attributes
+search-why-sound = sound
+search-why-synonym = vocabulary

@@ -50,6 +50,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
 fn page(asked: Vec<Asked>, order: Order, days: u16) -> Page {
     let body = view! {
         <PageHead title=t!("search-asked") lede=t!("search-asked-lede")>
+            <LinkButton href="/operating/searches/why" kind=ButtonKind::Plain>{t!("search-why")}</LinkButton>
             <LinkButton href="/operating/vocabulary" kind=ButtonKind::Plain>{t!("vocabulary-title")}</LinkButton>
         </PageHead>
         <div class="stack-tight">
@@ -118,7 +119,7 @@ fn row(asked: Asked) -> Vec<AnyView> {
     });
     vec![
         view! {
-            <a href=format!("/search?{query}")>{asked.text}</a>
+            <a href=format!("/search?{query}")>{asked.text.clone()}</a>
             <span class="under">{t!(in asked.locale, "shell-language")}</span>
         }
         .into_any(),
@@ -126,7 +127,13 @@ fn row(asked: Asked) -> Vec<AnyView> {
         group(&asked.nothing.to_string()).into_any(),
         milliseconds(asked.mean).into_any(),
         milliseconds(asked.slowest).into_any(),
-        add.into_any(),
+        view! {
+            {add}
+            <a class="button button-quiet" href=format!("/operating/searches/why?{query}")>
+                {t!("search-why")}<span class="visually-hidden">" "{asked.text}</span>
+            </a>
+        }
+        .into_any(),
     ]
 }
 

@@ -12,6 +12,7 @@ mod question;
 mod saved;
 mod supplier;
 mod vocabulary;
+mod why;
 mod words;
 
 pub(crate) use saved::found_at;
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Routes<AppState> {
     Routes::new()
         .get("/search", page::show)
         .get("/operating/searches", asked::show)
+        .get("/operating/searches/why", why::show)
         .merge(saved::routes())
         .merge(vocabulary::routes())
 }

@@ -10,12 +10,14 @@ pub mod saved;
 pub mod suggest;
 pub mod supplier;
 pub mod vocabulary;
+pub mod why;
 
 use std::{collections::BTreeMap, ops::Range, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 pub use self::filter::{FilterForm, Filters, PriceRange};
+use self::why::Why;
 use crate::{
     catalog::tier::Selling,
     id::ListingId,
@@ -79,6 +81,8 @@ pub struct SearchQuery {
     pub count_suppliers: bool,
     /// The currency whose price bands are counted, if any is: the facet [`PRICE`], counted without the price asked for.
     pub bands: Option<Currency>,
+    /// Whether each listing is to say why it stands where it does.
+    pub explain: bool,
     /// The order of results.
     pub sort: Sort,
     /// Which page.
@@ -144,6 +148,8 @@ pub struct Found {
     pub hit: SearchHit,
     /// Where the words looked for stand in its title.
     pub marks: Marks,
+    /// Why it stands here, if that was asked.
+    pub why: Option<Why>,
 }
 
 /// Facet → value → how many would match with it, each counted without its own filter: `market`, `category`, `region`,

@@ -129,6 +129,7 @@ mod tests {
                 zh: std::iter::once(start..start + at.len()).collect(),
                 en: Vec::new(),
             },
+            why: None,
         };
         phrase(&found, Locale::ZhCn).unwrap().to_owned()
     }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::{actor::Actor, search::asked::Order};
 use serde_json::json;
 
-use crate::support::Site;
+use crate::support::{Site, catalogue::PASSWORD};
 
 #[tokio::test]
 async fn a_program_finds_listings_as_the_contract_says() {
@@ -364,4 +364,27 @@ async fn suppliers_are_found_by_what_they_have_on_show_and_by_name() {
     assert_eq!((&beyond["items"], &beyond["next"]), (&json!([]), &json!(null)));
     let wrong = browser.get("/api/v1/suppliers?after=x").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_operator_sees_why_results_stand_in_their_order() {
+    let site = Site::new().await;
+    site.stock_run_by("harbour").await;
+    let mut operator = site.browser();
+    let form = [("email", "harbour@example.com"), ("password", PASSWORD)];
+    operator.post("/sign-in", &form).await;
+    let asked = operator.get("/operating/searches/why?q=nylon+net").await;
+    asked.shows("Three-layer nylon net");
+    asked.shows("nylon: English title");
+    asked.shows("nylon: not found");
+    operator
+        .get("/operating/searches/why?q=YL-0210")
+        .await
+        .shows("Its code is the question");
+    operator
+        .get("/operating/searches/why")
+        .await
+        .shows("Why this order");
+    let stranger = site.browser().get("/operating/searches/why?q=net").await;
+    assert_eq!(stranger.status, StatusCode::SEE_OTHER);
 }

@@ -15,7 +15,8 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationTrait, Select, sea_query::IntoCondition,
+    QuerySelect, QueryTrait, RelationTrait, Select,
+    sea_query::{Expr, Func, FunctionCall, IntoCondition},
 };
 use uuid::Uuid;
 
@@ -40,11 +41,11 @@ pub async fn browse(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
     let limit = u64::from(query.page.limit);
     let mut rows = narrowed
         .filter(after.map_or(Condition::all(), |(at, id)| {
-            let earlier = listing::Column::CreatedAt.lt(at);
-            let beside = listing::Column::CreatedAt.eq(at).and(listing::Column::Id.lt(id));
+            let earlier = Expr::expr(listed_at()).lt(at);
+            let beside = Expr::expr(listed_at()).eq(at).and(listing::Column::Id.lt(id));
             earlier.or(beside).into_condition()
         }))
-        .order_by_desc(listing::Column::CreatedAt)
+        .order_by_desc(Expr::expr(listed_at()))
         .order_by_desc(listing::Column::Id)
         .limit(limit + 1)
         .all(db)
@@ -52,7 +53,10 @@ pub async fn browse(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
     let more = rows.len() as u64 > limit;
     rows.truncate(query.page.limit as usize);
     let next = rows.last().filter(|_| more);
-    let next = next.map(|row| format!("{}-{}", row.created_at.timestamp_micros(), row.id.simple()));
+    let next = next.map(|row| {
+        let at = row.listed_at.unwrap_or(row.created_at);
+        format!("{}-{}", at.timestamp_micros(), row.id.simple())
+    });
     let order: Vec<ListingId> = rows.iter().map(|row| row.id.into()).collect();
     let documents = shown::load(db, ctx.now(), rows).await?;
     let mut items: Vec<_> = documents
@@ -60,6 +64,7 @@ pub async fn browse(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
         .map(|document| Found {
             hit: document.hit,
             marks: Marks::default(),
+            why: None,
         })
         .collect();
     items.sort_by_key(|found| order.iter().position(|id| *id == found.hit.id));
@@ -73,6 +78,14 @@ pub async fn browse(ctx: &Ctx, query: &SearchQuery) -> Result<SearchResults> {
         engine: DATABASE,
         took: started.elapsed(),
     })
+}
+
+/// When a listing came on show, as the index has it.
+fn listed_at() -> FunctionCall {
+    Func::coalesce([
+        Expr::col(listing::Column::ListedAt),
+        Expr::col(listing::Column::CreatedAt),
+    ])
 }
 
 fn read_key(key: &str) -> Result<(Instant, Uuid)> {

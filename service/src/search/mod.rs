@@ -15,6 +15,7 @@ mod shown;
 mod suggest;
 mod suppliers;
 pub mod vocabulary;
+mod why;
 
 pub use browse::{browse, newest};
 pub use counts::{Counts, asked, keep_counts};
@@ -29,3 +30,4 @@ pub use rebuild::{catch_up, rebuild};
 pub(crate) use reindex::{reindex_listings, reindex_market, reindex_supplier};
 pub use suggest::suggest;
 pub use suppliers::{Suppliers, suppliers};
+pub use why::explained;

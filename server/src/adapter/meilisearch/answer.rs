@@ -6,8 +6,10 @@ use domain::search::{
     Facets, Found, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults,
     attribute::{Counts, folded},
     mix::{self, Match},
+    why::Why,
 };
 use meilisearch_sdk::search::SearchResults as Answer;
+use serde_json::{Map, Value};
 use service::port::search_index::SearchFailure;
 
 use super::{
@@ -46,12 +48,16 @@ pub(super) fn results(
     took: Duration,
 ) -> SearchResults {
     let (total, facets) = (asked.total(), facets(query, &asked.counted));
-    let found = |hit: SearchHit| {
+    let found = |(hit, why): (SearchHit, Option<Why>)| {
         let marks = Marks {
             zh: marker.marks(hit.title.zh.as_deref()),
             en: marker.marks(hit.title.en.as_deref()),
         };
-        Found { hit, marks }
+        Found {
+            hit,
+            marks,
+            why: why.filter(|_| query.explain),
+        }
     };
     SearchResults {
         items: asked.page.into_iter().map(found).collect(),
@@ -63,14 +69,29 @@ pub(super) fn results(
     }
 }
 
-/// The listings of an answer, in its order.
-pub(super) fn hits(answer: &Answer<Kept>) -> Result<Vec<SearchHit>, SearchFailure> {
+/// The listings of an answer, in its order, each with why it stands there, if the answer says so.
+pub(super) fn hits(answer: &Answer<Kept>) -> Result<Vec<(SearchHit, Option<Why>)>, SearchFailure> {
     let read = |kept: &Kept| serde_json::from_str(&kept.hit).map_err(SearchFailure::engine);
-    answer.hits.iter().map(|hit| read(&hit.result)).collect()
+    let hits = answer.hits.iter();
+    hits.map(|hit| Ok((read(&hit.result)?, hit.ranking_score_details.as_ref().map(why))))
+        .collect()
+}
+
+/// The rules in the order they decide. Those of what is sorted by have no score.
+#[expect(clippy::float_arithmetic, reason = "a figure to be shown")]
+fn why(details: &Map<String, Value>) -> Why {
+    let order = |rule: &Value| rule.get("order").and_then(Value::as_u64);
+    let score = |rule: &Value| Some((rule.get("score")?.as_f64()? * 100.0).round() as u32);
+    let mut rules: Vec<_> = details
+        .iter()
+        .filter_map(|(name, rule)| Some((order(rule), (name.clone(), score(rule)?))))
+        .collect();
+    rules.sort_by_key(|(order, _)| *order);
+    Why::Rules(rules.into_iter().map(|(_, rule)| rule).collect())
 }
 
 /// The same, the best of them mixed.
-pub(super) fn mixed(answer: &Answer<Kept>) -> Result<Vec<SearchHit>, SearchFailure> {
+pub(super) fn mixed(answer: &Answer<Kept>) -> Result<Vec<(SearchHit, Option<Why>)>, SearchFailure> {
     let hits = hits(answer)?;
     let words = answer.hits.iter().map(|hit| {
         let details = hit.ranking_score_details.as_ref();
@@ -80,7 +101,7 @@ pub(super) fn mixed(answer: &Answer<Kept>) -> Result<Vec<SearchHit>, SearchFailu
     let matches: Vec<_> = words
         .zip(&hits)
         .take(MIXED)
-        .map(|(words, hit)| Match {
+        .map(|(words, (hit, _))| Match {
             words,
             supplier: hit.supplier_code.as_str(),
         })

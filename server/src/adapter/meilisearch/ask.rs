@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::search::{SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort};
+use domain::search::{SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort, why::Why};
 use meilisearch_sdk::{
     client::Client,
     indexes::Index,
@@ -74,7 +74,7 @@ pub(super) struct Counted {
 /// What the server says to one way of matching.
 pub(super) struct Asked {
     /// The page.
-    pub page: Vec<SearchHit>,
+    pub page: Vec<(SearchHit, Option<Why>)>,
     /// The counts; the first with all conditions.
     pub counted: Vec<Counted>,
 }
@@ -190,7 +190,7 @@ impl Asking<'_> {
         let mut page = self.search(at.words, &filters[0]);
         page.with_offset(offset)
             .with_limit(most)
-            .with_show_ranking_score_details(among_best)
+            .with_show_ranking_score_details(among_best || self.query.explain)
             .with_attributes_to_retrieve(Selectors::Some(&["hit"]));
         let sort = self.sort();
         if !sort.is_empty() {

@@ -5,6 +5,7 @@ use std::time::Instant;
 use domain::search::{
     self, MAX_QUERY, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
     mix::{Match, mixed},
+    why::Why,
 };
 use service::port::search_index::SearchFailure;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
@@ -46,6 +47,13 @@ impl Shelf {
             relaxed,
         } = page(&hunt, query, key).map_err(SearchFailure::engine)?;
         let suppliers = query.count_suppliers.then(|| found.suppliers());
+        let mut items = self.load(&searcher, &plan, &best)?;
+        if query.explain {
+            for (item, (_, address)) in items.iter_mut().zip(&best) {
+                let why = found.why(*address).map_err(SearchFailure::engine)?;
+                item.why = why.map(Why::Score);
+            }
+        }
         let total = found.total;
         let mut facets = found.tally().facets(&query.filters.attributes);
         if query.bands.is_some() {
@@ -53,7 +61,7 @@ impl Shelf {
         }
         facets.extend(suppliers.map(|counts| (SUPPLIER.to_owned(), counts)));
         Ok(SearchResults {
-            items: self.load(&searcher, &plan, &best)?,
+            items,
             next: next.map(PageKey::write),
             total,
             relaxed,
@@ -79,7 +87,11 @@ impl Shelf {
                 zh: marker.marks(hit.title.zh.as_deref()),
                 en: marker.marks(hit.title.en.as_deref()),
             };
-            Ok(search::Found { hit, marks })
+            Ok(search::Found {
+                hit,
+                marks,
+                why: None,
+            })
         };
         places.iter().map(load).collect()
     }

@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::search::{Filters, SearchQuery, Sort};
+use domain::search::{Filters, SearchQuery, Sort, why::Score};
 use tantivy::{
     DocAddress, DocId, SegmentOrdinal, SegmentReader, Term, columnar::StrColumn, schema::IndexRecordOption,
 };
@@ -145,6 +145,13 @@ impl Found<'_> {
         Some(&**self.hunt.known.get(at)?.suppliers.get(place as usize)?)
     }
 
+    /// Why a listing stands where it does.
+    pub(super) fn why(&self, address: DocAddress) -> tantivy::Result<Option<Score>> {
+        let segment = self.segments.get(address.segment_ord as usize);
+        let why = segment.map(|segment| segment.judge(self.hunt).why(address.doc_id));
+        why.transpose()
+    }
+
     /// How many matches each supplier has, by its code.
     pub(super) fn suppliers(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
@@ -274,6 +281,15 @@ impl<'a> Segment<'a> {
         having.count()
     }
 
+    fn judge<'b>(&'b self, hunt: &'b Hunt<'_>) -> Judge<'b> {
+        Judge {
+            lookup: hunt.lookup,
+            plan: hunt.plan,
+            segment: (self.at, self.reader),
+            synonyms: &self.synonyms,
+        }
+    }
+
     /// Gives the matches that have so many words, or a code, their places.
     fn place(&self, hunt: &Hunt<'_>, sort: Sort, least: usize, best: &mut Best) -> tantivy::Result<()> {
         let places = Places::new(self.reader, sort)?;
@@ -298,12 +314,7 @@ impl<'a> Segment<'a> {
             score: 0.0,
         };
         let mut matches: Vec<Match> = docs.iter().map(words).collect();
-        let judge = Judge {
-            lookup: hunt.lookup,
-            plan: hunt.plan,
-            segment: (self.at, self.reader),
-            synonyms: &self.synonyms,
-        };
+        let judge = self.judge(hunt);
         judge.judge(&docs, &mut matches)?;
         docs.into_iter()
             .zip(matches)

@@ -24,6 +24,7 @@ mod sieve;
 mod taught;
 mod tiers;
 mod wanted;
+mod why;
 mod words;
 
 use std::{

@@ -10,7 +10,7 @@ use super::{
     bits::Bits,
     lookup::Lookup,
     plan::{Plan, Weighed, share},
-    schema::{WORDY, WORTH},
+    schema::WORTH,
 };
 
 /// How good a match is: first how much of the question it has, then how well.
@@ -40,10 +40,7 @@ impl Judge<'_> {
     /// Judges these listings, which are in their order; their matches come with how many of the words they have.
     #[expect(clippy::float_arithmetic, reason = "scores are floats")]
     pub(super) fn judge(&self, docs: &[DocId], matches: &mut [Match]) -> tantivy::Result<()> {
-        let mut norms = Vec::with_capacity(WORDY);
-        for field in self.plan.fields.wordy {
-            norms.push(self.segment.1.get_fieldnorms_reader(field)?);
-        }
+        let norms = self.norms()?;
         let mut weights = Weights::new(docs.len());
         for slot in &self.plan.slots {
             weights.clear();
@@ -70,8 +67,21 @@ impl Judge<'_> {
         Ok(())
     }
 
+    pub(super) fn norms(&self) -> tantivy::Result<Vec<FieldNormReader>> {
+        let fields = self.plan.fields.wordy.into_iter();
+        fields
+            .map(|field| self.segment.1.get_fieldnorms_reader(field))
+            .collect()
+    }
+
+    /// What a listing's score is multiplied by, in hundredths.
+    pub(super) fn worth(&self, doc: DocId) -> tantivy::Result<u32> {
+        let worth = self.segment.1.fast_fields().u64(WORTH)?.first(doc);
+        Ok(u32::try_from(worth.unwrap_or(100)).unwrap_or(100))
+    }
+
     #[expect(clippy::float_arithmetic, reason = "scores are floats")]
-    fn weigh(
+    pub(super) fn weigh(
         &self,
         slot: &Weighed,
         docs: &[DocId],
@@ -121,7 +131,12 @@ impl Judge<'_> {
     }
 
     /// Calls `found` for each of these listings that has the term, with its place among them and how often.
-    fn each(&self, term: &Term, docs: &[DocId], found: impl FnMut(usize, u32)) -> tantivy::Result<()> {
+    pub(super) fn each(
+        &self,
+        term: &Term,
+        docs: &[DocId],
+        found: impl FnMut(usize, u32),
+    ) -> tantivy::Result<()> {
         if let Some(mut blocks) = self
             .lookup
             .blocks(self.segment, term, IndexRecordOption::WithFreqs)?
@@ -157,14 +172,14 @@ fn meet(blocks: &mut BlockSegmentPostings, docs: &[DocId], mut found: impl FnMut
 }
 
 /// What the words of one slot weigh in each listing.
-struct Weights {
+pub(super) struct Weights {
     /// The titles say the same thing in two languages: the better one counts.
     titles: [Vec<f32>; 2],
     rest: Vec<f32>,
 }
 
 impl Weights {
-    fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         let none = || vec![0.0; count];
         Self {
             titles: [none(), none()],
@@ -172,7 +187,7 @@ impl Weights {
         }
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         for weights in self.titles.iter_mut().chain([&mut self.rest]) {
             weights.fill(0.0);
         }
@@ -184,7 +199,7 @@ impl Weights {
 
     /// Each word said again adds less.
     #[expect(clippy::float_arithmetic, reason = "scores are floats")]
-    fn add(&self, rarity: f32, matches: &mut [Match]) {
+    pub(super) fn add(&self, rarity: f32, matches: &mut [Match]) {
         let repeat = share(rank::REPEAT);
         let [zh, en] = &self.titles;
         for (at, found) in matches.iter_mut().enumerate() {

@@ -243,6 +243,7 @@ pub fn table() -> Vec<Row> {
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
         row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/searches/why",             "s - | ------ | ------ | ++- | -"),
         row("GET /operating/vocabulary",               "s - | ------ | ------ | ++- | +"),
         row("GET /operating/vocabulary/new",           "s - | ------ | ------ | ++- | +"),
         row("POST /operating/vocabulary/new",          "s - | ------ | ------ | ++- | +").form(&[

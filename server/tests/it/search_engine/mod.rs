@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use domain::{
     page::PageRequest,
     quantity::Quantity,
-    search::{Filters, SearchQuery, SearchResults, Sort},
+    search::{Filters, SearchQuery, SearchResults, Sort, why::Why},
 };
 use futures::{StreamExt, stream};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
@@ -347,6 +347,34 @@ async fn no_supplier_fills_the_first_page(engine: &dyn SearchIndex) {
     assert_eq!(search(engine, &query).await.total, 60);
 }
 
+async fn each_listing_says_why_it_stands_there_if_that_is_asked(engine: &dyn SearchIndex) {
+    engine.apply(port(), vec![]).await.unwrap();
+    let mut query = asking("nylon net");
+    assert!(
+        search(engine, &query)
+            .await
+            .items
+            .iter()
+            .all(|found| found.why.is_none())
+    );
+    query.explain = true;
+    let results = search(engine, &query).await;
+    let whys = results.items.iter().map(|found| found.why.as_ref().expect("why"));
+    for why in whys {
+        match why {
+            Why::Score(score) => {
+                let points: u32 = score.words.iter().map(|word| word.points).sum();
+                let whole = (points + score.shape) * score.worth / 100;
+                assert!(
+                    whole.abs_diff(score.whole) <= 2,
+                    "the parts make up the whole: {score:?}"
+                );
+            }
+            Why::Rules(rules) => assert!(!rules.is_empty()),
+        }
+    }
+}
+
 async fn writes_are_seen_when_they_return(engine: &dyn SearchIndex) {
     engine.apply(port(), vec![]).await.unwrap();
     engine.apply(port(), vec![id(1)]).await.unwrap();
@@ -519,6 +547,7 @@ macro_rules! suite {
             pages_neither_repeat_nor_skip,
             small_pages_follow_each_other_as_one_large_page,
             no_supplier_fills_the_first_page,
+            each_listing_says_why_it_stands_there_if_that_is_asked,
             writes_are_seen_when_they_return,
             a_rebuild_replaces_everything_or_nothing,
             a_word_being_typed_is_the_beginning_of_longer_ones,

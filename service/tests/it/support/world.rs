@@ -193,6 +193,7 @@ impl RecordingIndex {
             .map(|document| Found {
                 hit: document.hit.clone(),
                 marks: Marks::default(),
+                why: None,
             });
         SearchResults {
             items: items.collect(),
