@@ -39,7 +39,7 @@ fn page(q: &str, found: &SearchResults) -> Page {
     };
     let body = view! {
         <PageHead title=t!("search-why") lede=t!("search-why-lede")/>
-        <form class="form" method="get" action="/operating/searches/why">
+        <form class="own-sift" method="get" action="/operating/searches/why">
             <Field name="q" label=t!("search-why-question") value=q.to_owned()/>
             <Button kind=ButtonKind::Plain>{t!("search-why-show")}</Button>
         </form>
