@@ -135,12 +135,14 @@ fn words(status: StatusCode, failure: Option<&Error>) -> (String, String) {
             ),
         };
     }
+    if let Some(Error::SearchDown) = failure {
+        return (t!("search-down"), t!("search-down-text"));
+    }
     match status {
         StatusCode::NOT_FOUND => (t!("failure-not-found"), t!("failure-not-found-text")),
         StatusCode::FORBIDDEN => (t!("failure-forbidden"), t!("failure-forbidden-text")),
         StatusCode::CONFLICT => (t!("failure-conflict"), t!("failure-conflict-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (t!("failure-too-large"), t!("failure-too-large-text")),
-        StatusCode::SERVICE_UNAVAILABLE => (t!("search-down"), t!("search-down-text")),
         status if status.is_server_error() => {
             let id = match failure {
                 Some(Error::Internal(id)) => id.to_string(),

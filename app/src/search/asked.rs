@@ -10,7 +10,6 @@ use crate::{
     visit::Visit,
     visitor::Desk,
 };
-
 use axum::{extract::Query, response::Response};
 use domain::search::asked::{Asked, Order};
 use leptos::prelude::*;

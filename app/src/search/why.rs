@@ -3,6 +3,7 @@
 use crate::{
     company,
     failure::Failure,
+    i18n::locale,
     page::Page,
     t,
     ui::{Badge, Button, ButtonKind, DataColumn, DataTable, Empty, Field, PageHead, Panel},
@@ -16,8 +17,6 @@ use domain::search::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-
-use crate::i18n::locale;
 
 /// What is looked at.
 #[derive(Default, Deserialize)]

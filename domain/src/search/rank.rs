@@ -46,6 +46,9 @@ pub const HEAD_WORD: u32 = 100;
 /// What a pair of characters across the border of two Chinese words adds: they stand together.
 pub const TOGETHER: u32 = 200;
 
+/// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
+pub const ENOUGH: u64 = 48;
+
 /// What is known of a listing beside its words: how far a buyer gets with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signals {

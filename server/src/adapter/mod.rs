@@ -1,7 +1,9 @@
 //! Adapters: what stands behind the ports.
 
 pub mod elsewhere;
+mod listed;
 pub mod mailer;
 pub mod meilisearch;
+mod reading;
 pub mod tantivy;
 pub mod web;

@@ -84,8 +84,8 @@ impl Serve {
     }
 }
 
-/// Teaches the search engine, and fills an index that was lost or is new, while the market is open already. A search server that does not
-/// answer yet is asked again.
+/// Teaches the search engine, and fills an index that was lost or is new, while the market is open already. A search
+/// server that does not answer yet is asked again.
 async fn catch_up(ctx: service::Ctx) {
     let mut pause = Duration::from_secs(1);
     let in_step = async || {

@@ -11,7 +11,7 @@ mod invite;
 mod join;
 mod member;
 mod number;
-mod page;
+pub(crate) mod page;
 mod picture;
 pub(crate) mod profile;
 pub(crate) mod read;

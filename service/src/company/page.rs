@@ -1,5 +1,7 @@
 //! A company's public page: what it says of itself, where it has its place, and what its trade shows.
 
+use std::collections::HashMap;
+
 use domain::{
     actor::Actor,
     company::view::{Booth, CompanyView},
@@ -28,7 +30,7 @@ pub async fn page(ctx: &Ctx, code: &str) -> Result<CompanyView> {
         .await?;
     Ok(CompanyView {
         profile: profile::of(&row)?,
-        booths: booths(db, row.id).await?,
+        booths: booths(db, [row.id]).await?.remove(&row.id).unwrap_or_default(),
         listings,
         joined: row.created_at,
         figures: figures::of(ctx, row.id).await?,
@@ -57,19 +59,25 @@ pub async fn on_show(ctx: &Ctx) -> Result<Vec<String>> {
     Ok(codes)
 }
 
-async fn booths(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<Booth>> {
+/// Where these companies have their places, each in the markets' order.
+pub(crate) async fn booths(
+    db: &impl ConnectionTrait,
+    companies: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Booth>>> {
     let rows = booth::Entity::find()
-        .filter(booth::Column::CompanyId.eq(company))
+        .filter(booth::Column::CompanyId.is_in(companies))
         .find_also_related(market::Entity)
         .order_by_asc(market::Column::Position)
         .all(db)
         .await?;
-    let booths = rows.into_iter().filter_map(|(row, market)| {
-        Some(Booth {
-            market: reference(market?),
+    let mut booths: HashMap<_, Vec<_>> = HashMap::new();
+    for (row, market) in rows {
+        let own = booths.entry(row.company_id).or_default();
+        own.extend(market.map(|market| Booth {
+            market: reference(market),
             hall: row.hall,
             number: row.number,
-        })
-    });
-    Ok(booths.collect())
+        }));
+    }
+    Ok(booths)
 }

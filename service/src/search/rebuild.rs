@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::shown;
+use super::{shown, vocabulary};
 use crate::{
     Ctx, Error, Result,
     port::search_index::{SearchDocument, SearchFailure},
@@ -19,6 +19,8 @@ const BATCH: u64 = 500;
 /// Builds the whole index anew and returns how many listings are in it. Searches go on meanwhile, on the old index.
 /// `progress` is told how many were read so far.
 pub async fn rebuild(ctx: &Ctx, progress: impl Fn(u64) + Send + Sync) -> Result<u64> {
+    // An engine may make a new index for it, which knows nothing.
+    vocabulary::teach(ctx).await?;
     let read = AtomicU64::new(0);
     let batches = stream::try_unfold(Uuid::nil(), |last| batch(ctx, last))
         .inspect_ok(|documents| {

@@ -1,9 +1,14 @@
 //! Finding suppliers: those of the listings that match.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use super::find::found;
+use crate::{
+    Ctx, Error, Result,
+    company::{page, profile, read},
+    stored,
+};
 use domain::{
-    company::view::Booth,
     page::PageRequest,
     problem::Problem,
     search::{
@@ -11,22 +16,10 @@ use domain::{
         supplier::{SupplierFound, ranked},
     },
 };
-use entity::{
-    company::company,
-    market::{booth, market},
-};
+use entity::company::company;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
-};
-use uuid::Uuid;
-
-use super::find::found;
-use crate::{
-    Ctx, Error, Result,
-    company::{profile, read},
-    market::reference,
-    stored,
 };
 
 /// How many suppliers are looked for by name.
@@ -68,9 +61,9 @@ pub async fn suppliers(ctx: &Ctx, query: &SearchQuery) -> Result<Suppliers> {
     let ranked = ranked(counts, &named);
     let limit = query.page.limit as usize;
     let end = ranked.len().min(limit.saturating_add(start));
-    let page = ranked.get(start..end).unwrap_or_default();
+    let shown = ranked.get(start..end).unwrap_or_default();
     Ok(Suppliers {
-        items: told(ctx.db.read(), page).await?,
+        items: told(ctx.db.read(), shown).await?,
         next: (end < ranked.len() && start < end).then(|| end.to_string()),
         total,
         found,
@@ -102,14 +95,14 @@ async fn named(ctx: &Ctx, text: &str) -> Result<HashSet<String>> {
 }
 
 /// What is told of these suppliers: two queries, however many they are.
-async fn told(db: &impl ConnectionTrait, page: &[(String, u64)]) -> Result<Vec<SupplierFound>> {
+async fn told(db: &impl ConnectionTrait, ranked: &[(String, u64)]) -> Result<Vec<SupplierFound>> {
     let rows = company::Entity::find()
-        .filter(company::Column::Code.is_in(page.iter().map(|(code, _)| code)))
+        .filter(company::Column::Code.is_in(ranked.iter().map(|(code, _)| code)))
         .all(db)
         .await?;
-    let mut booths = booths(db, rows.iter().map(|row| row.id)).await?;
+    let mut booths = page::booths(db, rows.iter().map(|row| row.id)).await?;
     let mut rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
-    let rows = page
+    let rows = ranked
         .iter()
         .filter_map(|(code, listings)| Some((rows.remove(code)?, *listings)));
     rows.map(|(row, listings)| {
@@ -121,28 +114,4 @@ async fn told(db: &impl ConnectionTrait, page: &[(String, u64)]) -> Result<Vec<S
         })
     })
     .collect()
-}
-
-async fn booths(
-    db: &impl ConnectionTrait,
-    companies: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<Booth>>> {
-    let rows = booth::Entity::find()
-        .filter(booth::Column::CompanyId.is_in(companies))
-        .find_also_related(market::Entity)
-        .order_by_asc(market::Column::Position)
-        .all(db)
-        .await?;
-    let mut booths: HashMap<_, Vec<_>> = HashMap::new();
-    for (row, market) in rows {
-        booths
-            .entry(row.company_id)
-            .or_default()
-            .extend(market.map(|market| Booth {
-                market: reference(market),
-                hall: row.hall,
-                number: row.number,
-            }));
-    }
-    Ok(booths)
 }

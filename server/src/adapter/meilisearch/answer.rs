@@ -13,11 +13,11 @@ use serde_json::{Map, Value};
 use service::port::search_index::SearchFailure;
 
 use super::{
-    super::tantivy::Marker,
     ask::{Asked, Counted, MIXED, PageKey},
     filter::Facet,
-    record::{FACETS, Kept, band, spelled},
+    record::{Kept, band, spelled},
 };
+use crate::adapter::{listed::FACETS, reading::mark::Marker};
 
 /// The engine's name in answers.
 const ENGINE: &str = "meilisearch";

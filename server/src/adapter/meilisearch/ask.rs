@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::search::{SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort, why::Why};
+use domain::search::{SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort, rank::ENOUGH, why::Why};
 use meilisearch_sdk::{
     client::Client,
     indexes::Index,
@@ -11,20 +11,21 @@ use meilisearch_sdk::{
 use service::port::search_index::SearchFailure;
 
 use super::{
-    super::tantivy::{Marker, Taught},
     answer,
     filter::{Facet, Narrowed},
-    record::{FACETS, Kept},
+    record::Kept,
     settings::LANGUAGES,
     text,
+};
+use crate::adapter::{
+    listed::FACETS,
+    reading::{mark::Marker, taught::Taught},
 };
 
 /// How long a search may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many of the best are mixed: four pages, all of which are sent.
 pub(super) const MIXED: usize = 96;
-/// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
-const ENOUGH: u64 = 48;
 
 /// Which listings match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

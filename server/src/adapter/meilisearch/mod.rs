@@ -33,7 +33,7 @@ use service::port::search_index::{Batches, SearchDocument, SearchFailure, Search
 use tokio::sync::{Mutex, OnceCell};
 
 use self::{record::Record, settings::settings};
-use super::tantivy::Taught;
+use super::reading::taught::Taught;
 
 /// Which way of indexing this is. Raise it when a record or the settings change: it is part of the index's name, and
 /// one that is not there yet is filled from the database.
@@ -51,12 +51,11 @@ pub struct Meilisearch {
     ready: OnceCell<()>,
     /// One writes at a time: what is asked for during a rebuild waits for it.
     writing: Mutex<()>,
-    /// The trade vocabulary, as it was taught last.
-    taught: RwLock<Arc<Lesson>>,
+    /// The trade vocabulary, as it was taught last; a process that was not taught leaves the server's alone.
+    taught: RwLock<Option<Arc<Lesson>>>,
 }
 
 /// The trade vocabulary: as the server has it, and as titles are marked.
-#[derive(Default)]
 struct Lesson {
     synonyms: HashMap<String, Vec<String>>,
     taught: Taught,
@@ -91,7 +90,7 @@ impl Meilisearch {
         Ok(self.client.index(&self.name))
     }
 
-    fn taught(&self) -> Arc<Lesson> {
+    fn taught(&self) -> Option<Arc<Lesson>> {
         self.taught.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -105,7 +104,10 @@ impl Meilisearch {
         {
             return Err(SearchFailure::engine(content.error));
         }
-        let settings = settings().with_synonyms(self.taught().synonyms.clone());
+        let settings = match self.taught() {
+            Some(lesson) => settings().with_synonyms(lesson.synonyms.clone()),
+            None => settings(),
+        };
         self.done(self.client.index(name).set_settings(&settings).await)
             .await
     }
@@ -182,7 +184,10 @@ impl SearchIndex for Meilisearch {
     }
 
     async fn search(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
-        ask::ask(&self.client, &self.index().await?, query, &self.taught().taught).await
+        let lesson = self.taught();
+        let nothing = Taught::default();
+        let taught = lesson.as_ref().map_or(&nothing, |lesson| &lesson.taught);
+        ask::ask(&self.client, &self.index().await?, query, taught).await
     }
 
     async fn teach(&self, vocabulary: Arc<Vocabulary>) -> Result<(), SearchFailure> {
@@ -191,7 +196,7 @@ impl SearchIndex for Meilisearch {
             taught: Taught::new(&vocabulary),
         });
         // An index that is made from now on is made with it.
-        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = lesson.clone();
+        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = Some(lesson.clone());
         let index = self.index().await?;
         let _writing = self.writing.lock().await;
         self.done(index.set_synonyms(&lesson.synonyms).await).await

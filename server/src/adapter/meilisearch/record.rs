@@ -8,15 +8,14 @@ use serde::{Deserialize, Serialize};
 use service::port::search_index::SearchDocument;
 use sha2::{Digest, Sha256};
 
-use super::{
-    super::tantivy::{both, code, parts, shapes, with_those_above},
-    text::told,
+use super::text::told;
+use crate::adapter::{
+    listed::{categories, codes, texts},
+    reading::{han::shapes, parts::parts},
 };
 
 /// The fields words are looked for in, the weightiest first.
 pub(super) const SEARCHED: [&str; 6] = ["codes", "title", "name", "text", "attributes", "sounds"];
-/// The facets that are always counted.
-pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
 /// The longest value the server can filter by, in bytes.
 const LONGEST: usize = 460;
 
@@ -67,30 +66,19 @@ pub(super) struct Kept {
 impl Record {
     pub(super) fn new(document: &SearchDocument) -> serde_json::Result<Self> {
         let hit = &document.hit;
-        let named = [Some(&hit.sku), hit.model.as_ref()].into_iter().flatten();
-        let titles = [&hit.title.zh, &hit.title.en].into_iter().flatten();
-        let name = [Some(&hit.sku), hit.model.as_ref(), hit.brand.as_ref()];
-        let name: Vec<_> = name.into_iter().flatten().map(String::as_str).collect();
+        let [zh, en, name, text, attributes] = texts(document).map(|text| told(&text));
         let values = &document.values;
         Ok(Self {
             id: hit.id.0,
             hit: serde_json::to_string(hit)?,
-            codes: named
-                .chain(&document.codes)
-                .map(|text| code(text).to_lowercase())
-                .collect(),
-            title: titles.map(|title| told(title)).collect(),
-            name: told(&name.join("\n")),
-            text: told(&format!("{}\n{}", both(&hit.supplier), document.text)),
-            attributes: told(&document.attributes),
+            codes: codes(document).map(|code| code.to_lowercase()).collect(),
+            title: [zh, en].into_iter().filter(|title| !title.is_empty()).collect(),
+            name,
+            text,
+            attributes,
             sounds: sounds(hit.title.zh.as_deref().unwrap_or_default()),
             market: hit.markets.clone(),
-            category: hit
-                .category
-                .iter()
-                .flat_map(|path| with_those_above(path))
-                .map(str::to_owned)
-                .collect(),
+            category: categories(document).map(str::to_owned).collect(),
             region: document.regions.clone(),
             country: document.country.as_ref().map(|country| country.code().to_owned()),
             verified: document.verified,

@@ -5,10 +5,8 @@ use meilisearch_sdk::settings::{
     TypoToleranceSettings,
 };
 
-use super::{
-    super::tantivy::IDLE,
-    record::{FACETS, SEARCHED},
-};
+use super::record::SEARCHED;
+use crate::adapter::{listed::FACETS, reading::wanted::IDLE};
 
 /// The most values counted of a facet.
 const MOST_VALUES: usize = 5_000;

@@ -5,10 +5,13 @@
 
 use std::collections::HashMap;
 
-use domain::search::{MAX_QUERY, vocabulary::Vocabulary};
+use domain::search::vocabulary::Vocabulary;
 
-use super::super::tantivy::{
-    IDLE, Kind, Link, Part, Wish, all_words, joined, measured, parts, plain, singular, words_of_han,
+use crate::adapter::reading::{
+    han::{all_words, words as words_of_han},
+    parts::{Kind, Link, Part, joined, measured, parts},
+    wanted::{IDLE, Wish, cut},
+    words::{plain, singular},
 };
 
 /// A text: its words in their order, then what else it is found by. Full stops keep phrases from reaching over.
@@ -77,11 +80,6 @@ pub(super) fn asked(text: &str, typing: bool) -> Option<String> {
         question.push(' ');
     }
     Some(question)
-}
-
-fn cut(text: &str) -> &str {
-    let end = text.char_indices().nth(MAX_QUERY);
-    &text[..end.map_or(text.len(), |(end, _)| end)]
 }
 
 /// The words looked for. What may be a code is one word, however it is written: `YL-0210` is `yl0210`.

@@ -12,11 +12,11 @@ use tantivy::{
 };
 use tantivy_fst::Automaton;
 
-use super::{
+use super::{lookup::Lookup, schema::Fields};
+use crate::adapter::reading::{
     han,
-    lookup::Lookup,
-    schema::Fields,
     wanted::{Phrase, Question, Slot, Way},
+    words::singular,
 };
 
 /// The most relatives, beginnings or slips of one word that are looked for.
@@ -155,7 +155,7 @@ impl Words<'_> {
         let stem = stemmed(&mut stemmer, typed);
         let begin = &stem[..stem.len().saturating_sub(1).max(3).min(stem.len())];
         let mut found = self.beginning_with(begin, LOOKED_AT);
-        let own = super::words::singular(typed);
+        let own = singular(typed);
         found.retain(|term, _| *term != own && stemmed(&mut stemmer, term) == stem);
         best(found, rank::FAMILY)
     }
@@ -201,7 +201,7 @@ impl Words<'_> {
 
     /// Words that one letter wrong, missing, too many or out of its turn would make of this one.
     fn slips(&self, typed: &str) -> Vec<Way> {
-        let word = super::words::singular(typed);
+        let word = singular(typed);
         if word.len() < SLIP_FROM || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Vec::new();
         }

@@ -3,8 +3,9 @@
 use std::time::Instant;
 
 use domain::search::{
-    self, MAX_QUERY, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
+    self, Marks, PRICE, SUPPLIER, SearchHit, SearchQuery, SearchResults, Sort,
     mix::{Match, mixed},
+    rank::ENOUGH,
     why::Why,
 };
 use service::port::search_index::SearchFailure;
@@ -12,20 +13,21 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::{
     Shelf,
-    hunt::{Found, Hunt, Wanted},
+    best::Wanted,
+    hunt::{Found, Hunt},
     lookup::Lookup,
-    mark::Marker,
     place::{Begins, PageKey, Place},
     plan::Plan,
-    wanted::Question,
+};
+use crate::adapter::reading::{
+    mark::Marker,
+    wanted::{Question, cut},
 };
 
 /// The engine's name in answers.
 const ENGINE: &str = "embedded";
 /// How many of the best are mixed: twenty pages.
 const MIXED: usize = 480;
-/// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
-const ENOUGH: u64 = 48;
 
 impl Shelf {
     pub(super) fn find(&self, query: &SearchQuery) -> Result<SearchResults, SearchFailure> {
@@ -95,15 +97,6 @@ impl Shelf {
         };
         places.iter().map(load).collect()
     }
-}
-
-/// The question, not longer than one may be.
-pub(super) fn cut(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .nth(MAX_QUERY)
-        .map_or(text.len(), |(end, _)| end);
-    &text[..end]
 }
 
 /// A page, and all that was found.

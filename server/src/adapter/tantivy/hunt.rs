@@ -4,11 +4,7 @@
 //! A facet counts what would match without its own filter: a match that only one filter refuses counts for that
 //! filter's facet alone.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::search::{Filters, SearchQuery, Sort, why::Score};
 use tantivy::{
@@ -16,6 +12,7 @@ use tantivy::{
 };
 
 use super::{
+    best::{Best, Wanted},
     bits::Bits,
     lookup::Lookup,
     phrase::Said,
@@ -27,16 +24,8 @@ use super::{
     segments,
     sieve::{Opened, Sieve, Tally, chosen, sieves},
     tiers::Tiers,
-    wanted::Phrase,
 };
-
-/// What is on one page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
-    pub sort: Sort,
-    pub after: Option<Place>,
-    pub limit: usize,
-}
+use crate::adapter::reading::wanted::Phrase;
 
 /// A question with the segments it is asked of.
 pub(super) struct Hunt<'a> {
@@ -381,50 +370,4 @@ fn sift(doc: DocId, counted: &mut Counted<'_>, sieves: &mut [Opened<'_>]) -> boo
         _ => {}
     }
     false
-}
-
-/// The best places so far.
-struct Best {
-    wanted: Wanted,
-    /// The worst of those kept is on top.
-    kept: BinaryHeap<Reverse<(Place, DocAddress)>>,
-}
-
-impl Best {
-    fn new(wanted: Wanted) -> Self {
-        Self {
-            wanted,
-            kept: BinaryHeap::new(),
-        }
-    }
-
-    /// Most are not even near: their ids are not read.
-    fn take(&mut self, rank: u64, id: impl FnOnce() -> u128, address: DocAddress) {
-        let full = self.kept.len() == self.wanted.limit;
-        let worst = self
-            .kept
-            .peek()
-            .filter(|_| full)
-            .map(|Reverse((worst, _))| *worst);
-        if worst.is_some_and(|worst| rank < worst.rank) {
-            return;
-        }
-        if self.wanted.after.is_some_and(|after| rank > after.rank) {
-            return;
-        }
-        let place = Place { rank, id: id() };
-        if self.wanted.after.is_some_and(|after| place >= after) || worst.is_some_and(|worst| place < worst) {
-            return;
-        }
-        self.kept.push(Reverse((place, address)));
-        if self.kept.len() > self.wanted.limit {
-            self.kept.pop();
-        }
-    }
-
-    fn sorted(self) -> Vec<(Place, DocAddress)> {
-        let mut best: Vec<_> = self.kept.into_iter().map(|kept| kept.0).collect();
-        best.sort_unstable_by(|a, b| b.cmp(a));
-        best
-    }
 }

@@ -3,16 +3,12 @@
 //! One process holds the index. What can't be read, or was made by another version, is thrown away: the index holds
 //! nothing that the database does not, and `service::search::catch_up` fills it again.
 
+mod best;
 mod bits;
 mod expand;
 mod find;
-mod fold;
-mod han;
 mod hunt;
 mod lookup;
-mod mark;
-mod measure;
-mod parts;
 mod phrase;
 mod place;
 mod plan;
@@ -21,11 +17,9 @@ mod schema;
 mod score;
 mod segments;
 mod sieve;
-mod taught;
 mod tiers;
-mod wanted;
+mod tokenizer;
 mod why;
-mod words;
 
 use std::{
     fs::{self, File, TryLockError},
@@ -49,19 +43,11 @@ use tantivy::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
-pub(super) use self::{
-    han::{all_words, shapes, words as words_of_han},
-    mark::Marker,
-    parts::{Kind, Link, Part, joined, measured, parts},
-    schema::{both, with_those_above},
-    taught::Taught,
-    wanted::{IDLE, Wish, code},
-    words::{plain, singular},
-};
 use self::{
     schema::{FORMAT, Fields},
     segments::Segments,
 };
+use super::reading::taught::Taught;
 
 /// What the writer may keep in memory before it writes a segment, per thread.
 const WRITER_BYTES: usize = 50_000_000;
@@ -153,7 +139,7 @@ impl TantivyIndex {
     }
 
     fn over(mut index: Index) -> Result<Self, OpenFailure> {
-        index.set_tokenizers(words::tokenizers());
+        index.set_tokenizers(tokenizer::tokenizers());
         let (_, fields) = schema::schema();
         let mut writer = index.writer_with_num_threads(WRITER_THREADS, WRITER_THREADS * WRITER_BYTES)?;
         commit(&mut writer)?;

@@ -5,7 +5,8 @@ use tantivy::{
     postings::{Postings, SegmentPostings},
 };
 
-use super::{lookup::Lookup, plan::Plan, schema::WORDY, wanted::Phrase};
+use super::{lookup::Lookup, plan::Plan, schema::WORDY};
+use crate::adapter::reading::wanted::Phrase;
 
 /// A phrase in any field of a segment.
 pub(super) struct Said(Vec<Place>);

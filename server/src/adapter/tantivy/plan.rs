@@ -7,10 +7,12 @@ use tantivy::{Term, fieldnorm::FieldNormReader};
 
 use super::{
     expand::{Expanded, Words},
-    han,
     lookup::Lookup,
     schema::{Fields, WORDY},
     segments::Segment,
+};
+use crate::adapter::reading::{
+    han,
     wanted::{Phrase, Question, Way, code},
 };
 

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use tantivy::{DocId, SegmentReader, columnar::StrColumn};
 
-use super::{schema::FACETS, sieve::Tally};
+use super::sieve::Tally;
+use crate::adapter::listed::FACETS;
 
 /// A listing's values of each facet, by their places among the segment's names.
 type Profile = [Box<[u32]>; FACETS.len()];

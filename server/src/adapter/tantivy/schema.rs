@@ -5,7 +5,6 @@ use std::net::Ipv6Addr;
 use domain::{
     id::ListingId,
     search::{attribute::folded, band::bands},
-    text::Bilingual,
 };
 use service::port::search_index::SearchDocument;
 use tantivy::{
@@ -16,14 +15,15 @@ use tantivy::{
     },
 };
 
-use super::{han, parts::parts, wanted, words::TOKENIZER};
+use super::tokenizer::TOKENIZER;
+use crate::adapter::{
+    listed::{FACETS, categories, codes, texts},
+    reading::{han, parts::parts},
+};
 
 /// Which way of indexing this is. Raise it when a field, the tokenizer or a stored document changes: an index made
 /// another way is thrown away and built again.
 pub(super) const FORMAT: &str = "5";
-
-/// Facets and the fields that hold their values.
-pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
 
 /// The names of what is sorted and narrowed by; fast fields are read by name.
 pub(super) const ID_HIGH: &str = "id_high";
@@ -131,8 +131,7 @@ impl Fields {
         }
         out.add_text(self.hit, serde_json::to_string(hit)?);
         self.add_words(&mut out, document);
-        let named = [Some(&hit.sku), hit.model.as_ref()].into_iter().flatten();
-        for code in named.chain(&document.codes).map(|code| wanted::code(code)) {
+        for code in codes(document) {
             out.add_text(self.code, code);
         }
         self.add_filtered(&mut out, document);
@@ -144,10 +143,9 @@ impl Fields {
     fn add_filtered(&self, out: &mut TantivyDocument, document: &SearchDocument) {
         let (hit, selling) = (&document.hit, &document.hit.selling);
         let [market, category, region, country, verified] = self.facets;
-        let paths = hit.category.iter().flat_map(|path| with_those_above(path));
         let texts = hit.markets.iter().map(|slug| (market, slug.as_str()));
         let texts = texts
-            .chain(paths.map(|path| (category, path)))
+            .chain(categories(document).map(|path| (category, path)))
             .chain(document.regions.iter().map(|code| (region, code.as_str())))
             .chain(document.country.iter().map(|known| (country, known.code())))
             .chain([
@@ -175,22 +173,12 @@ impl Fields {
     }
 
     fn add_words(&self, out: &mut TantivyDocument, document: &SearchDocument) {
-        let hit = &document.hit;
-        let name = [Some(&hit.sku), hit.model.as_ref(), hit.brand.as_ref()];
-        let name: Vec<_> = name.into_iter().flatten().map(String::as_str).collect();
-        let texts = [
-            hit.title.zh.clone().unwrap_or_default(),
-            hit.title.en.clone().unwrap_or_default(),
-            name.join("\n"),
-            format!("{}\n{}", both(&hit.supplier), document.text),
-            document.attributes.clone(),
-        ];
-        for (field, text) in self.wordy.into_iter().zip(texts) {
+        for (field, text) in self.wordy.into_iter().zip(texts(document)) {
             if !text.is_empty() {
                 out.add_text(field, text);
             }
         }
-        let shapes = han::shapes(&parts(hit.title.zh.as_deref().unwrap_or_default()));
+        let shapes = han::shapes(&parts(document.hit.title.zh.as_deref().unwrap_or_default()));
         for shape in shapes.shapes {
             out.add_text(self.shape, shape);
         }
@@ -217,15 +205,4 @@ pub(super) fn attribute(name: &str, value: Option<&str>) -> String {
 pub(super) fn apart(value: &str) -> Option<(&str, &str)> {
     let mut parts = value.split(APART).skip(2);
     Some((parts.next()?, parts.next()?))
-}
-
-pub(in crate::adapter) fn both(text: &Bilingual) -> String {
-    let texts = [text.zh.as_deref(), text.en.as_deref()];
-    texts.into_iter().flatten().collect::<Vec<_>>().join("\n")
-}
-
-/// `A > B > C` and `A > B` and `A`.
-pub(in crate::adapter) fn with_those_above(path: &str) -> impl Iterator<Item = &str> {
-    let above = path.match_indices(" > ").map(|(end, _)| &path[..end]);
-    above.chain([path])
 }

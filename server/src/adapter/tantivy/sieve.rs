@@ -19,8 +19,9 @@ use tantivy::{
 
 use super::{
     profile::Chosen,
-    schema::{APART, ATTRIBUTE, BAND, CURRENCY, FACETS, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute},
+    schema::{APART, ATTRIBUTE, BAND, CURRENCY, LEAD_TIME, MOQ, PRICE, SUPPLIER, apart, attribute},
 };
+use crate::adapter::listed::FACETS;
 
 /// A filter, a facet, or both, beside those that profiles tell (`profile`).
 pub(super) enum Sieve<'a> {

@@ -3,6 +3,8 @@
 
 use std::{collections::HashSet, ops::Range};
 
+use domain::search::MAX_QUERY;
+
 use super::{
     han::{self, is_long},
     parts::{Kind, Link, Part, joined, measured, parts},
@@ -23,7 +25,7 @@ const MAX_SYNONYMS: usize = 24;
 
 /// A way in which something looked for is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Way {
+pub(in crate::adapter) struct Way {
     pub term: String,
     /// It is the sound of a title rather than a word.
     pub sound: bool,
@@ -33,7 +35,7 @@ pub(super) struct Way {
 
 impl Way {
     /// The word itself.
-    pub(super) fn word(term: String) -> Self {
+    pub(in crate::adapter) fn word(term: String) -> Self {
         Self {
             term,
             sound: false,
@@ -44,7 +46,7 @@ impl Way {
 
 /// One thing that should be found, in any of its ways.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(in crate::adapter) struct Slot {
     pub ways: Vec<Way>,
     /// The word in Latin letters it was typed as, if it is one: it may have relatives, slips, sounds.
     pub typed: Option<String>,
@@ -62,11 +64,11 @@ impl Slot {
 }
 
 /// Terms that stand at these distances from the first.
-pub(super) type Phrase = Vec<(String, usize)>;
+pub(in crate::adapter) type Phrase = Vec<(String, usize)>;
 
 /// What a question looks for.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Question {
+pub(in crate::adapter) struct Question {
     /// What should be found.
     pub slots: Vec<Slot>,
     /// What terms of it are called as well.
@@ -84,7 +86,7 @@ pub(super) struct Question {
 }
 
 impl Question {
-    pub(super) fn read(text: &str, taught: &Taught) -> Self {
+    pub(in crate::adapter) fn read(text: &str, taught: &Taught) -> Self {
         let wish = Wish::read(text);
         let mut question = Self::default();
         let mut plain = parts(&wish.plain);
@@ -229,7 +231,7 @@ fn pairs(word: &str) -> Vec<String> {
 }
 
 /// Parts as terms that follow each other as they do in a text.
-pub(super) fn phrase(parts: &[Part]) -> Phrase {
+pub(in crate::adapter) fn phrase(parts: &[Part]) -> Phrase {
     let mut phrase = Vec::new();
     let mut position = 0;
     for part in parts {
@@ -312,6 +314,15 @@ fn quoted(text: &str) -> Option<(&str, usize)> {
     let close = open + text[open..].find(is_quote)?;
     let end = close + text[close..].chars().next()?.len_utf8();
     Some((&text[open..close], end))
+}
+
+/// The question, not longer than one may be.
+pub(in crate::adapter) fn cut(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(MAX_QUERY)
+        .map_or(text.len(), |(end, _)| end);
+    &text[..end]
 }
 
 /// A code as it is compared: letters and digits only, upper case, `6P1Z-4300` as `6P1Z4300`.

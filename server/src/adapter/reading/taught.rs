@@ -41,7 +41,7 @@ type Place = (usize, usize);
 
 /// A term of the vocabulary in a question.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Hit<'a> {
+pub(in crate::adapter) struct Hit<'a> {
     pub parts: Range<usize>,
     /// What else it is called.
     pub others: &'a [Phrase],
@@ -78,7 +78,7 @@ impl Taught {
 
     /// The terms that a question has, the longest where several begin in one place. Parts are divided where one begins
     /// or ends within.
-    pub(super) fn hits(&self, parts: &mut Vec<Part>) -> Vec<Hit<'_>> {
+    pub(in crate::adapter) fn hits(&self, parts: &mut Vec<Part>) -> Vec<Hit<'_>> {
         if self.0.is_empty() {
             return Vec::new();
         }

@@ -12,7 +12,7 @@ pub(in crate::adapter) struct Letter {
 }
 
 /// A text as it is compared.
-pub(super) fn letters(text: &str) -> Vec<Letter> {
+pub(in crate::adapter) fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len());
     for (start, c) in text.char_indices() {
         let at = start..start + c.len_utf8();

@@ -3,9 +3,8 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    find::cut,
     taught::Taught,
-    wanted::{Phrase, Question},
+    wanted::{Phrase, Question, cut},
     words::{self, Piece},
 };
 
@@ -22,7 +21,7 @@ impl Marker {
     }
 
     /// What a question looks for in an index.
-    pub(super) fn new(question: &Question) -> Self {
+    pub(in crate::adapter) fn new(question: &Question) -> Self {
         let ways = question.slots.iter().flat_map(|slot| &slot.ways);
         Self {
             terms: ways

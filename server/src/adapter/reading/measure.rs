@@ -20,12 +20,12 @@ static SIGNS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 const LONGEST_HAN: usize = 3;
 
 /// The sign of a unit written so.
-pub(super) fn sign(way: &str) -> Option<&'static str> {
+pub(in crate::adapter) fn sign(way: &str) -> Option<&'static str> {
     SIGNS.get(way).copied()
 }
 
 /// The sign of the unit a run of Han characters begins with, the longest there is, and how many of them it is.
-pub(super) fn sign_of_han(run: &[char]) -> Option<(&'static str, usize)> {
+pub(in crate::adapter) fn sign_of_han(run: &[char]) -> Option<(&'static str, usize)> {
     let longest = run.len().min(LONGEST_HAN);
     let begins = |length: usize| Some((sign(&run[..length].iter().collect::<String>())?, length));
     (1..=longest).rev().find_map(begins)
@@ -33,7 +33,7 @@ pub(super) fn sign_of_han(run: &[char]) -> Option<(&'static str, usize)> {
 
 /// A number as it is compared: without grouping commas and trailing zeros. A leading zero before another digit is
 /// kept: `007` is no number but a name.
-pub(super) fn number(written: &str) -> String {
+pub(in crate::adapter) fn number(written: &str) -> String {
     let plain = written.replace(',', "");
     match plain.split_once('.') {
         Some((whole, part)) => {

@@ -31,7 +31,7 @@ pub(in crate::adapter) fn words(run: &str) -> Vec<&str> {
 }
 
 /// Whether it has more than one character.
-pub(super) fn is_long(word: &str) -> bool {
+pub(in crate::adapter) fn is_long(word: &str) -> bool {
     word.chars().nth(1).is_some()
 }
 
@@ -45,17 +45,17 @@ pub(in crate::adapter) struct Shapes {
 }
 
 /// The term of a word that the dictionary cuts just so.
-pub(super) fn whole(word: &str) -> String {
+pub(in crate::adapter) fn whole(word: &str) -> String {
     format!("={word}")
 }
 
 /// The term of a word, or of the end of one, that names the goods: no single character follows it.
-pub(super) fn head(word: &str) -> String {
+pub(in crate::adapter) fn head(word: &str) -> String {
     format!("{word}$")
 }
 
 /// The term of the initials of a word.
-pub(super) fn initials(letters: &str) -> String {
+pub(in crate::adapter) fn initials(letters: &str) -> String {
     format!("{letters}.")
 }
 
@@ -113,7 +113,7 @@ static SYLLABLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// The ways Latin letters are read as two or more syllables, as the sounds of each pair of neighbours:
 /// `shuangjianbeibao` → `shuangjian jianbei beibao`.
-pub(super) fn sounds(letters: &str) -> Vec<Vec<String>> {
+pub(in crate::adapter) fn sounds(letters: &str) -> Vec<Vec<String>> {
     /// The longest text that is read so, in letters.
     const LONGEST: usize = 32;
     if letters.len() > LONGEST || !letters.bytes().all(|b| b.is_ascii_lowercase()) {

@@ -6,37 +6,25 @@
 
 use std::ops::Range;
 
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
-
 use super::{
     fold::Letter,
     measure,
     parts::{Kind, Link, Part, joined, measured, parts},
 };
 
-/// The name fields know the tokenizer by.
-pub(super) const TOKENIZER: &str = "words";
-
 /// How far apart words stand for phrases when something other than space is between them.
-pub(super) const APART: usize = 4;
-
-/// The tokenizers an index needs.
-pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::default();
-    manager.register(TOKENIZER, Words);
-    manager
-}
+pub(in crate::adapter) const APART: usize = 4;
 
 /// A term of a text: what it is compared as, where it stands in the text, and as which word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(in crate::adapter) struct Piece {
     pub term: String,
     pub at: Range<usize>,
     pub position: usize,
 }
 
 /// Everything a text is found by, in its order.
-pub(super) fn indexed(text: &str) -> Vec<Piece> {
+pub(in crate::adapter) fn indexed(text: &str) -> Vec<Piece> {
     let parts = parts(text);
     let mut pieces = Vec::with_capacity(parts.len() * 2);
     let mut position = 0;
@@ -114,50 +102,6 @@ pub(in crate::adapter) fn singular(word: &str) -> String {
         cut("s", "")
     };
     singular.unwrap_or_else(|| word.to_owned())
-}
-
-/// [`indexed`] as Tantivy asks for it.
-#[derive(Clone)]
-struct Words;
-
-impl Tokenizer for Words {
-    type TokenStream<'a> = Pieces;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Pieces {
-        Pieces {
-            rest: indexed(text).into_iter(),
-            token: Token::default(),
-        }
-    }
-}
-
-struct Pieces {
-    rest: std::vec::IntoIter<Piece>,
-    token: Token,
-}
-
-impl TokenStream for Pieces {
-    fn advance(&mut self) -> bool {
-        let Some(piece) = self.rest.next() else {
-            return false;
-        };
-        self.token = Token {
-            offset_from: piece.at.start,
-            offset_to: piece.at.end,
-            position: piece.position,
-            text: piece.term,
-            position_length: 1,
-        };
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }
 
 #[cfg(test)]

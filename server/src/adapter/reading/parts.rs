@@ -51,7 +51,7 @@ impl Part {
     }
 
     /// Where it stands in the text.
-    pub(super) fn at(&self) -> Range<usize> {
+    pub(in crate::adapter) fn at(&self) -> Range<usize> {
         match (self.letters.first(), self.letters.last()) {
             (Some(first), Some(last)) => first.at.start..last.at.end,
             _ => 0..0,
@@ -64,7 +64,7 @@ static CHARABIA: LazyLock<charabia::Tokenizer<'static>> =
     LazyLock::new(|| TokenizerBuilder::default().into_tokenizer());
 
 /// Han characters and kana: written without spaces.
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::adapter) fn is_han(c: char) -> bool {
     matches!(c, '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
