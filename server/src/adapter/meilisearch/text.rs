@@ -10,7 +10,8 @@ use domain::search::vocabulary::Vocabulary;
 use crate::adapter::reading::{
     han::{all_words, words as words_of_han},
     parts::{Kind, Link, Part, joined, measured, parts},
-    wanted::{IDLE, Wish, cut},
+    wanted::{IDLE, cut},
+    wish::Wish,
     words::{plain, singular},
 };
 

@@ -11,4 +11,5 @@ mod measure;
 pub(super) mod parts;
 pub(super) mod taught;
 pub(super) mod wanted;
+pub(super) mod wish;
 pub(super) mod words;
