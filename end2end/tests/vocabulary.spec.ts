@@ -23,9 +23,10 @@ test('a term that finds nothing finds what it means once an operator says so', a
   await buyer.goto(searched);
   await expect(main(buyer)).toContainText(say('search-none'));
 
-  // From what buyers did not find, once it is counted, or by hand.
+  // From what buyers did not find, or by hand.
   await signIn(page, booth().operator);
   await page.goto('/operating/searches?show=nothing');
+  await expect(main(page).getByRole('link', { name: say('search-asked-add') }).first()).toBeVisible();
   await inspect(page, 'vocabulary-searches');
   await main(page).getByRole('link', { name: say('vocabulary-title'), exact: true }).click();
   await inspect(page, 'vocabulary-list');

@@ -127,10 +127,12 @@ fn row(asked: Asked) -> Vec<AnyView> {
         milliseconds(asked.mean).into_any(),
         milliseconds(asked.slowest).into_any(),
         view! {
-            {add}
-            <a class="button button-quiet" href=format!("/operating/searches/why?{query}")>
-                {t!("search-why")}<span class="visually-hidden">" "{asked.text}</span>
-            </a>
+            <div class="actions">
+                {add}
+                <a class="button button-quiet" href=format!("/operating/searches/why?{query}")>
+                    {t!("search-why")}<span class="visually-hidden">" "{asked.text}</span>
+                </a>
+            </div>
         }
         .into_any(),
     ]

@@ -55,21 +55,28 @@ struct Count {
 impl Counts {
     /// Counts a search.
     pub fn count(&self, now: Instant, query: &SearchQuery, found: &SearchResults) {
-        let Some(text) = counted(&query.text) else { return };
-        let question = Question {
-            day: now.date_naive(),
-            locale: query.locale,
-            text,
-        };
+        self.add(
+            now.date_naive(),
+            query.locale,
+            &query.text,
+            found.total > 0,
+            found.took,
+        );
+    }
+
+    /// Counts a question of a day, whether something was found, and how long that took.
+    pub(crate) fn add(&self, day: NaiveDate, locale: Locale, text: &str, found: bool, took: Duration) {
+        let Some(text) = counted(text) else { return };
+        let question = Question { day, locale, text };
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if held.len() >= MOST_HELD && !held.contains_key(&question) {
             return;
         }
         let count = held.entry(question).or_default();
         count.times += 1;
-        count.nothing += i64::from(found.total == 0);
-        count.took += found.took;
-        count.slowest = count.slowest.max(found.took);
+        count.nothing += i64::from(!found);
+        count.took += took;
+        count.slowest = count.slowest.max(took);
     }
 
     fn take(&self) -> Vec<(Question, Count)> {

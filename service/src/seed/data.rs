@@ -169,6 +169,17 @@ pub(super) struct Synonyms {
     pub(super) one_way: bool,
 }
 
+/// A question buyers ask.
+#[derive(Debug, Deserialize)]
+pub(super) struct Sought {
+    pub(super) text: String,
+    pub(super) locale: Locale,
+    /// How often, on each of the last days; the last number is today's.
+    pub(super) times: Vec<u16>,
+    pub(super) found: bool,
+    pub(super) milliseconds: u64,
+}
+
 /// Something that happens to a listing after its catalogue was imported.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShelfStep {
@@ -328,6 +339,7 @@ json! {
     trades: TradeBook = "trades.json",
     profiles: Vec<Told> = "profiles.json",
     vocabulary: Vec<Synonyms> = "vocabulary.json",
+    searches: Vec<Sought> = "searches.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

@@ -6,6 +6,7 @@
 
 mod account;
 mod affair;
+mod asked;
 mod calendar;
 mod cast;
 mod data;
@@ -87,6 +88,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     profile::tell_all(&past, &cast, data::profiles()?).await?;
     saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
+    asked::count_all(ctx).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
     note_planted(ctx).await?;
     Ok(Planted::Now)
