@@ -114,6 +114,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         lead_time_days: None,
         incoterm: None,
         place: None,
+        packaging: None,
     };
     Listed {
         id,
