@@ -106,10 +106,12 @@ async fn markets(State(state): State<AppState>) -> Result<File, Failure> {
     let markets = markets
         .into_iter()
         .map(|market| format!("/markets/{}", market.slug));
-    let own = ["/", "/markets"].map(str::to_owned);
+    let regions = market::regions(&state.ctx).await?;
+    let regions = regions.into_keys().map(|code| format!("/regions/{code}"));
+    let own = ["/", "/markets"].map(str::to_owned).into_iter();
     Ok(pages(
         &state.origin,
-        own.into_iter().chain(markets).map(|path| (path, None)),
+        own.chain(markets).chain(regions).map(|path| (path, None)),
     ))
 }
 

@@ -29,11 +29,28 @@ pub struct MarketView {
     pub market: MarketRef,
     /// The city it is in.
     pub region: Bilingual,
+    /// The city's code (GB/T 2260).
+    pub region_code: String,
     /// What it is known for.
     pub story: Bilingual,
     /// How many suppliers have their home here.
     pub suppliers: u64,
     /// How many listings are on show.
+    pub listings: u64,
+}
+
+/// A city and its markets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionView {
+    /// Its code (GB/T 2260).
+    pub code: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// Its markets, in the operator's order.
+    pub markets: Vec<MarketView>,
+    /// How many suppliers have a booth in them, each once.
+    pub suppliers: u64,
+    /// How many listings are on show in them, each once.
     pub listings: u64,
 }
 

@@ -69,6 +69,11 @@ test('a listing is written by hand, reviewed, and changed while it is on show', 
   await price(page, 2, '', '');
   await price(page, 4, '1000', '3.755');
   await row(page, 'catalog-edit-attribute', 1).getByLabel(say.label('catalog-edit-attribute-name')).fill('mesh');
+  await field(page, 'catalog-import-field-carton-quantity').fill('24');
+  await field(page, 'catalog-import-field-inner-quantity').fill('6');
+  for (const [edge, centimetres] of [['length', '60'], ['width', '40'], ['height', '40']] as const) {
+    await field(page, `catalog-import-field-carton-${edge}`).fill(centimetres);
+  }
   await press(page, 'catalog-edit-keep');
   await expect(page.getByRole('status')).toContainText(say('catalog-edit-saved-draft'));
   await inspect(page, 'listing-draft');
@@ -79,6 +84,9 @@ test('a listing is written by hand, reviewed, and changed while it is on show', 
   await main(page).getByRole('link', { name: say('catalog-edit-look') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf(net));
   await expect(main(page)).toContainText(script);
+  await expect(main(page)).toContainText('60 × 40 × 40 cm');
+  await expect(main(page).getByRole('row', { name: /^20GP/ })).toContainText('225');
+  await inspect(page, 'listing-packaging');
 
   const operator = await newcomer();
   await signIn(operator, booth().operator);

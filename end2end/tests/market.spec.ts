@@ -10,6 +10,11 @@ test('the markets lead to their goods', async ({ page }) => {
   await main(page).getByRole('heading').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/markets\/[a-z-]+$/);
   await inspect(page, 'market');
+  await page.locator('a[href^="/regions/"]').first().click();
+  await expect(page.getByRole('heading', { level: 2, name: say('market-region-markets') })).toBeVisible();
+  await inspect(page, 'region');
+  await expect(main(page).getByRole('link', { name: say('market-region-browse') })).toHaveAttribute('href', /^\/search\?region=\d{6}$/);
+  await page.goBack();
   await main(page).getByRole('link', { name: say('market-browse') }).click();
   await expect(page).toHaveURL(/\/search\?market=[a-z-]+$/);
 });

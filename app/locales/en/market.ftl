@@ -2,6 +2,10 @@
 market-all = Markets
 market-all-lede = Specialised markets, each the cluster of one trade: goods from the source, one way to ask for quotes, every step on record.
 market-list = The markets one by one
+market-count = { $count ->
+    [one] { $count } market
+   *[other] { $count } markets
+}
 market-suppliers = { $count ->
     [one] { $count } supplier
    *[other] { $count } suppliers
@@ -27,5 +31,8 @@ market-home-browse = Browse all listings
 market-newest = New on show
 market-newest-all = See everything new
 market-browse = Browse this market
+market-region-text = The specialised markets of { $region }: their suppliers and what is new in them.
+market-region-markets = Its markets
+market-region-browse = Browse all goods of this city
 market-empty = Nothing is on show here yet
 market-empty-text = Listings appear here once the operator has approved them.

@@ -2,6 +2,7 @@
 market-all = 专业市场
 market-all-lede = 按产业带组织的专业市场：源头供货，统一询价，全程留痕。
 market-list = 各专业市场
+market-count = { $count } 个市场
 market-suppliers = { $count } 家供应商
 market-listings = { $count } 件商品
 market-home-title = 专业市场一站通：找货、询价、成交
@@ -12,5 +13,8 @@ market-home-browse = 浏览全部商品
 market-newest = 最新上架
 market-newest-all = 查看全部新品
 market-browse = 浏览本市场商品
+market-region-text = { $region }的专业市场：供应商与最新上架。
+market-region-markets = 当地专业市场
+market-region-browse = 浏览当地全部商品
 market-empty = 本市场还没有上架商品
 market-empty-text = 供应商提交的商品通过审核后会出现在这里。

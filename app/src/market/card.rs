@@ -16,16 +16,18 @@ fn card(view: MarketView) -> impl IntoView {
     view! {
         <li class="market-card">
             <h3><a href=format!("/markets/{}", view.market.slug)>{name}</a></h3>
-            <p class="market-place">{view.region.get(locale).to_owned()}</p>
+            <p class="market-place">
+                <a href=format!("/regions/{}", view.region_code)>{view.region.get(locale).to_owned()}</a>
+            </p>
             <p class="market-story">{view.story.get(locale).to_owned()}</p>
-            <p class="market-figures">{figures(&view)}</p>
+            <p class="market-figures">{figures(view.suppliers, view.listings)}</p>
         </li>
     }
 }
 
 /// `63 suppliers · 412 listings`.
-pub(super) fn figures(view: &MarketView) -> String {
-    let suppliers = t!("market-suppliers", count = view.suppliers);
-    let listings = t!("market-listings", count = view.listings);
+pub(super) fn figures(suppliers: u64, listings: u64) -> String {
+    let suppliers = t!("market-suppliers", count = suppliers);
+    let listings = t!("market-listings", count = listings);
     format!("{suppliers} · {listings}")
 }

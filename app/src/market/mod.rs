@@ -1,8 +1,9 @@
-//! The home page across markets, the list of markets, and each market's own page.
+//! The home page across markets, the list of markets, each market's own page, and each city's.
 
 mod card;
 mod home;
 mod list;
+mod region;
 mod show;
 
 use crate::{route::Routes, state::AppState};
@@ -13,4 +14,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/", home::show)
         .get("/markets", list::show)
         .get("/markets/{slug}", show::show)
+        .get("/regions/{code}", region::show)
 }

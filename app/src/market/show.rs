@@ -54,7 +54,8 @@ fn page(
     let locale = locale();
     let name = view.market.name.get(locale).to_owned();
     let story = view.story.get(locale).to_owned();
-    let lede = format!("{} · {}", view.region.get(locale), figures(&view));
+    let region = view.region.get(locale).to_owned();
+    let lede = figures(view.suppliers, view.listings);
     let all = format!("/search?market={}", view.market.slug);
     let listings = if newest.is_empty() {
         view! { <Empty title=t!("market-empty") text=t!("market-empty-text")/> }.into_any()
@@ -72,5 +73,6 @@ fn page(
     Page::new(name, body)
         .public(story)
         .crumb(t!("market-all"), "/markets")
+        .crumb(region, format!("/regions/{}", view.region_code))
         .searching("", Some(view.market.slug))
 }

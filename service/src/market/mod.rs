@@ -13,4 +13,4 @@ pub use kept::{kept, kept_all, seal};
 pub use open::{NewMarket, found, open, take_booth};
 pub use operator::{appoint, appointed, operators, revoke};
 pub(crate) use query::{by_slug, of_company, reference, references};
-pub use query::{list, operated, overview, regions, view};
+pub use query::{list, operated, overview, region, regions, view};

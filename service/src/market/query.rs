@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::{
     actor::{Actor, Member},
     catalog::ListingState,
-    market::{MarketRef, MarketView},
+    market::{MarketRef, MarketView, RegionView},
     text::Bilingual,
 };
 use entity::{
@@ -13,8 +13,9 @@ use entity::{
     market::{booth, market},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    sea_query::JoinType,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait,
+    sea_query::{JoinType, Query},
 };
 use uuid::Uuid;
 
@@ -63,6 +64,43 @@ pub async fn overview(ctx: &Ctx) -> Result<Vec<MarketView>> {
     with_figures(ctx, rows).await
 }
 
+/// The markets of a city.
+pub async fn region(ctx: &Ctx, code: &str) -> Result<RegionView> {
+    let db = ctx.db.read();
+    let rows = market::Entity::find()
+        .filter(market::Column::RegionCode.eq(code))
+        .order_by_asc(market::Column::Position)
+        .limit(200)
+        .all(db)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let markets = with_figures(ctx, rows).await?;
+    let name = markets.first().or_not_found()?.region.clone();
+    let suppliers = booth::Entity::find()
+        .select_only()
+        .column(booth::Column::CompanyId)
+        .distinct()
+        .filter(booth::Column::MarketId.is_in(ids.iter().copied()))
+        .count(db)
+        .await?;
+    let placed = Query::select()
+        .column(listing_market::Column::ListingId)
+        .from(listing_market::Entity)
+        .and_where(listing_market::Column::MarketId.is_in(ids))
+        .take();
+    let listings = listing::Entity::visible_to(&Actor::Anyone)
+        .filter(listing::Column::Id.in_subquery(placed))
+        .count(db)
+        .await?;
+    Ok(RegionView {
+        code: code.to_owned(),
+        name,
+        markets,
+        suppliers,
+        listings,
+    })
+}
+
 /// Counts suppliers and listings on show, in three queries however many markets there are.
 async fn with_figures(ctx: &Ctx, rows: Vec<market::Model>) -> Result<Vec<MarketView>> {
     let db = ctx.db.read();
@@ -98,6 +136,7 @@ async fn with_figures(ctx: &Ctx, rows: Vec<market::Model>) -> Result<Vec<MarketV
     };
     let views = rows.into_iter().map(|row| MarketView {
         region: Bilingual::both(&row.region_zh, &row.region_en),
+        region_code: row.region_code.clone(),
         story: Bilingual::both(&row.story_zh, &row.story_en),
         suppliers: count(&suppliers, row.id),
         listings: count(&placed, row.id).saturating_sub(count(&off_show, row.id)),

@@ -100,6 +100,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /"),
         everyone("GET /markets"),
         everyone("GET /markets/{slug}"),
+        everyone("GET /regions/{code}").at("/regions/440400"),
         everyone("GET /search"),
         members("GET /saved-searches"),
         members("GET /saved-searches/new").at("/saved-searches/new?q=rope"),
