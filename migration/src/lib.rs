@@ -40,6 +40,7 @@ mod m20261128_000055_open_rfq;
 mod m20261128_000056_message;
 mod m20261128_000060_saved_search;
 mod m20261128_000061_vocabulary;
+mod m20261128_000070_figures;
 mod support;
 
 /// All migrations, in order.
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000056_message::Migration),
             Box::new(m20261128_000060_saved_search::Migration),
             Box::new(m20261128_000061_vocabulary::Migration),
+            Box::new(m20261128_000070_figures::Migration),
         ]
     }
 }

@@ -32,6 +32,7 @@ sources![
     "desk",
     "dev",
     "failure",
+    "figures",
     "identity",
     "integration",
     "letter",

@@ -12,5 +12,5 @@ pub use change::change;
 pub use kept::{kept, kept_all, seal};
 pub use open::{NewMarket, found, open, take_booth};
 pub use operator::{appoint, appointed, operators, revoke};
-pub(crate) use query::{by_slug, of_company, reference, references};
+pub(crate) use query::{by_slug, of_company, reference, references, with_figures};
 pub use query::{list, operated, overview, regions, view};

@@ -242,6 +242,8 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
+        row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
         row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
         row("GET /operating/searches/why",             "s - | ------ | ------ | ++- | -"),
         row("GET /operating/vocabulary",               "s - | ------ | ------ | ++- | +"),
