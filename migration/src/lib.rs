@@ -41,6 +41,7 @@ mod m20261128_000056_message;
 mod m20261128_000060_saved_search;
 mod m20261128_000061_vocabulary;
 mod m20261128_000070_figures;
+mod m20261128_000071_demonstration;
 mod support;
 
 /// All migrations, in order.
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000060_saved_search::Migration),
             Box::new(m20261128_000061_vocabulary::Migration),
             Box::new(m20261128_000070_figures::Migration),
+            Box::new(m20261128_000071_demonstration::Migration),
         ]
     }
 }

@@ -18,25 +18,51 @@ use crate::{
     visitor::Desk,
 };
 use axum::{extract::Query, response::Response};
-use domain::figures::{By, Month, Period, Report, Tally};
+use domain::{
+    actor::Right,
+    figures::{By, Month, Period, Report, Tally},
+};
 use leptos::prelude::*;
 
 pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Response, Failure> {
     let asked = place.asked(visit.ctx.now());
     let report = service::figures::report(&visit.ctx, &visit.actor, &asked).await?;
     let this = Month::of(visit.ctx.now());
-    Ok(visit.page(|| page(&report, place.market().as_deref(), this)))
+    let choosing = match &report.today[..] {
+        [one] if visit.actor.may(Right::Moderate(one.market.id)) => Some(one.market.slug.clone()),
+        _ => None,
+    };
+    let further = report.today.len() > 1 && report.by == By::Supplier && visit.actor.may(Right::Operate);
+    Ok(visit.page(|| {
+        let choice = Choice {
+            market: choosing.as_deref(),
+            further,
+        };
+        page(&report, place.market().as_deref(), this, choice)
+    }))
 }
 
-fn page(report: &Report, market: Option<&str>, this: Month) -> Page {
+/// For which market the reader may choose demonstration enterprises from the table.
+#[derive(Clone, Copy)]
+struct Choice<'a> {
+    market: Option<&'a str>,
+    /// For none as long as several are looked at.
+    further: bool,
+}
+
+fn page(report: &Report, market: Option<&str>, this: Month, choice: Choice<'_>) -> Page {
     let file = place::file(market, report);
     let counted = if report.total == Tally::default() {
         view! { <Empty title=t!("figures-empty") text=t!("figures-empty-text")/> }.into_any()
     } else {
-        let (charts, table, span) = (chart::charts(report), table::table(report), span(report.period));
+        let (charts, table) = (chart::charts(report), table::table(report, choice.market));
+        let span = span(report.period);
+        let further = choice
+            .further
+            .then(|| view! { <p class="small muted">{t!("demonstration-choose-in")}</p> });
         view! {
             <Panel title=t!("figures-charts") aside=span.clone()>{charts}</Panel>
-            <Panel title=t!("figures-table") aside=span>{table}</Panel>
+            <Panel title=t!("figures-table") aside=span>{further}{table}</Panel>
         }
         .into_any()
     };

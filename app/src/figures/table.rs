@@ -3,11 +3,12 @@
 use super::words;
 use crate::{
     format::{decimal, group},
+    market::demonstration,
     t,
-    ui::{DataColumn, DataTable},
+    ui::{Badge, DataColumn, DataTable, Tone},
 };
 use domain::{
-    figures::{Figure, Report, Tally},
+    figures::{Figure, Key, Report, Tally},
     money::Currency,
 };
 use leptos::prelude::*;
@@ -21,19 +22,41 @@ pub(super) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
         .filter(move |figure| by.divides(*figure))
 }
 
-/// The table of the page.
-pub(super) fn table(report: &Report) -> impl IntoView + use<> {
+/// The table of the page. Where there is a market for which the reader may choose, suppliers can be chosen from it.
+pub(super) fn table(report: &Report, choosing: Option<&str>) -> impl IntoView + use<> {
     let mut columns = vec![DataColumn::words(words::by(report.by))];
     columns.extend(figures(report).map(|figure| DataColumn::figures(words::figure(figure))));
-    let named = report.rows.iter().map(|row| (words::key(&row.key), &row.tally));
-    let all = named.chain([(t!("figures-total"), &report.total)]);
+    let named = report
+        .rows
+        .iter()
+        .map(|row| (name(&row.key, choosing), &row.tally));
+    let all = named.chain([(t!("figures-total").into_any(), &report.total)]);
     let rows = all.map(|(name, tally)| {
-        let mut cells = vec![name.into_any()];
+        let mut cells = vec![name];
         cells.extend(figures(report).map(|figure| cell(report, tally, figure)));
         cells
     });
     let rows = rows.collect();
     view! { <div class="figures-table"><DataTable caption=t!("figures-title") columns rows/></div> }
+}
+
+fn name(key: &Key, choosing: Option<&str>) -> AnyView {
+    let name = words::key(key);
+    let Key::Supplier(company, example) = key else {
+        return name.into_any();
+    };
+    let href = format!("/companies/{}", company.code);
+    let choose = choosing.filter(|_| !example).map(|market| {
+        let href = demonstration::choosing(market, &company.code);
+        let whose = name.clone();
+        view! {
+            <span class="under"><a href=href>{t!("demonstration-choose")}<span class="visually-hidden">" "{whose}</span></a></span>
+        }
+    });
+    let mark = example.then(
+        || view! { <span class="under"><Badge tone=Tone::Sea>{t!("demonstration-mark")}</Badge></span> },
+    );
+    view! { <a href=href>{name}</a>{mark}{choose} }.into_any()
 }
 
 fn cell(report: &Report, tally: &Tally, figure: Figure) -> AnyView {
@@ -43,7 +66,8 @@ fn cell(report: &Report, tally: &Tally, figure: Figure) -> AnyView {
                 .currencies()
                 .filter(|currency| tally.amounts.contains_key(currency));
             let amounts = amounts.map(|currency| view! { <div>{amount(tally, currency)}</div> });
-            amounts.collect_view().into_any()
+            let amounts = amounts.collect_view();
+            view! { <div>{amounts}</div> }.into_any()
         }
         Figure::Response => tally
             .response_hours()
@@ -53,7 +77,7 @@ fn cell(report: &Report, tally: &Tally, figure: Figure) -> AnyView {
             let share = tally
                 .share(count)
                 .map(|share| view! { <span class="under">{format!("{share}%")}</span> });
-            view! { {group(&count.to_string())}{share} }.into_any()
+            view! { <div>{group(&count.to_string())}{share}</div> }.into_any()
         }
         _ => group(&tally.count(figure).unwrap_or_default().to_string()).into_any(),
     }

@@ -1,6 +1,7 @@
 //! What figures, divisions and rows are called, and what each figure means.
 
 use crate::{
+    company::words::name,
     i18n::{country, locale, moment},
     t,
 };
@@ -13,6 +14,7 @@ pub(super) fn by(by: By) -> String {
         By::Market => t!("figures-by-market"),
         By::Region => t!("figures-by-region"),
         By::Category => t!("figures-by-category"),
+        By::Supplier => t!("figures-by-supplier"),
         By::SupplierCountry => t!("figures-by-supplier-country"),
         By::BuyerCountry => t!("figures-by-buyer-country"),
     }
@@ -24,6 +26,8 @@ pub(super) fn key(key: &Key) -> String {
         Key::Month(month) => moment::month(locale(), month.first_day()),
         Key::Market(market) => market.name.get(locale()).to_owned(),
         Key::Region(_, name) | Key::Category(_, name) => name.get(locale()).to_owned(),
+        Key::Supplier(company, _) => name(company),
+        Key::Others => t!("figures-others"),
         Key::NoCategory => t!("figures-no-category"),
         Key::Country(code) => country(locale(), code),
     }

@@ -29,6 +29,7 @@ sources![
     "company-people",
     "company-record",
     "company-showcase",
+    "demonstration",
     "desk",
     "dev",
     "failure",

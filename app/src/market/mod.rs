@@ -1,6 +1,7 @@
 //! The home page across markets, the list of markets, and each market's own page.
 
 mod card;
+pub(crate) mod demonstration;
 mod home;
 mod list;
 mod show;
@@ -13,4 +14,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/", home::show)
         .get("/markets", list::show)
         .get("/markets/{slug}", show::show)
+        .merge(demonstration::routes())
 }

@@ -150,6 +150,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 waiting.operating_verifications,
             ),
             item("/operating/figures", t!("figures-title"), 0),
+            item("/operating/demonstrations", t!("demonstration-title"), 0),
             item("/operating/searches", t!("search-asked"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
         ],

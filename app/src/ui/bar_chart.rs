@@ -5,7 +5,7 @@ use crate::t;
 use leptos::prelude::*;
 
 /// The height of a bar with its label.
-const ROW: usize = 40;
+const ROW: usize = 36;
 /// The most letters of a label that stand beside a figure on a phone: letters of Chinese take two.
 const LETTERS: usize = 26;
 
@@ -47,14 +47,14 @@ pub fn BarChart(
 
 fn drawn(top: usize, bar: Bar, longest: i128) -> impl IntoView {
     let length = (bar.length > 0).then(|| {
-        view! { <rect class="bar-chart-bar" x="0" y=top + 20 width=share(bar.length, longest) height="10" rx="2"/> }
+        view! { <rect class="bar-chart-bar" x="0" y=top + 20 width=share(bar.length, longest) height="8" rx="2"/> }
     });
     view! {
         <g>
             <title>{format!("{}: {}", bar.label, bar.figure)}</title>
             <text x="0" y=top + 14>{shortened(&bar.label)}</text>
             <text class="bar-chart-figure" x="100%" y=top + 14 text-anchor="end">{bar.figure}</text>
-            <rect class="bar-chart-ground" x="0" y=top + 20 width="100%" height="10" rx="2"/>
+            <rect class="bar-chart-ground" x="0" y=top + 20 width="100%" height="8" rx="2"/>
             {length}
         </g>
     }

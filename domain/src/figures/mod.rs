@@ -10,7 +10,7 @@ pub use month::{Month, Period};
 pub use tally::{Tally, divided};
 
 use crate::{
-    company::Country,
+    company::{CompanyRef, Country},
     market::{MarketRef, MarketView},
     money::Currency,
     text::Bilingual,
@@ -31,6 +31,8 @@ pub enum By {
     Region,
     /// By the main category of the goods.
     Category,
+    /// By who supplies.
+    Supplier,
     /// By where the supplier is.
     SupplierCountry,
     /// By where the buyer is.
@@ -69,7 +71,7 @@ impl By {
         match figure {
             Figure::Suppliers => !matches!(self, Self::Category | Self::BuyerCountry),
             Figure::Listings => self != Self::BuyerCountry,
-            Figure::OpenRfqs => self != Self::SupplierCountry,
+            Figure::OpenRfqs => !matches!(self, Self::Supplier | Self::SupplierCountry),
             _ => true,
         }
     }
@@ -93,6 +95,10 @@ pub enum Key {
     Category(String, Bilingual),
     /// Goods without a category.
     NoCategory,
+    /// A supplier, and whether one of the chosen markets holds it up as an example.
+    Supplier(CompanyRef, bool),
+    /// All suppliers but those before.
+    Others,
     /// A country.
     Country(Country),
 }

@@ -18,7 +18,7 @@ use crate::{Result, stored};
 pub(super) enum RawKey {
     /// A month, by its place in the period.
     Month(i32),
-    /// A market or a category.
+    /// A market, a category or a supplier.
     Id(Option<Uuid>),
     /// A country.
     Code(String),
@@ -93,7 +93,7 @@ async fn rows(
 fn key(by: By, row: &QueryResult) -> Result<RawKey> {
     Ok(match by {
         By::Month => RawKey::Month(row.try_get("", KEY)?),
-        By::Market | By::Region | By::Category => RawKey::Id(row.try_get("", KEY)?),
+        By::Market | By::Region | By::Category | By::Supplier => RawKey::Id(row.try_get("", KEY)?),
         By::SupplierCountry | By::BuyerCountry => RawKey::Code(row.try_get("", KEY)?),
     })
 }

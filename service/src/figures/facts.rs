@@ -197,6 +197,7 @@ impl Wanted {
             By::Month => self.month(&place.at),
             By::Market | By::Region => place.market.clone(),
             By::Category => category(&mut from, place.category),
+            By::Supplier => place.supplier?,
             By::SupplierCountry => country(&mut from, place.supplier?),
             By::BuyerCountry => country(&mut from, place.buyer?),
         };

@@ -1,6 +1,9 @@
 //! The figures an operator reads: counted, divided, and called by their names.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use domain::{
     actor::{Actor, Right},
@@ -16,11 +19,14 @@ use super::{
     facts::Wanted,
 };
 use crate::{
-    Ctx, Error, Result,
-    error::require,
-    market::{reference, with_figures},
+    Ctx, Error, Result, company,
+    error::{OrNotFound, require},
+    market::{chosen_among, reference, with_figures},
     stored,
 };
+
+/// The most suppliers that have a row of their own.
+const SUPPLIERS: usize = 100;
 
 /// What somebody wants to know.
 #[derive(Clone, Debug)]
@@ -60,6 +66,7 @@ pub async fn report(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<Report> {
         By::Market => by_market(&chosen, rows),
         By::Region => by_region(&chosen, rows),
         By::Category => by_category(db, rows).await?,
+        By::Supplier => by_supplier(db, &wanted.markets, rows).await?,
         By::SupplierCountry | By::BuyerCountry => by_country(rows)?,
     };
     Ok(Report {
@@ -141,6 +148,33 @@ async fn by_category(db: &DatabaseConnection, rows: Rows) -> Result<Vec<Row>> {
     Ok(most_first(mains.into_iter().map(row).collect()))
 }
 
+/// The suppliers with the most, and all others together.
+async fn by_supplier(db: &DatabaseConnection, markets: &[Uuid], rows: Rows) -> Result<Vec<Row>> {
+    let mut all: Vec<_> = rows.into_iter().collect();
+    all.sort_by_key(|(_, tally)| rank(tally));
+    let rest = all.split_off(all.len().min(SUPPLIERS));
+    let first = all.into_iter().filter_map(|(key, tally)| match key {
+        RawKey::Id(Some(id)) => Some((id, tally)),
+        _ => None,
+    });
+    let first: Vec<_> = first.collect();
+    let ids = || first.iter().map(|(id, _)| *id);
+    let companies = company::read::references(db, ids()).await?;
+    let examples = chosen_among(db, markets, ids()).await?;
+    let mut shown = Vec::new();
+    for (id, tally) in first {
+        let company = companies.get(&id).cloned().or_not_found()?;
+        let key = Key::Supplier(company, examples.contains(&id));
+        shown.push(Row { key, tally });
+    }
+    if !rest.is_empty() {
+        let (_, tally) = divided(rest);
+        let key = Key::Others;
+        shown.push(Row { key, tally });
+    }
+    Ok(shown)
+}
+
 fn by_country(rows: Rows) -> Result<Vec<Row>> {
     let row = |(key, tally)| {
         let code = match key {
@@ -158,14 +192,10 @@ fn by_country(rows: Rows) -> Result<Vec<Row>> {
 
 /// The row with the most orders first, then with the most requests, then with the most listings.
 fn most_first(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.sort_by_key(|row| {
-        let Tally {
-            orders,
-            requests,
-            listings,
-            ..
-        } = row.tally;
-        std::cmp::Reverse((orders, requests, listings))
-    });
+    rows.sort_by_key(|row| rank(&row.tally));
     rows
+}
+
+fn rank(tally: &Tally) -> Reverse<[u64; 3]> {
+    Reverse([tally.orders, tally.requests, tally.listings])
 }

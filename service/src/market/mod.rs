@@ -2,6 +2,7 @@
 
 mod booth;
 mod change;
+mod demonstration;
 mod kept;
 mod open;
 mod operator;
@@ -9,6 +10,10 @@ mod query;
 
 pub use booth::booths;
 pub use change::change;
+pub(crate) use demonstration::chosen_among;
+pub use demonstration::{
+    choose, demonstrating, demonstrations, demonstrations_of, own_demonstrations, take_back,
+};
 pub use kept::{kept, kept_all, seal};
 pub use open::{NewMarket, found, open, take_booth};
 pub use operator::{appoint, appointed, operators, revoke};

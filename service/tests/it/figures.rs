@@ -52,6 +52,8 @@ fn named(report: &Report, figure: impl Fn(&Tally) -> u64) -> Vec<(String, u64)> 
         Key::Market(market) => market.slug.clone(),
         Key::Region(code, _) => code.clone(),
         Key::Category(path, _) => path.clone(),
+        Key::Supplier(company, _) => company.code.clone(),
+        Key::Others => "others".into(),
         Key::NoCategory => "-".into(),
         Key::Country(country) => country.code().into(),
     };

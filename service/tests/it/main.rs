@@ -6,6 +6,7 @@ mod administer;
 mod audit;
 mod catalog;
 mod company;
+mod demonstration;
 mod figures;
 mod identity;
 mod integration;
