@@ -40,8 +40,10 @@ mod m20261128_000055_open_rfq;
 mod m20261128_000056_message;
 mod m20261128_000060_saved_search;
 mod m20261128_000061_vocabulary;
-mod m20261128_000070_figures;
-mod m20261128_000071_demonstration;
+mod m20261128_000070_signal;
+mod m20261128_000071_packaging;
+mod m20261128_000080_figures;
+mod m20261128_000081_demonstration;
 mod support;
 
 /// All migrations, in order.
@@ -85,8 +87,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000056_message::Migration),
             Box::new(m20261128_000060_saved_search::Migration),
             Box::new(m20261128_000061_vocabulary::Migration),
-            Box::new(m20261128_000070_figures::Migration),
-            Box::new(m20261128_000071_demonstration::Migration),
+            Box::new(m20261128_000070_signal::Migration),
+            Box::new(m20261128_000071_packaging::Migration),
+            Box::new(m20261128_000080_figures::Migration),
+            Box::new(m20261128_000081_demonstration::Migration),
         ]
     }
 }

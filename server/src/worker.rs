@@ -149,6 +149,7 @@ impl Worker {
             .map(drop);
         let over = service::catalog::import::forget_old(&self.ctx).await;
         let counted = service::search::keep_counts(&self.ctx).await;
+        let passed = service::search::pass(&self.ctx).await;
         let done = [
             forgotten,
             forgiven,
@@ -160,6 +161,7 @@ impl Worker {
             reminded,
             over,
             counted,
+            passed,
         ];
         for error in done.into_iter().filter_map(Result::err) {
             tracing::error!(%error, "what the clock brings can't be done");

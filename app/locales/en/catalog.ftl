@@ -39,6 +39,22 @@ catalog-hs = HS code
 catalog-gtin = GTIN
 catalog-description = Description
 catalog-attributes = Specifications
+catalog-packaging = Packaging
+catalog-packaging-carton = In a carton
+catalog-packaging-inner = In an inner box
+catalog-packaging-size = Carton
+catalog-packaging-volume = Volume per carton
+catalog-packaging-gross = Gross weight per carton
+catalog-packaging-net = Net weight per carton
+catalog-packaging-least = Smallest order: { $cartons ->
+    [one] 1 carton
+   *[other] { $cartons } cartons
+}
+catalog-packaging-container = Container
+catalog-packaging-cartons = Cartons
+catalog-packaging-by-weight = limited by weight
+catalog-packaging-loads = What containers hold
+catalog-packaging-loads-text = Calculated: cartons all the same way round, in a container of the least inside measures of ISO 1496-1, up to the weight that may be loaded. Ask your forwarder before you book.
 catalog-yes = Yes
 catalog-no = No
 catalog-price-lowest = This is the lowest listed unit price

@@ -11,6 +11,7 @@ search-market = Market
 search-category = Category
 search-region = City of the market
 search-country = Supplier’s country
+search-certificate = Certificates checked by an operator
 search-supplier = Supplier
 search-verified = Verified supplier
 search-price = Unit price

@@ -8,6 +8,7 @@ search-market = 专业市场
 search-category = 类目
 search-region = 市场所在城市
 search-country = 供应商所在国家或地区
+search-certificate = 已核验的证书
 search-supplier = 供应商
 search-verified = 已认证供应商
 search-price = 单价

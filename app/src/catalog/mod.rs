@@ -11,6 +11,7 @@ mod edit;
 mod import;
 mod island_price;
 #[cfg(feature = "ssr")]
+mod packaging;
 mod page_listing;
 #[cfg(feature = "ssr")]
 mod page_own;

@@ -3,7 +3,7 @@
 use super::{
     about,
     island_price::{LivePrice, PriceWords},
-    pictures,
+    packaging, pictures,
     words::{self, only_in, shown},
 };
 use crate::{
@@ -82,6 +82,7 @@ fn page(
                 <Terms title=t!("catalog-facts") terms=facts(&listing)/>
                 {paragraphs(&listing.wording.description)}
                 {attributes(&listing)}
+                {packaging::panel(&listing)}
             </div>
         </div>
     };

@@ -58,7 +58,7 @@ fn of(tally: &Tally, figure: Figure) -> (String, i128) {
         Some(count) => (group(&count.to_string()), count.into()),
         None => {
             let hours = tally.response_hours().map(|hours| group(&hours));
-            let length = tally.response().map_or(0, |wait| wait.num_seconds().into());
+            let length = tally.response().map_or(0, i128::from);
             (hours.unwrap_or_else(|| t!("figures-none")), length)
         }
     }

@@ -6,7 +6,7 @@ use super::{
     words::{self, Words},
 };
 use crate::t;
-use domain::search::Filters;
+use domain::search::{Filters, filter::certificate};
 use leptos::prelude::*;
 
 /// Whether anything narrows the search.
@@ -67,6 +67,11 @@ pub(super) fn each(question: &Question, filters: &Filters, words: &Words) -> Vec
     if filters.verified {
         let href = question.filtered(|form| form.verified.clear());
         chips.push((t!("search-verified"), href));
+    }
+    for name in &filters.certificates {
+        let same = |typed: &String| certificate(typed) == *name;
+        let href = question.filtered(|form| form.certificate.retain(|typed| !same(typed)));
+        chips.push((name.clone(), href));
     }
     if let Some(range) = filters.price {
         let href = question.filtered(|form| {

@@ -87,6 +87,17 @@ pub(super) fn countries(form: &FilterForm, facets: &Facets, words: &Words) -> Op
     )
 }
 
+/// Certificates, the commonest first.
+pub(super) fn certificates(filters: &Filters, facets: &Facets) -> Option<Facet> {
+    let chosen = &filters.certificates;
+    flat(
+        "certificate",
+        counted(facets, "certificate", chosen),
+        |name| chosen.contains(name),
+        str::to_owned,
+    )
+}
+
 /// The attributes that are offered, those first that are chosen.
 pub(super) fn attributes(form: &FilterForm, filters: &Filters, facets: &Facets, words: &Words) -> Vec<Facet> {
     let chosen = |name: &str, value: &str| {

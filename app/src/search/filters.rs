@@ -2,7 +2,7 @@
 
 use super::{
     chip,
-    facet::{Choice, Facet, attributes, categories, countries, markets, regions},
+    facet::{Choice, Facet, attributes, categories, certificates, countries, markets, regions},
     page::Answer,
     words,
 };
@@ -73,7 +73,9 @@ fn groups(answer: &Answer) -> impl IntoView + use<> {
             group(&format!("attribute-{index}"), title, facet)
         })
         .collect_view();
-    view! { {places}{verified(answer)}{price(answer)}{terms(answer)}{attributes} }
+    let certificates = certificates(&answer.filters, facets);
+    let certificates = certificates.map(|facet| group("certificate", t!("search-certificate"), facet));
+    view! { {places}{verified(answer)}{certificates}{price(answer)}{terms(answer)}{attributes} }
 }
 
 fn group(id: &str, title: String, facet: Facet) -> Option<impl IntoView + use<>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{decimal, tier::Selling};
+use super::{decimal, packaging::Packaging, tier::Selling};
 use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
 
 /// The value of an attribute, typed as the catalogue file has it.
@@ -117,6 +117,8 @@ pub struct Supply {
     pub incoterm: Option<Incoterm>,
     /// Named place of the delivery term: UN/LOCODE or text.
     pub place: Option<String>,
+    /// How it is packed for transport, if the supplier says.
+    pub packaging: Option<Packaging>,
 }
 
 /// A listing's whole content, named by its SKU.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The fields of one text each, by the names a catalogue file has for them: its columns before those of many parts.
-pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(19).0;
+pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(26).0;
 
 /// The most attributes that are read, those without a name included.
 const MAX_ATTRIBUTES: usize = MAX_COLUMNS;

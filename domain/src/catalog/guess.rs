@@ -73,8 +73,31 @@ pub fn guess(columns: &[Sampled]) -> Vec<Guess> {
             };
         }
     }
+    leave_out_loose_packaging(&mut guesses);
     fill_in(columns, &mut guesses, &given);
     guesses
+}
+
+/// Of a carton nothing can be said before it is said how much it holds, and no edge without the others: a weight alone
+/// may be that of a piece.
+fn leave_out_loose_packaging(guesses: &mut [Guess]) {
+    let there = |guesses: &[Guess], field| guesses.iter().any(|guess| guess.field == Some(field));
+    let edges = ["carton_length_cm", "carton_width_cm", "carton_height_cm"];
+    let carton = there(guesses, "carton_quantity");
+    let whole = carton && edges.iter().all(|edge| there(guesses, edge));
+    for guess in guesses.iter_mut().filter(|guess| guess.by != By::OurName) {
+        let kept = match guess.field {
+            Some(field) if edges.contains(&field) => whole,
+            Some("inner_quantity" | "carton_gross_kg" | "carton_net_kg") => carton,
+            _ => true,
+        };
+        if !kept {
+            *guess = Guess {
+                field: None,
+                by: By::Nothing,
+            };
+        }
+    }
 }
 
 /// The guess as a mapping: what the names alone say already needs no line.
@@ -157,7 +180,11 @@ fn fits(field: &str, cells: &[String]) -> bool {
         "tiers" => most(&reads(form::required::<Tiers>)),
         "unit" => most(&reads(form::required::<Unit>)),
         "incoterm" => most(&reads(|cell| form::required::<Incoterm>(&form::half_width(cell)))),
-        "moq" | "increment" => most(&reads(Quantity::positive)),
+        "moq" | "increment" | "carton_quantity" | "inner_quantity" => most(&reads(Quantity::positive)),
+        "carton_length_cm" | "carton_width_cm" | "carton_height_cm" => {
+            most(&reads(|cell| form::decimal(cell, 1)))
+        }
+        "carton_gross_kg" | "carton_net_kg" => most(&reads(|cell| form::decimal(cell, 3))),
         "stock" => most(&reads(form::required::<Quantity>)),
         "lead_time_days" => most(&reads(|cell| form::whole_number(cell, 0, 3650))),
         "images" => most(&like_pictures),
@@ -406,6 +433,20 @@ mod tests {
             ["gtin", "unit", "incoterm", "tiers", "images", "title_en"]
         );
         assert!(guess(&columns(list)).iter().all(|guess| guess.by == By::Content));
+    }
+
+    #[test]
+    fn a_weight_is_a_cartons_only_where_a_carton_holds_so_much() {
+        let list: &[&[&str]] = &[
+            &["货号", "品名", "装箱数", "外箱长", "外箱宽", "毛重"],
+            &["A", "渔网", "24", "60", "40", "12.5"],
+            &["B", "手抛网", "12", "50", "40", "9"],
+        ];
+        let known = ["sku", "title_zh", "carton_quantity", "-", "-", "carton_gross_kg"];
+        assert_eq!(guessed(list), known);
+        let loose: Vec<Vec<&str>> = list.iter().map(|row| [&row[..2], &row[3..]].concat()).collect();
+        let loose: Vec<_> = loose.iter().map(Vec::as_slice).collect();
+        assert_eq!(guessed(&loose), ["sku", "title_zh", "-", "-", "-"]);
     }
 
     #[test]

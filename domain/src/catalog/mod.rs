@@ -10,6 +10,7 @@ pub mod guess;
 pub mod header;
 pub mod import;
 pub mod mapping;
+pub mod packaging;
 pub mod picture;
 pub mod report;
 pub mod row;

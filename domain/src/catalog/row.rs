@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     attribute, code,
     content::{CategoryPath, ListingContent, Supply, Wording},
+    packaging::Packaging,
     picture::MAX_PICTURES,
     tier::{Selling, Tier, Tiers},
 };
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// The columns with a meaning of their own; every other column becomes an attribute.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 29] = [
     "sku",
     "title_zh",
     "title_en",
@@ -38,6 +39,13 @@ pub const COLUMNS: [&str; 22] = [
     "currency",
     "incoterm",
     "place",
+    "carton_quantity",
+    "inner_quantity",
+    "carton_length_cm",
+    "carton_width_cm",
+    "carton_height_cm",
+    "carton_gross_kg",
+    "carton_net_kg",
     "tiers",
     "images",
     "attributes",
@@ -135,6 +143,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         .take("incoterm", form::optional(&form::half_width(cell("incoterm"))))
         .flatten();
     let selling = selling(cells, &mut errors);
+    let packaging = Packaging::parse(cells, &mut errors);
     let images = errors.take("images", images(cell("images"))).unwrap_or_default();
     let attributes = attribute::parse(cells, &mut errors);
 
@@ -160,6 +169,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
                 lead_time_days,
                 incoterm,
                 place,
+                packaging,
             },
         }),
         _ => Err(errors),

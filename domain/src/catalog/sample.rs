@@ -3,6 +3,7 @@
 use domain::{
     catalog::{
         content::{AttributeValue, CategoryPath, ListingContent, Supply, Wording},
+        packaging::{Packaging, Size},
         tier::{Selling, Tier, Tiers},
     },
     company::Country,
@@ -100,6 +101,25 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn packaging()(
+        (inner, times) in (1_i64..50_000, 1_i64..50),
+        boxed in any::<bool>(),
+        edges in option::of((1_u32..12_000, 1_u32..12_000, 1_u32..12_000)),
+        gross in option::of(1_000_u32..30_000_000),
+        net in option::of(1_u32..1_000),
+    ) -> Packaging {
+        let quantity = |thousandths| Quantity::from_thousandths(thousandths).unwrap_or_default();
+        Packaging {
+            quantity: quantity(inner * times),
+            inner: boxed.then(|| quantity(inner)),
+            size: edges.map(|(length, width, height)| Size { length, width, height }),
+            gross,
+            net,
+        }
+    }
+}
+
+prop_compose! {
     fn supply()(
         selling in selling().prop_filter_map("sold somehow", |selling| selling),
         unit in select(Unit::all().collect::<Vec<_>>()),
@@ -107,8 +127,9 @@ prop_compose! {
         lead_time_days in option::of(0_u32..=3650),
         incoterm in option::of(select(Incoterm::all().collect::<Vec<_>>())),
         place in option::of(line()),
+        packaging in option::of(packaging()),
     ) -> Supply {
-        Supply { selling, unit, stock, lead_time_days, incoterm, place }
+        Supply { selling, unit, stock, lead_time_days, incoterm, place, packaging }
     }
 }
 

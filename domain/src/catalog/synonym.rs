@@ -294,6 +294,71 @@ pub(super) static NAMES: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["carton_quantity"],
+        &[
+            "装箱数",
+            "装箱数量",
+            "装箱量",
+            "每箱数量",
+            "箱装数",
+            "箱装数量",
+            "外箱数量",
+            "qtypercarton",
+            "qtyctn",
+            "pcsctn",
+            "pcspercarton",
+            "piecespercarton",
+            "unitspercarton",
+            "cartonqty",
+        ],
+    ),
+    (
+        &["inner_quantity"],
+        &[
+            "内盒数量",
+            "内盒装数",
+            "中包数量",
+            "innerqty",
+            "qtyinner",
+            "pcsinner",
+            "innerbox",
+        ],
+    ),
+    (
+        &["carton_length_cm"],
+        &["外箱长", "箱长", "外箱长度", "cartonlength", "ctnlength", "ctnl"],
+    ),
+    (
+        &["carton_width_cm"],
+        &["外箱宽", "箱宽", "外箱宽度", "cartonwidth", "ctnwidth", "ctnw"],
+    ),
+    (
+        &["carton_height_cm"],
+        &["外箱高", "箱高", "外箱高度", "cartonheight", "ctnheight", "ctnh"],
+    ),
+    (
+        &["carton_gross_kg"],
+        &[
+            "毛重",
+            "外箱毛重",
+            "整箱毛重",
+            "gw",
+            "grossweight",
+            "cartongrossweight",
+        ],
+    ),
+    (
+        &["carton_net_kg"],
+        &[
+            "净重",
+            "外箱净重",
+            "整箱净重",
+            "nw",
+            "netweight",
+            "cartonnetweight",
+        ],
+    ),
+    (
         &["tiers"],
         &[
             "阶梯价",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     content::{AttributeValue, CategoryPath, ListingContent},
+    packaging::Packaging,
     row::COLUMNS,
     view::FieldChange,
 };
@@ -17,6 +18,7 @@ const SHOWN: usize = 160;
 pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
     let ListingContent { sku, wording, supply } = content;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let [carton, inner, length, width, height, gross, net] = Packaging::written(supply.packaging.as_ref());
     [
         sku.clone(),
         text(&wording.title.zh),
@@ -49,6 +51,13 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
             .incoterm
             .map_or(String::new(), |term| term.code().to_owned()),
         text(&supply.place),
+        carton,
+        inner,
+        length,
+        width,
+        height,
+        gross,
+        net,
         supply.selling.tiers.to_string(),
         wording.images.join(";"),
         attributes(&wording.attributes),

@@ -31,6 +31,8 @@ pub struct Filters {
     pub supplier: Option<String>,
     /// Only suppliers whose verification holds.
     pub verified: bool,
+    /// Only suppliers with one of these certificates, each as [`certificate`] has it, which an operator found to hold.
+    pub certificates: Vec<String>,
     /// Only prices in this range.
     pub price: Option<PriceRange>,
     /// Only what can be had in this quantity, or less.
@@ -75,6 +77,8 @@ pub struct FilterForm {
     pub supplier: String,
     /// `true`.
     pub verified: String,
+    /// Names.
+    pub certificate: Vec<String>,
     /// A code; the one of whoever asks, if empty.
     pub currency: String,
     /// A price.
@@ -120,6 +124,7 @@ impl FilterForm {
             "category" => Some(&mut self.category),
             "region" => Some(&mut self.region),
             "country" => Some(&mut self.country),
+            "certificate" => Some(&mut self.certificate),
             _ => None,
         }
     }
@@ -150,6 +155,7 @@ impl FilterForm {
             ("category", &self.category),
             ("region", &self.region),
             ("country", &self.country),
+            ("certificate", &self.certificate),
         ];
         let one = [
             ("supplier", self.supplier.as_str()),
@@ -209,6 +215,7 @@ impl FilterForm {
             countries: countries.unwrap_or_default(),
             supplier: Some(self.supplier.clone()).filter(|code| !code.trim().is_empty()),
             verified: verified.unwrap_or_default(),
+            certificates: self.certificate.iter().map(|name| certificate(name)).collect(),
             price,
             moq_max,
             lead_time_max,
@@ -235,6 +242,11 @@ impl FilterForm {
         }
         Some(PriceRange { currency, from, to })
     }
+}
+
+/// A certificate's name as it is compared and counted: `iso  9001` and `ＩＳＯ 9001` are `ISO 9001`.
+pub fn certificate(name: &str) -> String {
+    folded(name).to_uppercase()
 }
 
 fn yes(raw: &str) -> Result<bool, Problem> {
@@ -265,6 +277,7 @@ mod tests {
             ("country", "cn"),
             ("country", "DE"),
             ("verified", "true"),
+            ("certificate", " iso  9001"),
             ("price_min", "０．５"),
             ("price_max", "1,200"),
             ("moq_max", "50"),
@@ -275,6 +288,7 @@ mod tests {
         .read(Currency::CNY);
         assert!(errors.is_empty());
         assert_eq!(filters.countries.len(), 2);
+        assert_eq!(filters.certificates, ["ISO 9001"]);
         assert_eq!(
             filters.price,
             Some(PriceRange {
@@ -346,7 +360,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_address_survives(pairs in prop::collection::vec(("market|country|supplier|verified|moq_max|attr\\.[a-z网 ]{1,6}|price_min", "[ -~网]{1,9}"), 0..9)) {
+        fn an_address_survives(pairs in prop::collection::vec(("market|country|certificate|supplier|verified|moq_max|attr\\.[a-z网 ]{1,6}|price_min", "[ -~网]{1,9}"), 0..9)) {
             let mut form = FilterForm::default();
             for (name, value) in &pairs {
                 form.take(name, value);

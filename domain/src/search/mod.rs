@@ -153,7 +153,7 @@ pub struct Found {
 }
 
 /// Facet → value → how many would match with it, each counted without its own filter: `market`, `category`, `region`,
-/// `country`, `verified` (`true`, `false`); where a category is chosen, the commonest attributes in it (`attr.Material`).
+/// `country`, `verified` (`true`, `false`), `certificate`; where a category is chosen, the commonest attributes in it (`attr.Material`).
 pub type Facets = BTreeMap<String, BTreeMap<String, u64>>;
 
 /// What a search found.

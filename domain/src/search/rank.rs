@@ -3,6 +3,8 @@
 //! A listing's place is decided first by how many of the words looked for it has (a code named exactly comes before
 //! everything), then by how well it has them. All weights are in hundredths.
 
+use chrono::TimeDelta;
+
 /// What a word in the title counts; the title of either language, whichever says it better.
 pub const TITLE: u32 = 300;
 /// What a word among SKU, model and brand counts.
@@ -49,11 +51,21 @@ pub const TOGETHER: u32 = 200;
 /// Where fewer listings than this have all the words, those that have some of them follow: two pages' worth.
 pub const ENOUGH: u64 = 48;
 
+/// How long after its last change a listing counts as kept up to date.
+pub const FRESH: TimeDelta = TimeDelta::days(90);
+/// From what share of its invitations on a supplier answers nearly all who ask
+/// ([`TradeFigures::answered`](crate::company::view::TradeFigures::answered)), in per cent.
+pub const ANSWERS: u8 = 80;
+
 /// What is known of a listing beside its words: how far a buyer gets with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signals {
     /// Its supplier's verification holds.
     pub verified: bool,
+    /// Its supplier answers nearly all who ask it ([`ANSWERS`]).
+    pub answers: bool,
+    /// It was changed not long ago ([`FRESH`]).
+    pub fresh: bool,
     /// It has a title in both languages.
     pub both_titles: bool,
     /// It is described.
@@ -73,6 +85,8 @@ impl Signals {
     pub fn worth(self) -> u32 {
         let told = [
             (self.verified, 4),
+            (self.answers, 2),
+            (self.fresh, 1),
             (self.both_titles, 1),
             (self.described, 1),
             (self.priced, 2),
@@ -100,6 +114,16 @@ mod tests {
         };
         assert_eq!(plain.worth(), 100);
         assert!(gone.worth() < plain.worth() && plain.worth() < verified.worth());
-        assert!(verified.worth() <= 110, "a better match comes first");
+        let all = Signals {
+            verified: true,
+            answers: true,
+            fresh: true,
+            both_titles: true,
+            described: true,
+            priced: true,
+            timed: true,
+            sold_out: false,
+        };
+        assert!(all.worth() <= 115, "a better match comes first");
     }
 }

@@ -57,6 +57,9 @@ pub struct Model {
     pub incoterm: Option<String>,
     /// Place.
     pub place: Option<String>,
+    /// A `domain::catalog::packaging::Packaging`.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub packaging: Option<Json>,
     /// The name of the state.
     pub state: String,
     /// A `domain::catalog::ListingState`.

@@ -59,6 +59,8 @@ pub struct Model {
     pub verified_until: Option<DateTimeUtc>,
     /// The case by which it was verified last.
     pub verified_case_id: Option<Uuid>,
+    /// Whether it answers nearly all who ask it, as the search index has it.
+    pub answers: bool,
     /// When it was made.
     pub created_at: DateTimeUtc,
 }

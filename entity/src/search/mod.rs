@@ -2,4 +2,5 @@
 
 pub mod saved_search;
 pub mod search_count;
+pub mod search_pass;
 pub mod vocabulary_entry;

@@ -6,7 +6,14 @@ use service::port::search_index::SearchDocument;
 use super::reading::wanted::code;
 
 /// What is always counted: the names of facets, which are those of the fields that hold their values.
-pub(super) const FACETS: [&str; 5] = ["market", "category", "region", "country", "verified"];
+pub(super) const FACETS: [&str; 6] = [
+    "market",
+    "category",
+    "region",
+    "country",
+    "verified",
+    "certificate",
+];
 
 /// Its words: the Chinese title, the English one, what it is called by (SKU, model, brand), what is written of it and its
 /// supplier, its attributes.

@@ -105,6 +105,9 @@ pub(super) struct Asked {
     supplier: Option<String>,
     /// `true`: only suppliers whose verification holds.
     verified: Option<bool>,
+    /// Only suppliers with this certificate, which an operator found to hold, in capitals or small; may be repeated.
+    #[param(style = Form, explode, example = json!(["ISO 9001"]))]
+    certificate: Option<Vec<String>>,
     /// Only where the lowest unit price is at least this. Prices on request never fit.
     #[param(example = "0.5")]
     price_min: Option<String>,
@@ -137,7 +140,7 @@ pub(super) struct Results {
     next: Option<String>,
     /// How many match in all.
     total: u64,
-    /// How many there are of each `market`, `category`, `region`, `country` and of `verified` suppliers, each counted
+    /// How many there are of each `market`, `category`, `region`, `country`, `certificate` and of `verified` suppliers, each counted
     /// without its own filter; where a category is asked for, of the commonest attributes in it too (`attr.NAME`).
     facets: BTreeMap<String, BTreeMap<String, u64>>,
     /// Which engine answered.

@@ -114,6 +114,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         lead_time_days: None,
         incoterm: None,
         place: None,
+        packaging: None,
     };
     Listed {
         id,
@@ -131,6 +132,9 @@ fn listed(id: ListingId, line: Line) -> Listed {
             standing: Standing::Unverified,
         },
         country: None,
+        certificates: Vec::new(),
+        answers: false,
+        fresh: false,
         verified: false,
         markets: Vec::new(),
         regions: Vec::new(),

@@ -140,6 +140,7 @@ pub(crate) fn content(
             lead_time_days: row.lead_time_days.map(stored::number).transpose()?,
             incoterm: row.incoterm.as_deref().map(stored::text).transpose()?,
             place: row.place.clone(),
+            packaging: row.packaging.clone().map(serde_json::from_value).transpose()?,
         },
     })
 }

@@ -44,6 +44,7 @@ pub(crate) fn set_supply(row: &mut listing::ActiveModel, supply: &Supply) -> Res
     row.lead_time_days = Set(supply.lead_time_days.map(stored::signed).transpose()?);
     row.incoterm = Set(supply.incoterm.map(|term| term.code().to_owned()));
     row.place = Set(supply.place.clone());
+    row.packaging = Set(supply.packaging.as_ref().map(serde_json::to_value).transpose()?);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ mod address;
 mod bank;
 mod certificate;
 mod complete;
-mod figures;
+pub(crate) mod figures;
 mod found;
 mod invite;
 mod join;

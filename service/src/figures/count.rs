@@ -1,9 +1,6 @@
 //! Counting what the statements of `facts` find: one query a kind of thing, however much there is of it.
 
-use domain::{
-    Instant,
-    figures::{By, Tally},
-};
+use domain::figures::{By, Tally};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, QueryResult,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
@@ -24,7 +21,7 @@ pub(super) enum RawKey {
     Code(String),
 }
 
-/// Everything there is of what is wanted, in six queries or fewer.
+/// Everything there is of what is wanted, in five queries or fewer.
 pub(super) async fn all(db: &DatabaseConnection, wanted: &Wanted) -> Result<Vec<(RawKey, Tally)>> {
     let mut all = Vec::new();
     let set = |set: fn(&mut Tally, u64)| {
@@ -45,8 +42,9 @@ pub(super) async fn all(db: &DatabaseConnection, wanted: &Wanted) -> Result<Vec<
     let requests = wanted.requests().map(|facts| {
         let mut requests = counted(facts);
         requests
-            .expr_as(Expr::col("offered").count(), "offered")
-            .expr_as(Expr::col("agreed").count(), "agreed");
+            .column("tenths")
+            .expr_as(Expr::col("agreed").count(), "agreed")
+            .group_by_col("tenths");
         requests
     });
     all.extend(rows(db, wanted.by, requests, of_requests).await?);
@@ -61,7 +59,6 @@ pub(super) async fn all(db: &DatabaseConnection, wanted: &Wanted) -> Result<Vec<
         orders
     });
     all.extend(rows(db, wanted.by, orders, of_orders).await?);
-    all.extend(rows(db, wanted.by, wanted.waits(), of_waits).await?);
     Ok(all)
 }
 
@@ -99,10 +96,13 @@ fn key(by: By, row: &QueryResult) -> Result<RawKey> {
 }
 
 fn of_requests(row: &QueryResult) -> Result<Tally> {
+    let (count, tenths): (_, Option<i64>) = (whole(row, "count")?, row.try_get("", "tenths")?);
+    let waited = tenths.map(|tenths| (u32::try_from(tenths).unwrap_or_default(), count));
     Ok(Tally {
-        requests: whole(row, "count")?,
-        offered: whole(row, "offered")?,
+        requests: count,
+        offered: waited.map_or(0, |(_, count)| count),
         agreed: whole(row, "agreed")?,
+        waits: waited.into_iter().collect(),
         ..Tally::default()
     })
 }
@@ -114,14 +114,6 @@ fn of_orders(row: &QueryResult) -> Result<Tally> {
     Ok(Tally {
         orders: whole(row, "count")?,
         amounts: [(stored::text(&currency)?, minor)].into(),
-        ..Tally::default()
-    })
-}
-
-fn of_waits(row: &QueryResult) -> Result<Tally> {
-    let (sent, answered): (Instant, Instant) = (row.try_get("", "sent")?, row.try_get("", "answered")?);
-    Ok(Tally {
-        waits: vec![answered - sent],
         ..Tally::default()
     })
 }

@@ -14,7 +14,7 @@ use entity::{
     rfq::{negotiation, offer, rfq, rfq_line, rfq_market},
 };
 use sea_orm::{
-    Iden, JoinType,
+    DbBackend, Iden, JoinType,
     sea_query::{CaseStatement, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement},
 };
 use uuid::Uuid;
@@ -30,6 +30,7 @@ pub(super) struct Wanted {
     pub(super) markets: Vec<Uuid>,
     pub(super) period: Period,
     pub(super) by: By,
+    pub(super) backend: DbBackend,
 }
 
 /// Where a kind of thing says what it is divided by.
@@ -111,30 +112,34 @@ impl Wanted {
         )
     }
 
-    /// `key`, `offered` (null where nothing was), `agreed` (likewise)
+    /// `key`, `agreed` (null where it was not), `tenths`: of an hour until the offer (null where there is none)
     pub(super) fn requests(&self) -> Option<SelectStatement> {
         let agreed = CaseStatement::new().case(
             col(negotiation::Entity, negotiation::Column::State).eq("agreed"),
             Expr::value(1),
         );
-        let mut asked = self.asked(JoinType::LeftJoin)?;
+        let (sent, offered) = (
+            col(negotiation::Entity, negotiation::Column::CreatedAt),
+            col(offer::Entity, offer::Column::CreatedAt),
+        );
+        let mut asked = self.asked()?;
         asked
-            .expr_as(col(offer::Entity, offer::Column::Id), "offered")
-            .expr_as(agreed, "agreed");
+            .expr_as(agreed, "agreed")
+            .expr_as(self.seconds(sent, offered).add(180).div(360), "tenths");
         Some(asked)
     }
 
-    /// `key`, `sent`, `answered`
-    pub(super) fn waits(&self) -> Option<SelectStatement> {
-        let mut asked = self.asked(JoinType::InnerJoin)?;
-        asked
-            .expr_as(col(negotiation::Entity, negotiation::Column::CreatedAt), "sent")
-            .expr_as(col(offer::Entity, offer::Column::CreatedAt), "answered");
-        Some(asked)
+    /// How many seconds one instant is after another: the one thing the databases have no common words for.
+    fn seconds(&self, from: Expr, to: Expr) -> Expr {
+        let words = match self.backend {
+            DbBackend::Sqlite => "(unixepoch($2) - unixepoch($1))",
+            _ => "CAST(FLOOR(EXTRACT(EPOCH FROM ($2 - $1))) AS BIGINT)",
+        };
+        Expr::cust_with_exprs(words, [from, to])
     }
 
     /// RFQs sent to a supplier. Those who answer an open one were not asked: it has no moment from which they were slow.
-    fn asked(&self, offered: JoinType) -> Option<SelectStatement> {
+    fn asked(&self) -> Option<SelectStatement> {
         let first = col(offer::Entity, offer::Column::NegotiationId)
             .eq(col(negotiation::Entity, negotiation::Column::Id))
             .and(col(offer::Entity, offer::Column::Version).eq(1))
@@ -145,7 +150,7 @@ impl Wanted {
                 rfq::Entity,
                 col(rfq::Entity, rfq::Column::Id).eq(col(negotiation::Entity, negotiation::Column::RfqId)),
             )
-            .join(offered, offer::Entity, first)
+            .left_join(offer::Entity, first)
             .and_where(col(rfq::Entity, rfq::Column::Visibility).ne(Visibility::Open.code()));
         at_home(
             &mut from,

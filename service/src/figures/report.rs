@@ -39,7 +39,7 @@ pub struct Asked {
     pub by: By,
 }
 
-/// The figures of the markets one operates; whoever administers the platform reads those of all. Eleven queries or
+/// The figures of the markets one operates; whoever administers the platform reads those of all. Ten queries or
 /// fewer, however much happened.
 pub async fn report(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<Report> {
     require(actor, Right::SeeFigures)?;
@@ -59,6 +59,7 @@ pub async fn report(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<Report> {
         markets: chosen.iter().map(|row| row.id).collect(),
         period: asked.period,
         by: asked.by,
+        backend: db.get_database_backend(),
     };
     let (rows, total) = divided(count::all(db, &wanted).await?);
     let rows = match asked.by {

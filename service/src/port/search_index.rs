@@ -29,6 +29,9 @@ pub struct SearchDocument {
     pub regions: Vec<String>,
     /// Whether its supplier's verification holds.
     pub verified: bool,
+    /// The certificates of its supplier that an operator found to hold, each as `domain::search::filter::certificate`
+    /// has it.
+    pub certificates: Vec<String>,
     /// GTIN, HS code and the headings above it, matched exactly.
     pub codes: Vec<String>,
     /// What its score is worth for what is known beside its words, in hundredths (`domain::search::rank::Signals`).

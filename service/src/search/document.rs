@@ -1,5 +1,7 @@
 //! A listing as it is found: everything it says, in every language there is.
 
+use std::collections::BTreeSet;
+
 use domain::{
     catalog::{
         content::{AttributeValue, CategoryPath, ListingContent, Wording},
@@ -8,7 +10,7 @@ use domain::{
     company::{CompanyRef, Country},
     id::ListingId,
     quantity::Quantity,
-    search::{SearchHit, attribute, rank::Signals},
+    search::{SearchHit, attribute, filter::certificate, rank::Signals},
     text::Bilingual,
 };
 
@@ -34,6 +36,12 @@ pub struct Listed {
     pub country: Option<Country>,
     /// Whether its supplier's verification holds.
     pub verified: bool,
+    /// Its supplier's certificates that hold, by name.
+    pub certificates: Vec<String>,
+    /// Whether its supplier answers nearly all who ask it.
+    pub answers: bool,
+    /// Whether it was changed not long ago.
+    pub fresh: bool,
     /// Slugs of its markets.
     pub markets: Vec<String>,
     /// The cities of its markets (GB/T 2260), each once.
@@ -52,6 +60,9 @@ pub fn document(listed: Listed) -> SearchDocument {
         supplier,
         country,
         verified,
+        certificates,
+        answers,
+        fresh,
         markets,
         regions,
         category,
@@ -59,6 +70,8 @@ pub fn document(listed: Listed) -> SearchDocument {
     let wording = content.wording;
     let signals = Signals {
         verified,
+        answers,
+        fresh,
         both_titles: wording.title.zh.is_some() && wording.title.en.is_some(),
         described: wording.description != Bilingual::default(),
         priced: !content.supply.selling.tiers.on_request(),
@@ -73,6 +86,7 @@ pub fn document(listed: Listed) -> SearchDocument {
         country,
         regions,
         verified,
+        certificates: each_once(&certificates),
         codes: codes(&wording),
         created_us,
         hit: SearchHit {
@@ -92,6 +106,11 @@ pub fn document(listed: Listed) -> SearchDocument {
             lead_time_days: content.supply.lead_time_days,
         },
     }
+}
+
+fn each_once(certificates: &[String]) -> Vec<String> {
+    let names: BTreeSet<_> = certificates.iter().map(|name| certificate(name)).collect();
+    names.into_iter().collect()
 }
 
 fn text(wording: &Wording, category: &[Bilingual]) -> String {

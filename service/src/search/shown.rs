@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::{Instant, catalog::schema::Schema, company::Standing};
+use domain::{Instant, catalog::schema::Schema, company::Standing, search::rank::FRESH};
 use entity::{catalog::listing, company::company, market::market};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
@@ -14,6 +14,7 @@ use crate::{
         read::{self, Loaded},
         tree,
     },
+    company::verification,
     port::search_index::SearchDocument,
 };
 
@@ -29,7 +30,7 @@ pub(super) async fn load(
     rows: Vec<listing::Model>,
 ) -> Result<Vec<SearchDocument>> {
     let loaded = read::load(db, rows).await?;
-    let around = Around::of(db, &loaded).await?;
+    let around = Around::of(db, now, &loaded).await?;
     let tree = tree::load(db).await?;
     let documents = loaded.into_iter().map(|loaded| {
         let schema = loaded.row.category_id.map(|id| tree.schema(id.into()));
@@ -40,20 +41,28 @@ pub(super) async fn load(
 
 /// Where suppliers and markets are.
 struct Around {
-    countries: HashMap<Uuid, String>,
+    /// Where suppliers are registered, and whether they answer.
+    suppliers: HashMap<Uuid, (String, bool)>,
+    /// Names of certificates that hold.
+    certificates: HashMap<Uuid, Vec<String>>,
     regions: HashMap<Uuid, String>,
 }
 
 impl Around {
-    async fn of(db: &impl ConnectionTrait, loaded: &[Loaded]) -> Result<Self> {
+    async fn of(db: &impl ConnectionTrait, now: Instant, loaded: &[Loaded]) -> Result<Self> {
         let companies: BTreeSet<Uuid> = loaded.iter().map(|one| one.supplier.id.0).collect();
-        let countries: Vec<(Uuid, String)> = company::Entity::find()
+        let suppliers: Vec<(Uuid, String, bool)> = company::Entity::find()
             .select_only()
-            .columns([company::Column::Id, company::Column::Country])
-            .filter(company::Column::Id.is_in(companies))
+            .columns([
+                company::Column::Id,
+                company::Column::Country,
+                company::Column::Answers,
+            ])
+            .filter(company::Column::Id.is_in(companies.iter().copied()))
             .into_tuple()
             .all(db)
             .await?;
+        let certificates = verification::certificates(db, now, companies).await?;
         let markets: BTreeSet<Uuid> = loaded
             .iter()
             .flat_map(|one| one.markets.iter().map(|market| market.id.0))
@@ -66,13 +75,19 @@ impl Around {
             .all(db)
             .await?;
         Ok(Self {
-            countries: countries.into_iter().collect(),
+            suppliers: suppliers
+                .into_iter()
+                .map(|(id, country, answers)| (id, (country, answers)))
+                .collect(),
+            certificates,
             regions: regions.into_iter().collect(),
         })
     }
 
     fn listed(&self, now: Instant, loaded: Loaded, schema: Schema) -> Listed {
-        let country = self.countries.get(&loaded.supplier.id.0);
+        let supplier = self.suppliers.get(&loaded.supplier.id.0);
+        let certificates = self.certificates.get(&loaded.supplier.id.0);
+        let verified = matches!(loaded.supplier.standing.at(now), Standing::Verified { .. });
         let regions: BTreeSet<_> = loaded
             .markets
             .iter()
@@ -84,8 +99,11 @@ impl Around {
             created_us: u64::try_from(new_at.timestamp_micros()).unwrap_or_default(),
             content: loaded.content,
             schema,
-            country: country.and_then(|code| code.parse().ok()),
-            verified: matches!(loaded.supplier.standing.at(now), Standing::Verified { .. }),
+            country: supplier.and_then(|(code, _)| code.parse().ok()),
+            answers: supplier.is_some_and(|(_, answers)| *answers),
+            fresh: loaded.row.updated_at > now - FRESH,
+            verified,
+            certificates: certificates.filter(|_| verified).cloned().unwrap_or_default(),
             supplier: loaded.supplier,
             regions: regions.into_iter().cloned().collect(),
             markets: loaded.markets.into_iter().map(|market| market.slug).collect(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use domain::{
+    actor::Actor,
     company::{Assessment, Check, Fact, FactKind, Finding, NewPaper, NumberKind, Role, Submission},
     id::CaseId,
     integration::Scopes,
@@ -36,9 +37,14 @@ pub(super) struct AffairStep {
 #[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 enum Affair {
-    /// The company hands in its licence and asks to be checked.
-    Submit { uscc: Option<String>, contact: String },
-    /// The operator confirms who it is, for so many days.
+    /// The company hands in its licence and certificates and asks to be checked.
+    Submit {
+        uscc: Option<String>,
+        contact: String,
+        #[serde(default)]
+        certificates: Vec<String>,
+    },
+    /// The operator confirms who it is and what it is certified for, for so many days.
     Verify { days: i64 },
     /// The operator asks for something else.
     SendBack { reason: String },
@@ -68,19 +74,18 @@ fn bad(problem: Problem) -> Error {
 pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: AffairStep) -> Result<()> {
     let (code, actor) = (step.company.as_str(), cast.actor(&step.company)?);
     match step.act {
-        Affair::Submit { uscc, contact } => {
+        Affair::Submit {
+            uscc,
+            contact,
+            certificates,
+        } => {
             if let Some(uscc) = uscc {
                 company::set_numbers(ctx, actor, &[(NumberKind::Uscc, uscc)].into()).await?;
             }
-            let licence = NewPaper {
-                kind: FactKind::Licence,
-                title: None,
-            };
-            let handed = Handed {
-                name: "business-licence.png".into(),
-                bytes: drawing::paper(3)?,
-            };
-            verification::add_paper(ctx, actor, licence, handed).await?;
+            hand_in(ctx, actor, FactKind::Licence, None, 3).await?;
+            for (title, drawing) in certificates.into_iter().zip(4..) {
+                hand_in(ctx, actor, FactKind::Certificate, Some(title), drawing).await?;
+            }
             let submission = Submission {
                 market: Some(cast.home_of(code)?.to_owned()),
                 contact,
@@ -95,9 +100,19 @@ pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: AffairStep) -> Result<()>
                 finding: Finding::Confirmed { until },
                 note: String::new(),
             };
-            let checks =
-                [FactKind::Licence, FactKind::Representative].map(|kind| (Fact::of(kind), confirmed()));
-            decide(ctx, cast, code, checks.into(), Verdict::Approve, String::new()).await
+            let read =
+                verification::case(ctx, cast.operator_of(code)?, newest(ctx, cast, code).await?).await?;
+            let certificates = read
+                .papers
+                .iter()
+                .filter(|paper| paper.kind == FactKind::Certificate)
+                .map(|paper| Fact::certificate(paper.id));
+            let facts = [FactKind::Licence, FactKind::Representative].map(Fact::of);
+            let checks = facts
+                .into_iter()
+                .chain(certificates)
+                .map(|fact| (fact, confirmed()));
+            decide(ctx, cast, code, checks.collect(), Verdict::Approve, String::new()).await
         }
         Affair::SendBack { reason } => {
             decide(ctx, cast, code, BTreeMap::new(), Verdict::RequestChanges, reason).await
@@ -134,6 +149,22 @@ pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: AffairStep) -> Result<()>
             Ok(())
         }
     }
+}
+
+/// A scan of a paper.
+async fn hand_in(
+    ctx: &Ctx,
+    actor: &Actor,
+    kind: FactKind,
+    title: Option<String>,
+    drawing: u32,
+) -> Result<()> {
+    let handed = Handed {
+        name: format!("{kind}.png"),
+        bytes: drawing::paper(drawing)?,
+    };
+    verification::add_paper(ctx, actor, NewPaper { kind, title }, handed).await?;
+    Ok(())
 }
 
 /// The operator decides what the company asked last.

@@ -17,6 +17,7 @@ mod order;
 mod rfq;
 mod search;
 mod search_count;
+mod search_pass;
 mod search_saved;
 mod seed;
 mod support;

@@ -20,7 +20,7 @@ const NETS: &str = "sku,title_zh,title_en,category,hs_code,model,unit,moq,curren
 
 impl World {
     /// Does the index's jobs, as the process that serves does.
-    async fn follow(&self) {
+    pub async fn follow(&self) {
         while let Some(claimed) = job::claim_of(&self.ctx, Share::Index).await.unwrap() {
             if let Job::IndexListings(ids) = &claimed.job {
                 search::index(&self.ctx, ids).await.unwrap();
@@ -38,7 +38,7 @@ impl World {
     }
 
     /// What the index holds of the first net.
-    async fn net(&self) -> SearchDocument {
+    pub async fn net(&self) -> SearchDocument {
         let held = self.index.held.lock().unwrap();
         let net = held.values().find(|document| document.hit.sku == "N-1");
         net.unwrap().clone()

@@ -113,6 +113,7 @@ fn body(
     let (codes, asked) = (codes(form, errors), fields(form, schema, errors));
     let attributes = attributes(&form.draft, errors);
     let (prices, supply) = (prices(form, errors), supply(form, errors));
+    let packaging = packaging(form, errors);
     view! {
         <PageHead title lede=t!("catalog-edit-lede")>{links}</PageHead>
         <ErrorSummary errors=errors.clone() label=label_of/>
@@ -130,6 +131,7 @@ fn body(
             <Panel title=t!("catalog-attributes") aside=t!("catalog-edit-reviewed")>{asked}{attributes}</Panel>
             <Panel title=t!("catalog-prices") aside=t!("catalog-edit-at-once")>{prices}</Panel>
             <Panel title=t!("catalog-edit-supply") aside=t!("catalog-edit-at-once")>{supply}</Panel>
+            <Panel title=t!("catalog-packaging") aside=t!("catalog-edit-at-once")>{packaging}</Panel>
             {buttons}
         </form>
     }
@@ -338,6 +340,26 @@ fn supply(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
         <div class="form-row">
             <Select name="incoterm" label=label("incoterm") options=option::incoterms() value=incoterm error/>
             {line(form, errors, "place", FieldKind::Text, None)}
+        </div>
+    }
+}
+
+fn packaging(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let decimal = |name, hint| line(form, errors, name, FieldKind::Decimal, hint);
+    view! {
+        <p class="muted">{t!("catalog-edit-packaging")}</p>
+        <div class="form-row">
+            {decimal("carton_quantity", Some(t!("catalog-edit-carton-hint")))}
+            {decimal("inner_quantity", Some(t!("catalog-edit-inner-hint")))}
+        </div>
+        <div class="form-row">
+            {decimal("carton_length_cm", None)}
+            {decimal("carton_width_cm", None)}
+            {decimal("carton_height_cm", None)}
+        </div>
+        <div class="form-row">
+            {decimal("carton_gross_kg", None)}
+            {decimal("carton_net_kg", None)}
         </div>
     }
 }

@@ -184,6 +184,10 @@ fn columns() -> impl IntoView {
             {column("unit, moq, increment, stock, lead_time_days", t!("catalog-import-column-supply"))}
             {column("currency, tiers", t!("catalog-import-column-tiers"))}
             {column("incoterm, place", t!("catalog-import-column-incoterm"))}
+            {column(
+                "carton_quantity, inner_quantity, carton_length_cm, carton_width_cm, carton_height_cm, carton_gross_kg, carton_net_kg",
+                t!("catalog-import-column-packaging"),
+            )}
             {column("brand, model, gtin, hs_code, origin", t!("catalog-import-column-codes"))}
             {column("images", t!("catalog-import-column-images"))}
         </dl>

@@ -125,6 +125,7 @@ impl Sought {
             &mut filters.markets,
             &mut filters.categories,
             &mut filters.regions,
+            &mut filters.certificates,
         ] {
             alternatives.sort_unstable();
         }

@@ -30,6 +30,7 @@ impl Narrowed {
             ("market", &filters.markets, texts(&filters.markets)),
             ("category", &filters.categories, texts(&filters.categories)),
             ("region", &filters.regions, texts(&filters.regions)),
+            ("certificate", &filters.certificates, texts(&filters.certificates)),
         ];
         let mut clauses: Vec<_> = fields
             .into_iter()

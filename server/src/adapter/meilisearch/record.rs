@@ -38,6 +38,7 @@ pub(super) struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
     verified: bool,
+    certificate: Vec<String>,
     supplier: String,
     /// What its attributes say, each as [`key`].
     attribute: Vec<String>,
@@ -82,6 +83,7 @@ impl Record {
             region: document.regions.clone(),
             country: document.country.as_ref().map(|country| country.code().to_owned()),
             verified: document.verified,
+            certificate: document.certificates.clone(),
             supplier: hit.supplier_code.clone(),
             attribute: values
                 .iter()

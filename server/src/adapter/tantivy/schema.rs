@@ -23,7 +23,7 @@ use crate::adapter::{
 
 /// Which way of indexing this is. Raise it when a field, the tokenizer or a stored document changes: an index made
 /// another way is thrown away and built again.
-pub(super) const FORMAT: &str = "5";
+pub(super) const FORMAT: &str = "6";
 
 /// The names of what is sorted and narrowed by; fast fields are read by name.
 pub(super) const ID_HIGH: &str = "id_high";
@@ -142,12 +142,18 @@ impl Fields {
 
     fn add_filtered(&self, out: &mut TantivyDocument, document: &SearchDocument) {
         let (hit, selling) = (&document.hit, &document.hit.selling);
-        let [market, category, region, country, verified] = self.facets;
+        let [market, category, region, country, verified, certificate] = self.facets;
         let texts = hit.markets.iter().map(|slug| (market, slug.as_str()));
         let texts = texts
             .chain(categories(document).map(|path| (category, path)))
             .chain(document.regions.iter().map(|code| (region, code.as_str())))
             .chain(document.country.iter().map(|known| (country, known.code())))
+            .chain(
+                document
+                    .certificates
+                    .iter()
+                    .map(|name| (certificate, name.as_str())),
+            )
             .chain([
                 (verified, if document.verified { "true" } else { "false" }),
                 (self.supplier, &hit.supplier_code),

@@ -44,6 +44,7 @@ pub(super) fn chosen(filters: &Filters) -> Chosen<'_> {
         "category" => texts(&filters.categories),
         "region" => texts(&filters.regions),
         "country" => filters.countries.iter().map(|country| country.code()).collect(),
+        "certificate" => texts(&filters.certificates),
         _ => Vec::from_iter(filters.verified.then_some("true")),
     })
 }

@@ -59,6 +59,25 @@ pub(in crate::api) struct ListingFields {
     incoterm: Option<String>,
     #[schema(max_length = 255)]
     place: Option<String>,
+    /// How much an outer carton holds, in the listing's unit; needed with anything else about the carton.
+    #[schema(example = "24")]
+    carton_quantity: Option<String>,
+    /// How much of that an inner box holds.
+    #[schema(example = "6")]
+    inner_quantity: Option<String>,
+    /// The carton outside, in centimetres with at most one decimal: all three edges or none.
+    #[schema(example = "60")]
+    carton_length_cm: Option<String>,
+    #[schema(example = "40")]
+    carton_width_cm: Option<String>,
+    #[schema(example = "40.5")]
+    carton_height_cm: Option<String>,
+    /// What a full carton weighs, in kilograms with at most three decimals.
+    #[schema(example = "12.5")]
+    carton_gross_kg: Option<String>,
+    /// What the goods in it weigh.
+    #[schema(example = "11.8")]
+    carton_net_kg: Option<String>,
     /// Lowest quantity first; none at all is a price on request. Sent, they replace those that stand.
     #[schema(max_items = 20)]
     tiers: Option<Vec<NewTier>>,

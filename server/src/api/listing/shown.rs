@@ -6,6 +6,7 @@ use domain::{
     Instant,
     catalog::{
         content::{AttributeValue, CategoryPath},
+        packaging::{self, Container, centimetres, kilograms},
         picture::ListingPicture,
         view::ListingView,
     },
@@ -83,6 +84,8 @@ pub(in crate::api) struct Listing {
     #[schema(value_type = Option<String>, example = "FOB")]
     incoterm: Option<Incoterm>,
     place: Option<String>,
+    #[serde(flatten)]
+    packaging: Packaging,
     /// None at all is a price on request.
     tiers: Vec<Tier>,
     /// The lowest tier's price.
@@ -129,6 +132,67 @@ impl Picture {
             alt_en: picture.alt.en,
             width: picture.width,
             height: picture.height,
+        }
+    }
+}
+
+/// How it is packed for transport, field by field as in a catalogue file, and what comes of it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ListingPackaging)]
+struct Packaging {
+    #[schema(value_type = Option<String>, example = "24")]
+    carton_quantity: Option<Quantity>,
+    #[schema(value_type = Option<String>, example = "6")]
+    inner_quantity: Option<Quantity>,
+    #[schema(example = "60")]
+    carton_length_cm: Option<String>,
+    carton_width_cm: Option<String>,
+    carton_height_cm: Option<String>,
+    #[schema(example = "12.5")]
+    carton_gross_kg: Option<String>,
+    carton_net_kg: Option<String>,
+    /// What a carton takes up, in cubic metres.
+    #[schema(example = "0.096")]
+    carton_volume_m3: Option<String>,
+    /// What containers hold: cartons all the same way round, up to the weight that may be loaded.
+    container_loads: Vec<ContainerLoad>,
+}
+
+/// What a container holds.
+#[derive(Serialize, ToSchema)]
+struct ContainerLoad {
+    /// `20GP`, `40GP` or `40HQ`.
+    container: &'static str,
+    cartons: u64,
+    #[schema(value_type = String, example = "5400")]
+    quantity: Quantity,
+    /// Whether more would fit in, but be too heavy.
+    limited_by_weight: bool,
+}
+
+impl Packaging {
+    fn new(packaging: Option<&packaging::Packaging>) -> Self {
+        let size = packaging.and_then(|packaging| packaging.size);
+        let weight = |grams: Option<u32>| grams.map(|grams| kilograms(grams.into()));
+        let loads = Container::ALL.iter().filter_map(|container| {
+            let load = packaging?.load(*container)?;
+            Some(ContainerLoad {
+                container: container.name(),
+                cartons: load.cartons,
+                quantity: load.quantity,
+                limited_by_weight: load.by_weight,
+            })
+        });
+        Self {
+            carton_quantity: packaging.map(|packaging| packaging.quantity),
+            inner_quantity: packaging.and_then(|packaging| packaging.inner),
+            carton_length_cm: size.map(|size| centimetres(size.length)),
+            carton_width_cm: size.map(|size| centimetres(size.width)),
+            carton_height_cm: size.map(|size| centimetres(size.height)),
+            carton_gross_kg: weight(packaging.and_then(|packaging| packaging.gross)),
+            carton_net_kg: weight(packaging.and_then(|packaging| packaging.net)),
+            carton_volume_m3: size.map(|size| size.volume().to_string()),
+            container_loads: loads.collect(),
         }
     }
 }
@@ -191,6 +255,7 @@ impl Listing {
             currency: selling.currency,
             incoterm: supply.incoterm,
             place: supply.place,
+            packaging: Packaging::new(supply.packaging.as_ref()),
             tiers: tiers.collect(),
             price_from: selling.tiers.lowest().map(price),
             updated_at: view.updated_at,

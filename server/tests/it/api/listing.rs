@@ -39,6 +39,12 @@ fn whole() -> Value {
         "currency": "USD",
         "incoterm": "FOB",
         "place": "CNZUH",
+        "carton_quantity": "100",
+        "inner_quantity": "10",
+        "carton_length_cm": "60",
+        "carton_width_cm": "40",
+        "carton_height_cm": "40",
+        "carton_gross_kg": "12.5",
         "tiers": [
             { "min_quantity": "100", "unit_price": "0.0044" },
             { "min_quantity": "1000", "unit_price": "0.004" },
@@ -64,6 +70,13 @@ async fn what_is_sent_is_what_is_shown() {
     let price = json!({ "min_quantity": "1000", "unit_price": { "amount": "0.004", "currency": "USD" } });
     assert_eq!((&shown["tiers"][1], &shown["state"]), (&price, &json!("draft")));
     assert_eq!(shown["market"], "gear");
+    assert_eq!(
+        (&shown["carton_net_kg"], &shown["carton_volume_m3"]),
+        (&Value::Null, &json!("0.096"))
+    );
+    let load =
+        json!({ "container": "20GP", "cartons": 225, "quantity": "22500", "limited_by_weight": false });
+    assert_eq!(shown["container_loads"][0], load);
     assert_eq!(site.trail("listing.drafted").await.len(), 1);
     // Nobody else sees a draft.
     site.browser()

@@ -24,6 +24,8 @@ pub(super) async fn suppliers_prices_terms_and_attributes_narrow(engine: &dyn Se
         ("country=DE&country=CN", vec![5, 4, 3, 2, 1]),
         ("region=440400", vec![4]),
         ("verified=true", vec![1]),
+        ("certificate=iso+9001&certificate=none", vec![1]),
+        ("certificate=ISO", vec![]),
         ("moq_max=20", vec![3]),
         ("lead_time_max=10", vec![5, 4, 3, 1]),
         ("lead_time_max=9", vec![]),
@@ -115,6 +117,9 @@ pub(super) async fn filters_and_counts_are_those_of_looking_at_every_listing(eng
             document.regions = vec![any("[12]")];
             document.country = any("CN|DE|VN").parse().ok();
             document.verified = any("[01]") == "1";
+            document.certificates = any("[PQ]{0,2}").chars().map(String::from).collect();
+            document.certificates.sort_unstable();
+            document.certificates.dedup();
             document.hit.supplier_code = any("one|two");
             document.hit.selling.currency = any("CNY|USD").parse().unwrap();
             document.hit.selling.tiers = any("|1:[1-9]|1:[1-9];5:[1-9]").parse().unwrap();
@@ -147,6 +152,7 @@ pub(super) async fn filters_and_counts_are_those_of_looking_at_every_listing(eng
             "region=[123]",
             "country=(CN|DE)|country=CN&country=VN",
             "verified=true",
+            "certificate=[pq]|certificate=P&certificate=none",
             "supplier=(one|no)",
             "moq_max=[1-9]",
             "lead_time_max=[1-9]",
@@ -175,7 +181,14 @@ fn looked_through(documents: &[SearchDocument], query: &SearchQuery) -> (u64, Fa
         asked && filters_fit(document, filters, but)
     };
     let mut facets: Facets = BTreeMap::new();
-    for facet in ["market", "category", "region", "country", "verified"] {
+    for facet in [
+        "market",
+        "category",
+        "region",
+        "country",
+        "verified",
+        "certificate",
+    ] {
         let values = facets.entry(facet.to_owned()).or_default();
         for document in documents.iter().filter(|document| fits(document, facet)) {
             for value in facet_values(document, facet) {
@@ -217,6 +230,7 @@ fn facet_values(document: &SearchDocument, facet: &str) -> Vec<String> {
         "region" => document.regions.clone(),
         "country" => vec![document.country.as_ref().unwrap().code().to_owned()],
         "verified" => vec![document.verified.to_string()],
+        "certificate" => document.certificates.clone(),
         _ => {
             let names: Vec<_> = document.hit.category.as_deref().unwrap().split(" > ").collect();
             (1..=names.len())
@@ -245,6 +259,7 @@ fn filters_fit(document: &SearchDocument, filters: &Filters, but: &str) -> bool 
         ("region", &filters.regions),
         ("country", &countries),
         ("verified", &verified),
+        ("certificate", &filters.certificates),
     ];
     let any_of = |(facet, chosen): &(&str, &Vec<String>)| {
         *facet == but

@@ -367,6 +367,7 @@ fn anything(text: Option<String>) -> Filters {
         markets: text().into_iter().collect(),
         categories: text().into_iter().collect(),
         regions: text().into_iter().collect(),
+        certificates: text().into_iter().collect(),
         supplier: text(),
         attributes: text()
             .map(|text| (text.clone(), [text].into()))

@@ -44,6 +44,7 @@ pub fn listing(number: u128, zh: &str, en: &str) -> SearchDocument {
         country: "CN".parse().ok(),
         regions: vec!["430600".into()],
         verified: false,
+        certificates: Vec::new(),
         codes: Vec::new(),
         worth: 100,
         created_us: number as u64,
@@ -62,6 +63,7 @@ pub fn port() -> Vec<SearchDocument> {
     net.codes = vec!["5608".into(), "560811".into()];
     net.values = vec![("Material".into(), "Nylon".into()), ("Mesh".into(), "20".into())];
     net.verified = true;
+    net.certificates = vec!["ISO 9001".into(), "CCS".into()];
     let mut cast = listing(2, "手抛网 美式飞盘", "Cast nets, American style");
     cast.hit.category = Some("Fishing gear > Nets > Cast nets".into());
     cast.values = vec![

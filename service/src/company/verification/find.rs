@@ -14,7 +14,9 @@ use domain::{
     moderation::CaseState,
 };
 use entity::company::{fact, paper, verification_case};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+};
 use uuid::Uuid;
 
 use super::{
@@ -102,6 +104,34 @@ pub async fn seals(ctx: &Ctx, code: &str) -> Result<Vec<Seal>> {
         _ => None,
     });
     Ok(seals.collect())
+}
+
+/// The names of the certificates of these companies that were found to hold and hold now.
+pub(crate) async fn certificates(
+    db: &impl ConnectionTrait,
+    now: Instant,
+    companies: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<String>>> {
+    let held: Vec<(Uuid, String)> = fact::Entity::find()
+        .join(JoinType::InnerJoin, fact::Relation::Paper.def())
+        .select_only()
+        .column(fact::Column::CompanyId)
+        .column(paper::Column::Title)
+        .filter(fact::Column::CompanyId.is_in(companies))
+        .filter(fact::Column::Kind.eq(FactKind::Certificate.to_string()))
+        .filter(fact::Column::EndedAt.is_null())
+        .filter(fact::Column::Confirmed.eq(true))
+        .filter(fact::Column::ValidUntil.gt(now))
+        .filter(paper::Column::Title.is_not_null())
+        .order_by_asc(fact::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for (company, name) in held {
+        names.entry(company).or_default().push(name);
+    }
+    Ok(names)
 }
 
 /// What the actor's company is to renew: what ends within a month, unless a renewal waits already.

@@ -20,6 +20,7 @@ mod suspend;
 pub use case::{case, claim};
 pub use clock::{expire_due, remind_due};
 pub use decide::decide;
+pub(crate) use find::certificates;
 pub(crate) use find::ending;
 pub use find::{own, seals, state, to_renew};
 pub use paper::{Handed, add_paper, paper, remove_paper};

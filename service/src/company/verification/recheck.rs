@@ -19,7 +19,7 @@ use super::{
     row::{self, advance},
     stated::Stated,
 };
-use crate::{Ctx, Result, event, notification, stored};
+use crate::{Ctx, Result, event, notification, search, stored};
 
 /// Ends what no longer fits what the company states. Whoever changes that calls this at the end of their transaction;
 /// it locks the company, so that no operator decides at the same time.
@@ -36,7 +36,7 @@ pub(crate) async fn recheck(
     }
     let stated = Stated::of(tx, row, String::new()).await?;
     let removed = removed(tx, &facts).await?;
-    let mut unlicensed = false;
+    let (mut unlicensed, mut uncertified) = (false, false);
     for fact in facts {
         let kind: FactKind = stored::name(&fact.kind)?;
         let holds = match fact.paper_id {
@@ -48,12 +48,16 @@ pub(crate) async fn recheck(
         if holds {
             continue;
         }
+        uncertified |= kind == FactKind::Certificate && fact.confirmed;
         unlicensed |= kind == FactKind::Licence && fact.confirmed;
         let data = json!({ "fact": kind, "paper": fact.paper_id.map(PaperId) });
         event::happened(ctx, tx, actor, company, "company.fact_ended", data).await?;
         let mut fact = fact.into_active_model();
         fact.ended_at = Set(Some(ctx.now()));
         fact.update_without_returning(tx).await?;
+    }
+    if uncertified {
+        search::reindex_supplier(ctx, tx, company).await?;
     }
     if unlicensed && state.until().is_some() {
         lapse(ctx, tx, actor, company, &state).await?;

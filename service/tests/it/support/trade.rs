@@ -53,6 +53,7 @@ impl World {
             lead_time_days: Set(Some(7)),
             incoterm: Set(None),
             place: Set(None),
+            packaging: Set(None),
             state: Set("published".into()),
             state_detail: Set(serde_json::json!({ "state": "published" })),
             created_at: Set(self.ctx.now()),
