@@ -12,6 +12,7 @@ mod import;
 mod island_price;
 #[cfg(feature = "ssr")]
 mod packaging;
+#[cfg(feature = "ssr")]
 mod page_listing;
 #[cfg(feature = "ssr")]
 mod page_own;
