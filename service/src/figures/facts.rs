@@ -132,10 +132,10 @@ impl Wanted {
     /// How many seconds one instant is after another: the one thing the databases have no common words for.
     fn seconds(&self, from: Expr, to: Expr) -> Expr {
         let words = match self.backend {
-            DbBackend::Sqlite => "(unixepoch($2) - unixepoch($1))",
-            _ => "CAST(FLOOR(EXTRACT(EPOCH FROM ($2 - $1))) AS BIGINT)",
+            DbBackend::Sqlite => "(unixepoch(?) - unixepoch(?))",
+            _ => "CAST(FLOOR(EXTRACT(EPOCH FROM ($1 - $2))) AS BIGINT)",
         };
-        Expr::cust_with_exprs(words, [from, to])
+        Expr::cust_with_exprs(words, [to, from])
     }
 
     /// RFQs sent to a supplier. Those who answer an open one were not asked: it has no moment from which they were slow.
