@@ -11,12 +11,12 @@ use std::borrow::Cow;
 
 /// An amount with all its currency's decimals: `¥ 98,150.00`, `JPY 1,200`.
 pub fn money(amount: Money) -> String {
-    priced(amount.currency, &amount.amount())
+    decimal(amount.currency, &amount.amount())
 }
 
 /// A unit price with two to six decimals and no idle zeros: `¥ 18.60`, `$ 0.0044`.
 pub fn unit_price(price: UnitPrice, currency: Currency) -> String {
-    priced(currency, &price.shown())
+    decimal(currency, &price.shown())
 }
 
 /// A quantity: `1,200.5`.
@@ -43,8 +43,8 @@ fn plural(unit: &str) -> Cow<'_, str> {
     }
 }
 
-/// The sign where it means one currency only, the code elsewhere; never parted from its amount.
-fn priced(currency: Currency, decimal: &str) -> String {
+/// A decimal of a currency: its sign where that means one currency only, its code elsewhere; never parted from it.
+pub fn decimal(currency: Currency, decimal: &str) -> String {
     let sign = match currency.code() {
         "CNY" => "¥",
         "USD" => "$",

@@ -22,6 +22,8 @@ pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(feature = "ssr")]
+mod figures;
+#[cfg(feature = "ssr")]
 pub mod form;
 pub mod format;
 #[cfg(feature = "ssr")]

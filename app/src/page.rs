@@ -118,6 +118,11 @@ fn html(frame: &Frame, build: impl FnOnce() -> Page) -> String {
     strip_markers(&html)
 }
 
+/// Asks for words outside of a page, in its visitor's language: for files.
+pub(crate) fn within<T>(frame: &Frame, words: impl FnOnce() -> T) -> T {
+    in_context(frame, words)
+}
+
 /// Runs `render` under an owner of its own, as one request sees it.
 fn in_context<T>(frame: &Frame, render: impl FnOnce() -> T) -> T {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));

@@ -3,7 +3,7 @@
 use crate::{
     admin, asset, catalog, category, company, desk,
     dev::{self, MailFolder},
-    failure, identity, integration, market, moderation, order, rfq,
+    failure, figures, identity, integration, market, moderation, order, rfq,
     route::Routes,
     search, sitemap,
     state::AppState,
@@ -26,6 +26,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
         .merge(category::routes())
         .merge(company::routes())
         .merge(desk::routes())
+        .merge(figures::routes())
         .merge(identity::routes())
         .merge(integration::routes())
         .merge(market::routes())

@@ -114,6 +114,8 @@ pub enum Right {
     Operate,
     /// Check who companies are, for some market or for the platform.
     Verify,
+    /// Read the figures of some market, or of all of them.
+    SeeFigures,
     /// Keep the trade vocabulary that searches in all markets use.
     KeepVocabulary,
     /// Make markets and appoint operators.
@@ -135,9 +137,12 @@ impl Right {
             Self::ManageCompany => Some(Scope::CompanyWrite),
             Self::ManageMembers => Some(Scope::CompanyMembers),
             Self::ManageKeys | Self::SeeBank | Self::SeePapers => None,
-            Self::Moderate(_) | Self::Operate | Self::Verify | Self::KeepVocabulary | Self::Administer => {
-                None
-            }
+            Self::Moderate(_)
+            | Self::Operate
+            | Self::Verify
+            | Self::SeeFigures
+            | Self::KeepVocabulary
+            | Self::Administer => None,
         }
     }
 }
@@ -201,7 +206,9 @@ impl Member {
             Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
             Right::Moderate(market) => self.markets().any(|operated| operated == market),
             Right::Operate => self.markets().next().is_some(),
-            Right::Verify | Right::KeepVocabulary => self.administers || self.markets().next().is_some(),
+            Right::Verify | Right::SeeFigures | Right::KeepVocabulary => {
+                self.administers || self.markets().next().is_some()
+            }
             Right::Administer => self.administers,
         }
     }
@@ -249,7 +256,7 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 22] {
+    fn rights() -> [Right; 23] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
@@ -273,6 +280,7 @@ mod tests {
             Moderate(market),
             Operate,
             Verify,
+            SeeFigures,
             KeepVocabulary,
             Administer,
         ]
@@ -293,8 +301,8 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..21].to_vec()),
-            (Role::Manager, rights()[..21].to_vec()),
+            (Role::Owner, rights()[..22].to_vec()),
+            (Role::Manager, rights()[..22].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
             (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),
@@ -319,6 +327,7 @@ mod tests {
         for right in [
             Right::Operate,
             Right::Verify,
+            Right::SeeFigures,
             Right::KeepVocabulary,
             Right::Moderate(market),
         ] {
@@ -341,6 +350,7 @@ mod tests {
             Right::Moderate(market),
             Right::Operate,
             Right::Verify,
+            Right::SeeFigures,
             Right::KeepVocabulary,
             Right::Administer,
         ];

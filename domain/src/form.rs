@@ -187,8 +187,9 @@ pub(crate) fn decimal(raw: &str, places: u32) -> Result<i64, Problem> {
 }
 
 /// Writes an integer of 10⁻ᵖˡᵃᶜᵉˢ units as a decimal with at least `min` decimals and no further trailing zeros.
-pub(crate) fn write_decimal(value: i64, places: u32, min: u32) -> String {
-    let scale = 10_u64.pow(places);
+pub(crate) fn write_decimal(value: impl Into<i128>, places: u32, min: u32) -> String {
+    let value = value.into();
+    let scale = 10_u128.pow(places);
     let magnitude = value.unsigned_abs();
     let sign = if value < 0 { "-" } else { "" };
     let fraction = format!("{:0width$}", magnitude % scale, width = places as usize);

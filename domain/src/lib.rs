@@ -12,6 +12,7 @@ pub mod actor;
 pub mod audit;
 pub mod catalog;
 pub mod company;
+pub mod figures;
 pub mod file;
 pub mod form;
 pub mod id;

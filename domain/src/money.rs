@@ -3,7 +3,7 @@
 //! The rules are STATES.md's "Money and quantity". Nothing here converts between currencies: a quote's
 //! currency is frozen.
 
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -38,6 +38,19 @@ impl Currency {
     /// Decimals of the minor unit: JPY 0, CNY 2, KWD 3.
     pub fn decimals(self) -> u32 {
         self.0.exponent().map_or(2, u32::from)
+    }
+}
+
+/// By their codes.
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

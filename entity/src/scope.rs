@@ -16,7 +16,7 @@ use crate::{
     },
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
-    market::booth,
+    market::{booth, market},
     moderation::moderation_case,
     order::purchase_order,
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
@@ -352,6 +352,21 @@ fn rfqs_of(member: &Member) -> SelectStatement {
         .from(rfq::Entity)
         .and_where(rfq::Column::BuyerCompanyId.eq(member.company.0))
         .take()
+}
+
+impl market::Entity {
+    /// The markets whose figures one reads: those one operates; whoever administers the platform reads all.
+    pub fn figured_for(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeFigures, |member| {
+            if actor.may(Right::Administer) {
+                Condition::all()
+            } else {
+                market::Column::Id
+                    .is_in(member.markets().map(|id| id.0))
+                    .into_condition()
+            }
+        }))
+    }
 }
 
 impl negotiation::Entity {

@@ -42,6 +42,8 @@ mod m20261128_000060_saved_search;
 mod m20261128_000061_vocabulary;
 mod m20261128_000070_signal;
 mod m20261128_000071_packaging;
+mod m20261128_000080_figures;
+mod m20261128_000081_demonstration;
 mod support;
 
 /// All migrations, in order.
@@ -87,6 +89,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000061_vocabulary::Migration),
             Box::new(m20261128_000070_signal::Migration),
             Box::new(m20261128_000071_packaging::Migration),
+            Box::new(m20261128_000080_figures::Migration),
+            Box::new(m20261128_000081_demonstration::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ mod stored;
 
 pub mod catalog;
 pub mod company;
+pub mod figures;
 pub mod identity;
 pub mod integration;
 pub mod market;

@@ -1,4 +1,5 @@
 # Common components
+ui-chart = Chart: { $title }; the table beneath has its numbers
 ui-optional = optional
 ui-errors = { $count ->
     [one] There is { $count } thing to correct

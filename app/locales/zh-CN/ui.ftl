@@ -1,4 +1,5 @@
 # 通用组件
+ui-chart = 图表：{ $title }，数字见下方明细表
 ui-optional = 选填
 ui-errors = 有 { $count } 处需要修改
 ui-error-in = { $field }：{ $problem }

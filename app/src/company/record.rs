@@ -104,6 +104,12 @@ fn act(act: &Act) -> (String, Tone, Option<String>) {
             };
             (words, tone, Some(title.clone()))
         }
+        Act::DemonstrationChosen { reason } => (
+            t!("company-record-demonstration"),
+            Tone::Leaf,
+            Some(reason.get(locale()).to_owned()),
+        ),
+        Act::DemonstrationEnded => (t!("company-record-demonstration-ended"), Tone::Brass, None),
         Act::Appointed => (t!("company-record-appointed"), Tone::Sea, None),
         Act::Dismissed => (t!("company-record-dismissed"), Tone::Brass, None),
     }

@@ -5,6 +5,7 @@ use crate::{
     catalog::words::{only_in, shown},
     failure::Failure,
     i18n::{country, locale, moment},
+    market::demonstration::shown as demonstration,
     page::Page,
     search::card::{Beside, results},
     t,
@@ -19,6 +20,7 @@ use domain::{
         Factory, Profile, Seal,
         view::{Booth, CompanyView},
     },
+    market::demonstration::Demonstration,
     page::PageRequest,
     search::{Filters, SearchQuery, Sort},
     text::Bilingual,
@@ -62,22 +64,39 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let markets = visit.frame.markets.clone();
     let seals = service::company::verification::seals(&visit.ctx, &code).await?;
     let beside = Beside::of(&visit.ctx, &listed).await?;
+    let examples = service::market::demonstrations_of(&visit.ctx, &code).await?;
     let origin = visit.frame.origin.clone();
     Ok(visit.page(|| {
         let cards = results(&listed, &beside, &markets).into_any();
-        let page = page(&company, (!listed.is_empty()).then_some(cards), &seals, acts);
+        let page = page(
+            &company,
+            (!listed.is_empty()).then_some(cards),
+            &seals,
+            &examples,
+            acts,
+        );
         page.about(super::about::organisation(&origin, &company))
     }))
 }
 
-fn page(view: &CompanyView, cards: Option<AnyView>, seals: &[Seal], acts: Acts) -> Page {
+fn page(
+    view: &CompanyView,
+    cards: Option<AnyView>,
+    seals: &[Seal],
+    examples: &[Demonstration],
+    acts: Acts,
+) -> Page {
     let profile = &view.profile;
     let (name, _) = profile.name.shown(locale());
     let name = name.to_owned();
     let lede = format!("{} · {}", words::place(profile), words::trades(profile.trades));
-    let (doors, standing) = (doors(view, acts), view.company.standing);
+    let (doors, standing, mark) = (
+        doors(view, acts),
+        view.company.standing,
+        demonstration::mark(examples),
+    );
     let body = view! {
-        <PageHead title=name.clone() lede=lede.clone()><StandingBadge standing/>{doors}</PageHead>
+        <PageHead title=name.clone() lede=lede.clone()><StandingBadge standing/>{mark}{doors}</PageHead>
         {stopped(&view.company, acts.own)}
         <div class="columns">
             <div class="stack">
@@ -91,6 +110,7 @@ fn page(view: &CompanyView, cards: Option<AnyView>, seals: &[Seal], acts: Acts) 
             <div class="stack">
                 {facts(view)}
                 {verification::panel(seals)}
+                {demonstration::panel(examples)}
                 {booths(&view.booths)}
                 {figures::panel(&view.figures)}
             </div>

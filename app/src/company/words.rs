@@ -19,7 +19,7 @@ pub(crate) fn link(company: &CompanyRef) -> AnyView {
 }
 
 /// A company's name, as text.
-pub(super) fn name(company: &CompanyRef) -> String {
+pub(crate) fn name(company: &CompanyRef) -> String {
     company.name.get(locale()).to_owned()
 }
 

@@ -27,6 +27,19 @@ pub(super) fn quantity() -> String {
     format::quantity_in(Quantity::whole(5000), Unit::PIECE, locale())
 }
 
+pub(super) fn bars() -> Vec<Bar> {
+    let bar = |label, length: i128| Bar {
+        label,
+        figure: length.to_string(),
+        length,
+    };
+    vec![
+        bar(t!("dev-supplier-1"), 16),
+        bar(t!("dev-supplier-2"), 9),
+        bar(t!("dev-supplier-3"), 0),
+    ]
+}
+
 pub(super) fn steps(now: Instant) -> Vec<Step> {
     let day = |days| {
         Some(crate::i18n::moment::day(

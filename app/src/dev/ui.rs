@@ -18,6 +18,7 @@ pub fn page(now: domain::Instant) -> Page {
             <div class="stack">{terms()}{comparison()}</div>
             <div class="stack">{timeline(now)}{prices()}</div>
         </div>
+        {chart()}
         {list(now)}
         {form()}
         {messages()}
@@ -55,6 +56,10 @@ fn comparison() -> impl IntoView {
 
 fn timeline(now: domain::Instant) -> impl IntoView {
     view! { <Panel title=t!("dev-timeline")><Timeline entries=sample::timeline(now)/></Panel> }
+}
+
+fn chart() -> impl IntoView {
+    view! { <Panel title=t!("dev-chart")><div class="charts"><BarChart title=t!("dev-chart-title") bars=sample::bars()/></div></Panel> }
 }
 
 fn prices() -> impl IntoView {

@@ -25,6 +25,15 @@ pub fn date(locale: Locale, day: NaiveDate) -> String {
     day.format(day_pattern(locale)).to_string()
 }
 
+/// A month of the calendar: `Nov 2026`.
+pub fn month(locale: Locale, day: NaiveDate) -> String {
+    let pattern = match locale {
+        Locale::ZhCn => "%Y-%m",
+        Locale::En => "%b %Y",
+    };
+    day.format(pattern).to_string()
+}
+
 fn day_pattern(locale: Locale) -> &'static str {
     match locale {
         Locale::ZhCn => "%Y-%m-%d",

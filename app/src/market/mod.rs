@@ -1,6 +1,7 @@
 //! The home page across markets, the list of markets, each market's own page, and each city's.
 
 mod card;
+pub(crate) mod demonstration;
 mod home;
 mod list;
 mod region;
@@ -15,4 +16,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/markets", list::show)
         .get("/markets/{slug}", show::show)
         .get("/regions/{code}", region::show)
+        .merge(demonstration::routes())
 }

@@ -1,6 +1,6 @@
 //! `/markets/{slug}`: a market's story, its figures, its newest listings.
 
-use super::card::figures;
+use super::{card::figures, demonstration::shown};
 use crate::{
     failure::Failure,
     i18n::locale,
@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    market::MarketView,
+    market::{MarketView, demonstration::Demonstration},
     page::PageRequest,
     rfq::view::Wanted,
     search::{Filters, Found, SearchQuery, Sort},
@@ -41,13 +41,15 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let beside = Beside::of(&visit.ctx, &newest).await?;
     let links = visit.frame.markets.clone();
     let wanted = wanted_in(&visit.ctx, &visit.actor, &market.market.slug).await?;
-    Ok(visit.page(|| page(market, newest, &wanted, &beside, &links)))
+    let examples = service::market::demonstrations(&visit.ctx, &market.market.slug).await?;
+    Ok(visit.page(|| page(market, newest, &wanted, &examples, &beside, &links)))
 }
 
 fn page(
     view: MarketView,
     newest: Vec<Found>,
     wanted: &[Wanted],
+    examples: &[Demonstration],
     beside: &Beside,
     links: &[MarketLink],
 ) -> Page {
@@ -67,6 +69,7 @@ fn page(
             <LinkButton href=all.clone()>{t!("market-browse")}</LinkButton>
         </PageHead>
         <p class="market-story market-story-whole">{story.clone()}</p>
+        {shown::section(examples)}
         {wanted::section(&view.market.slug, wanted)}
         <section class="stack">{listings}</section>
     };

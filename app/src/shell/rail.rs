@@ -98,6 +98,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/admin", t!("admin-markets"), 0),
             item("/admin/categories", t!("category-title"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
+            item("/operating/figures", t!("figures-title"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",
@@ -148,6 +149,8 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("shell-verifications"),
                 waiting.operating_verifications,
             ),
+            item("/operating/figures", t!("figures-title"), 0),
+            item("/operating/demonstrations", t!("demonstration-title"), 0),
             item("/operating/searches", t!("search-asked"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
         ],

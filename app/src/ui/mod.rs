@@ -2,6 +2,7 @@
 //! values that pages prepared: no component loads, decides or knows a route of a noun.
 
 mod badge;
+mod bar_chart;
 mod button;
 mod choice;
 mod comparison;
@@ -26,6 +27,7 @@ mod textarea;
 mod timeline;
 
 pub use badge::{Badge, Tone};
+pub use bar_chart::{Bar, BarChart};
 pub use button::{Button, ButtonKind, LinkButton};
 pub use choice::{Checkbox, Checks, ChoiceOption, Choices};
 pub use comparison::{Comparison, ComparisonCell, ComparisonColumn, ComparisonRow, RowKind};

@@ -235,7 +235,7 @@ impl Packaging {
     pub(super) fn written(packaging: Option<&Self>) -> [String; 7] {
         let quantity = |quantity: Option<Quantity>| quantity.map(|it| it.to_string()).unwrap_or_default();
         let decimal = |value: Option<u32>, places| {
-            let written = value.map(|value| form::write_decimal(value.into(), places, 0));
+            let written = value.map(|value| form::write_decimal(value, places, 0));
             written.unwrap_or_default()
         };
         let size = packaging.and_then(|it| it.size);
@@ -270,7 +270,7 @@ pub fn kilograms(grams: u64) -> String {
 
 /// Millimetres as centimetres.
 pub fn centimetres(millimetres: u32) -> String {
-    form::write_decimal(millimetres.into(), 1, 0)
+    form::write_decimal(millimetres, 1, 0)
 }
 
 #[cfg(test)]

@@ -70,6 +70,13 @@ pub enum Act {
         /// How.
         verdict: Verdict,
     },
+    /// A market holds it up as an example.
+    DemonstrationChosen {
+        /// Why, as everyone reads it.
+        reason: Bilingual,
+    },
+    /// A market does so no more.
+    DemonstrationEnded,
     /// It was made the company that runs a market.
     Appointed,
     /// It runs a market no more.

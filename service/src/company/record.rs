@@ -97,6 +97,10 @@ fn act(kind: &str, data: &Value) -> Result<Act> {
             title: read(data, "title").unwrap_or_default(),
             verdict: read(data, "verdict")?,
         },
+        "company.demonstration_chosen" => Act::DemonstrationChosen {
+            reason: read(data, "words")?,
+        },
+        "company.demonstration_ended" => Act::DemonstrationEnded,
         "company.appointed" => Act::Appointed,
         "company.dismissed" => Act::Dismissed,
         _ => return Err(Error::internal(format!("the record does not know {kind:?}"))),

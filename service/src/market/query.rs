@@ -102,7 +102,7 @@ pub async fn region(ctx: &Ctx, code: &str) -> Result<RegionView> {
 }
 
 /// Counts suppliers and listings on show, in three queries however many markets there are.
-async fn with_figures(ctx: &Ctx, rows: Vec<market::Model>) -> Result<Vec<MarketView>> {
+pub(crate) async fn with_figures(ctx: &Ctx, rows: Vec<market::Model>) -> Result<Vec<MarketView>> {
     let db = ctx.db.read();
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let suppliers: Vec<(Uuid, i64)> = booth::Entity::find()

@@ -10,6 +10,7 @@ use domain::{
     integration::Scopes,
     moderation::{Ruling, Verdict},
     problem::Problem,
+    text::Bilingual,
 };
 use serde::Deserialize;
 
@@ -21,6 +22,7 @@ use crate::{
         verification::{self, Handed},
     },
     integration::{self, NewKey},
+    market,
 };
 
 /// Something a company does, or its market's operator about it.
@@ -52,6 +54,8 @@ enum Affair {
     Suspend { reason: String },
     /// The operator lets it trade again.
     Reinstate { reason: String },
+    /// The operator holds it up as an example.
+    Demonstrate { reason_zh: String, reason_en: String },
     /// An invitation that nobody answers yet.
     Invite { email: String, role: Role },
     /// A key for a program; nobody learns it.
@@ -121,6 +125,10 @@ pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: AffairStep) -> Result<()>
         Affair::Reinstate { reason } => {
             let (case, reason) = (newest(ctx, cast, code).await?, reason.parse().map_err(bad)?);
             verification::reinstate(ctx, cast.operator_of(code)?, case, reason).await
+        }
+        Affair::Demonstrate { reason_zh, reason_en } => {
+            let reason = Bilingual::both(reason_zh, reason_en);
+            market::choose(ctx, cast.operator_of(code)?, cast.home_of(code)?, code, reason).await
         }
         Affair::Invite { email, role } => {
             let invitation = Invitation {

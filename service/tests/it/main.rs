@@ -6,6 +6,8 @@ mod administer;
 mod audit;
 mod catalog;
 mod company;
+mod demonstration;
+mod figures;
 mod identity;
 mod integration;
 mod job;

@@ -15,6 +15,9 @@ use super::row::{Row, administrators, everyone, leaders, members, row};
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
 
+/// Why a supplier is an example to others.
+const PRAISE: &[(&str, &str)] = &[("reason_zh", "交货准时"), ("reason_en", "Deliveries on time")];
+
 /// One pixel, as PNG.
 pub const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90\x77\x53\xde\x00\
     \x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
@@ -243,6 +246,17 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
+        row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/demonstrations",           "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/demonstrations/{market}/{code}", "s - | ------ | ------ | .+- | -")
+            .at("/operating/demonstrations/demo/nets-co"),
+        row("POST /operating/demonstrations/{market}/{code}", "s - | ------ | ------ | .+- | -")
+            .at("/operating/demonstrations/demo/nets-co").form(PRAISE),
+        row("GET /operating/demonstrations/{market}/{code}/end", "s - | ------ | ------ | .+- | -")
+            .at("/operating/demonstrations/demo/stranger/end"),
+        row("POST /operating/demonstrations/{market}/{code}/end", "s - | ------ | ------ | .+- | -")
+            .at("/operating/demonstrations/demo/stranger/end").form(WHY),
         row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
         row("GET /operating/searches/why",             "s - | ------ | ------ | ++- | -"),
         row("GET /operating/vocabulary",               "s - | ------ | ------ | ++- | +"),

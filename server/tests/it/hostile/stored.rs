@@ -68,6 +68,8 @@ const WORDS: &[&str] = &[
     "market.region_zh",
     "market.story_en",
     "market.story_zh",
+    "market_demonstration.reason_en",
+    "market_demonstration.reason_zh",
     "message.text",
     "passkey.name",
     "person.name",

@@ -6,7 +6,7 @@ mod company;
 mod trade;
 
 use chrono::TimeDelta;
-use domain::actor::Actor;
+use domain::{actor::Actor, text::Bilingual};
 use sea_orm::{ConnectionTrait, Statement};
 use service::{Ctx, identity, market};
 use uuid::Uuid;
@@ -33,6 +33,10 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     company::showcase(ctx, people, &mut things).await;
     company::verification(ctx, people, &mut things).await;
     catalog::goods(ctx, people, &mut things).await;
+    let praise = Bilingual::both("交货准时", "Deliveries on time");
+    market::choose(ctx, &people.operator, "demo", "stranger", praise)
+        .await
+        .unwrap();
     platform(ctx, &mut things).await;
     things
 }

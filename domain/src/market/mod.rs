@@ -1,5 +1,7 @@
 //! Specialised markets (专业市场).
 
+pub mod demonstration;
+
 use serde::Serialize;
 
 use crate::{
