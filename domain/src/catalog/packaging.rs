@@ -189,7 +189,7 @@ impl Packaging {
             .iter()
             .chain(&edges)
             .chain(&weights)
-            .any(|name| said(name))
+            .any(&said)
         {
             return None;
         }
@@ -206,7 +206,7 @@ impl Packaging {
         if inner.is_some_and(|inner| !whole(inner)) {
             errors.add(quantities[1], Problem::new("inner-not-in-carton"));
         }
-        let size = edges.iter().any(said).then(|| {
+        let size = edges.iter().any(&said).then(|| {
             let [length, width, height] =
                 edges.map(|name| errors.take(name, amount(cells.field(name), 1, LONGEST)));
             Some(Size {
