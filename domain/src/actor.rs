@@ -118,6 +118,8 @@ pub enum Right {
     SeeFigures,
     /// Keep the trade vocabulary that searches in all markets use.
     KeepVocabulary,
+    /// Keep the words that listings may not hold, of a market or of all.
+    KeepBannedWords,
     /// Make markets and appoint operators.
     Administer,
 }
@@ -142,6 +144,7 @@ impl Right {
             | Self::Verify
             | Self::SeeFigures
             | Self::KeepVocabulary
+            | Self::KeepBannedWords
             | Self::Administer => None,
         }
     }
@@ -206,7 +209,7 @@ impl Member {
             Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
             Right::Moderate(market) => self.markets().any(|operated| operated == market),
             Right::Operate => self.markets().next().is_some(),
-            Right::Verify | Right::SeeFigures | Right::KeepVocabulary => {
+            Right::Verify | Right::SeeFigures | Right::KeepVocabulary | Right::KeepBannedWords => {
                 self.administers || self.markets().next().is_some()
             }
             Right::Administer => self.administers,
@@ -256,7 +259,7 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 23] {
+    fn rights() -> [Right; 24] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
@@ -282,6 +285,7 @@ mod tests {
             Verify,
             SeeFigures,
             KeepVocabulary,
+            KeepBannedWords,
             Administer,
         ]
     }
@@ -329,6 +333,7 @@ mod tests {
             Right::Verify,
             Right::SeeFigures,
             Right::KeepVocabulary,
+            Right::KeepBannedWords,
             Right::Moderate(market),
         ] {
             assert!(appointed.may(right), "{right:?}");
@@ -352,6 +357,7 @@ mod tests {
             Right::Verify,
             Right::SeeFigures,
             Right::KeepVocabulary,
+            Right::KeepBannedWords,
             Right::Administer,
         ];
         assert_eq!(closed, expected);

@@ -92,6 +92,8 @@ ids! {
     PaperId,
     /// An entry of the trade vocabulary: terms that mean the same (同义词).
     EntryId,
+    /// A word that operators keep out of listings (违禁词).
+    BannedWordId,
     /// A piece of work in the outbox.
     JobId,
 }

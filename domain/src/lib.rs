@@ -14,6 +14,7 @@ pub mod catalog;
 pub mod company;
 pub mod figures;
 pub mod file;
+pub mod fold;
 pub mod form;
 pub mod id;
 pub mod identity;

@@ -17,7 +17,7 @@ use crate::{
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     market::{booth, market},
-    moderation::moderation_case,
+    moderation::{banned_word, moderation_case},
     order::purchase_order,
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
@@ -208,6 +208,18 @@ impl moderation_case::Entity {
                 .into_condition()
         };
         Self::find().filter(readable(actor, Right::Operate, mine))
+    }
+}
+
+impl banned_word::Entity {
+    /// Words of every market, and those of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            Condition::any()
+                .add(banned_word::Column::MarketId.is_null())
+                .add(banned_word::Column::MarketId.is_in(member.markets().map(|id| id.0)))
+        };
+        Self::find().filter(readable(actor, Right::KeepBannedWords, mine))
     }
 }
 

@@ -44,6 +44,7 @@ mod m20261128_000070_signal;
 mod m20261128_000071_packaging;
 mod m20261128_000080_figures;
 mod m20261128_000081_demonstration;
+mod m20261128_000082_banned_word;
 mod support;
 
 /// All migrations, in order.
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000071_packaging::Migration),
             Box::new(m20261128_000080_figures::Migration),
             Box::new(m20261128_000081_demonstration::Migration),
+            Box::new(m20261128_000082_banned_word::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ mod archive;
 #[cfg(feature = "ssr")]
 mod edit;
 #[cfg(feature = "ssr")]
-mod import;
+pub(crate) mod import;
 mod island_price;
 #[cfg(feature = "ssr")]
 mod packaging;

@@ -1,11 +1,11 @@
 //! What a program noticed about a listing, for the operator who reads it.
 
 use crate::{
-    catalog::words::shown,
+    catalog::{import::words::field as import_field, words::shown},
     format, t,
     ui::{Notice, Tone},
 };
-use domain::moderation::finding::Finding;
+use domain::moderation::{banned::Hit, finding::Finding};
 use leptos::prelude::*;
 
 /// All of it; nothing where nothing was noticed.
@@ -26,6 +26,10 @@ fn item(finding: &Finding) -> AnyView {
         Finding::Contact { ways } => {
             let ways = ways.join(" · ");
             view! { <li>{t!("moderation-finding-contact")}" "<span lang="">{ways}</span></li> }.into_any()
+        }
+        Finding::Banned { hits } => {
+            let hits = hits.iter().map(hit).collect_view();
+            view! { <li>{t!("moderation-finding-banned")}<ul>{hits}</ul></li> }.into_any()
         }
         Finding::Alike {
             listing,
@@ -53,4 +57,14 @@ fn item(finding: &Finding) -> AnyView {
             view! { <li>{words}</li> }.into_any()
         }
     }
+}
+
+fn hit(hit: &Hit) -> impl IntoView + use<> {
+    let (word, place, why) = (
+        hit.word.word.clone(),
+        hit.place.clone(),
+        hit.word.explanation.clone(),
+    );
+    let field = import_field(&hit.field);
+    view! { <li><strong>{word}</strong>" · "{field}": "<span lang="">{place}</span>" · "{why}</li> }
 }

@@ -99,6 +99,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/admin/categories", t!("category-title"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/operating/figures", t!("figures-title"), 0),
+            item("/operating/banned-words", t!("moderation-banned-title"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",
@@ -153,6 +154,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/operating/demonstrations", t!("demonstration-title"), 0),
             item("/operating/searches", t!("search-asked"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
+            item("/operating/banned-words", t!("moderation-banned-title"), 0),
         ],
     }
 }

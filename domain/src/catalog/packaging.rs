@@ -185,12 +185,7 @@ impl Packaging {
         let edges = ["carton_length_cm", "carton_width_cm", "carton_height_cm"];
         let weights = ["carton_gross_kg", "carton_net_kg"];
         let said = |name: &&str| !cells.field(name).trim().is_empty();
-        if !quantities
-            .iter()
-            .chain(&edges)
-            .chain(&weights)
-            .any(&said)
-        {
+        if !quantities.iter().chain(&edges).chain(&weights).any(&said) {
             return None;
         }
         let [quantity, inner] = quantities.map(|name| match said(&name) {

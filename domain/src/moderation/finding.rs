@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     catalog::content::Wording,
     id::ListingId,
+    moderation::banned::Hit,
     money::{Currency, UnitPrice},
     text::Bilingual,
 };
@@ -19,6 +20,11 @@ pub enum Finding {
     Contact {
         /// As they stand there.
         ways: Vec<String>,
+    },
+    /// It holds words that operators keep out of listings.
+    Banned {
+        /// Each with its place.
+        hits: Vec<Hit>,
     },
     /// Another supplier's listing is called nearly the same.
     Alike {

@@ -1,5 +1,6 @@
 //! Moderation cases (审核): what waits for an operator's decision, decided once.
 
+pub mod banned;
 pub mod finding;
 
 use serde::{Deserialize, Serialize};

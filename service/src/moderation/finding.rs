@@ -5,7 +5,11 @@ use domain::{
         content::{Supply, Wording},
         view::ListingView,
     },
-    moderation::finding::{Finding, alike, contacts, far_from},
+    id::MarketId,
+    moderation::{
+        banned::hits,
+        finding::{Finding, alike, contacts, far_from},
+    },
     money::UnitPrice,
     page::PageRequest,
     search::SearchQuery,
@@ -14,6 +18,7 @@ use domain::{
 use entity::catalog::{category, listing, price_tier};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
+use super::banned;
 use crate::{Ctx, Result, search, stored};
 
 /// How many of the listings found by a title are looked at.
@@ -22,8 +27,17 @@ const LOOKED_AT: u32 = 20;
 const COMPARED: u64 = 500;
 
 /// What there is to say of this listing, with the text it has or would have.
-pub(super) async fn findings(ctx: &Ctx, listing: &ListingView, wording: &Wording) -> Result<Vec<Finding>> {
+pub(super) async fn findings(
+    ctx: &Ctx,
+    market: MarketId,
+    listing: &ListingView,
+    wording: &Wording,
+) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
+    let hits = hits(&banned::of_market(ctx, market).await?, wording);
+    if !hits.is_empty() {
+        findings.push(Finding::Banned { hits });
+    }
     let ways = contacts(wording);
     if !ways.is_empty() {
         findings.push(Finding::Contact { ways });

@@ -1,5 +1,6 @@
 //! The operator's queue and decisions: each case decided once, by one operator, about what they have read.
 
+pub mod banned;
 mod case;
 mod claim;
 mod decide;

@@ -129,7 +129,10 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
     let listing = listing.or_not_found()?.into_view(db).await?;
     let proposal = case.proposal.map(serde_json::from_value).transpose()?;
     let findings = match state.decision() {
-        None => findings(ctx, &listing, proposal.as_ref().unwrap_or(&listing.wording)).await?,
+        None => {
+            let wording = proposal.as_ref().unwrap_or(&listing.wording);
+            findings(ctx, case.market_id.into(), &listing, wording).await?
+        }
         Some(_) => Vec::new(),
     };
     Ok(CaseView {

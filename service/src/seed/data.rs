@@ -180,6 +180,13 @@ pub(super) struct Sought {
     pub(super) milliseconds: u64,
 }
 
+/// A word no listing may hold.
+#[derive(Debug, Deserialize)]
+pub(super) struct Banned {
+    pub(super) word: String,
+    pub(super) explanation: String,
+}
+
 /// Something that happens to a listing after its catalogue was imported.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShelfStep {
@@ -340,6 +347,7 @@ json! {
     profiles: Vec<Told> = "profiles.json",
     vocabulary: Vec<Synonyms> = "vocabulary.json",
     searches: Vec<Sought> = "searches.json",
+    banned: Vec<Banned> = "banned.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

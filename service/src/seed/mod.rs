@@ -127,6 +127,7 @@ async fn gather(ctx: &Ctx, progress: &impl Fn(Progress)) -> Result<Cast> {
     shelf::put_up_categories(ctx).await?;
     shelf::ask_for_attributes(ctx).await?;
     shelf::teach_terms(ctx).await?;
+    shelf::ban_words(ctx).await?;
     let total = companies.len();
     for (company, done) in companies.into_iter().zip(1..) {
         let code = company.code.clone();

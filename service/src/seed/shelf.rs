@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     catalog::{content::CategoryPath, mapping::Mapping, schema::change::Change, view::CaseRow},
     id::ListingId,
-    moderation::Ruling,
+    moderation::{Ruling, banned::BannedWord},
     page::PageRequest,
     search::vocabulary::{Direction, Entry},
     text::Bilingual,
@@ -22,7 +22,7 @@ use crate::{
         import::{self, CatalogueFile, ImportOptions},
         tree,
     },
-    moderation,
+    moderation::{self, banned},
     search::vocabulary,
 };
 
@@ -65,6 +65,15 @@ pub(super) async fn teach_terms(ctx: &Ctx) -> Result<()> {
         let entry = Entry::parse(&synonyms.terms.join("\n"), &direction.to_string())?;
         let seen = vocabulary::seal(ctx, actor, None, Some(&entry)).await?;
         vocabulary::add(ctx, actor, &entry, &seen).await?;
+    }
+    Ok(())
+}
+
+/// Says which words no listing may hold.
+pub(super) async fn ban_words(ctx: &Ctx) -> Result<()> {
+    for banned in data::banned()? {
+        let word = BannedWord::parse(&banned.word, &banned.explanation)?;
+        banned::add(ctx, &Actor::System, None, &word).await?;
     }
     Ok(())
 }

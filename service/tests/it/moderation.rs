@@ -6,7 +6,7 @@ use domain::{
     catalog::ListingState,
     id::CaseId,
     identity::PersonName,
-    moderation::{CaseState, Ruling, finding::Finding},
+    moderation::{CaseState, Ruling, banned::BannedWord, finding::Finding},
     notification::{Mail, Subject},
 };
 use service::{
@@ -314,3 +314,38 @@ story!(
         assert!(matches!(stranger, Err(Error::Forbidden)));
     }
 );
+
+story!(a_case_names_the_banned_words_of_its_market, |world| async move {
+    let (ctx, operator) = (&world.ctx, &world.operator);
+    let market = operator.member().unwrap().markets().next();
+    let gun = BannedWord::parse("GUN", "no weapons").unwrap();
+    let every = moderation::banned::add(ctx, operator, None, &gun).await;
+    assert!(matches!(every, Err(Error::Forbidden)));
+    let id = moderation::banned::add(ctx, operator, market, &gun)
+        .await
+        .unwrap();
+    let twice = moderation::banned::add(ctx, operator, market, &gun).await;
+    assert!(matches!(twice, Err(Error::Invalid(_))));
+    assert!(
+        moderation::banned::remove(ctx, &world.supplier, id)
+            .await
+            .is_err()
+    );
+
+    world.submit("sku,title_en\nA,Toy ｇｕｎ for children\n").await;
+    let hits = |case: domain::catalog::view::CaseView| {
+        let found = case.findings.into_iter().find_map(|finding| match finding {
+            Finding::Banned { hits } => Some(hits),
+            _ => None,
+        });
+        found.map(|hits| {
+            hits.into_iter()
+                .map(|hit| (hit.field, hit.place))
+                .collect::<Vec<_>>()
+        })
+    };
+    let expected = ("title_en".to_owned(), "Toy ｇｕｎ for children".to_owned());
+    assert_eq!(hits(waiting(&world).await), Some(vec![expected]));
+    moderation::banned::remove(ctx, operator, id).await.unwrap();
+    assert_eq!(hits(waiting(&world).await), None);
+});

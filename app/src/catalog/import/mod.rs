@@ -7,7 +7,7 @@ mod rows;
 mod show;
 mod steps;
 mod upload;
-pub(super) mod words;
+pub(crate) mod words;
 
 use crate::{page::Page, route::Routes, state::AppState, t, visitor::Desk};
 

@@ -7,7 +7,7 @@ use domain::catalog::{
 };
 
 /// A field of ours; an attribute is called what the file calls it.
-pub(in crate::catalog) fn field(name: &str) -> String {
+pub(crate) fn field(name: &str) -> String {
     match name {
         "sku" => t!("catalog-import-field-sku"),
         "title_zh" => t!("catalog-import-field-title-zh"),

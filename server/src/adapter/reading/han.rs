@@ -9,10 +9,9 @@ use std::{collections::HashSet, sync::LazyLock};
 use jieba_rs::Jieba;
 use pinyin::ToPinyin;
 
-use super::{
-    fold::Letter,
-    parts::{Kind, Part},
-};
+use domain::fold::Letter;
+
+use super::parts::{Kind, Part};
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 

@@ -4,10 +4,9 @@ use std::{ops::Range, sync::LazyLock};
 
 use charabia::TokenizerBuilder;
 
-use super::{
-    fold::{Letter, letters},
-    measure,
-};
+use domain::fold::{Letter, letters};
+
+use super::measure;
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use domain::fold::Letter;
+
 use super::{
-    fold::Letter,
     measure,
     parts::{Kind, Link, Part, joined, measured, parts},
 };

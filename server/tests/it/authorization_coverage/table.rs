@@ -259,6 +259,9 @@ pub fn table() -> Vec<Row> {
             .at("/operating/demonstrations/demo/stranger/end").form(WHY),
         row("GET /operating/searches",                 "s - | ------ | ------ | ++- | -"),
         row("GET /operating/searches/why",             "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/banned-words",             "s - | ------ | ------ | ++- | +"),
+        row("POST /operating/banned-words",            "s - | ------ | ------ | --- | +").form(&[("word", "枪"), ("explanation", "no")]),
+        row("POST /operating/banned-words/{id}/remove", "s - | ------ | ------ | --- | +"),
         row("GET /operating/vocabulary",               "s - | ------ | ------ | ++- | +"),
         row("GET /operating/vocabulary/new",           "s - | ------ | ------ | ++- | +"),
         row("POST /operating/vocabulary/new",          "s - | ------ | ------ | ++- | +").form(&[

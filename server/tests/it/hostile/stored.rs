@@ -15,6 +15,9 @@ use crate::{
 /// What people type as they like.
 const WORDS: &[&str] = &[
     "api_key.name",
+    "banned_word.explanation",
+    "banned_word.folded",
+    "banned_word.word",
     "booth.hall",
     "booth.number",
     "catalog_import.file_name",

@@ -7,7 +7,7 @@ use domain::{
         schema::{change::Change, draft::DefinitionDraft},
     },
     id::{CategoryId, ImportId, ListingId},
-    moderation::Ruling,
+    moderation::{Ruling, banned::BannedWord},
     page::PageRequest,
     search::vocabulary::Entry,
     text::Bilingual,
@@ -187,6 +187,13 @@ async fn checked(ctx: &Ctx, people: &People, content: &'static str) -> ImportId 
     let id = handed_in(ctx, people, content).await;
     import::work(ctx, id).await.unwrap();
     id
+}
+
+/// A word that no listing of any market may hold.
+pub async fn banned(ctx: &Ctx, admin: &Actor, things: &mut Things) {
+    let word = BannedWord::parse("gun", "not sold here").unwrap();
+    let id = moderation::banned::add(ctx, admin, None, &word).await.unwrap();
+    things.name("banned-words", id);
 }
 
 /// An entry of the vocabulary, and the seals of another, of it changed and of it removed.

@@ -47,6 +47,7 @@ async fn platform(ctx: &Ctx, things: &mut Things) {
     let kept = market::kept(ctx, &admin, "demo").await.unwrap();
     things.name("market seen", market::seal(&kept.charter, &kept.operator.code));
     catalog::categories(ctx, &admin, things).await;
+    catalog::banned(ctx, &admin, things).await;
     catalog::vocabulary(ctx, &admin, things).await;
     let newcomer = "newcomer@example.com".parse().unwrap();
     let why = || "to be revoked".parse().unwrap();

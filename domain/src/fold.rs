@@ -6,13 +6,15 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A character as it is compared, and where it stands in the text (several may stand in one place: `㎜` is two).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::adapter) struct Letter {
+pub struct Letter {
+    /// The character.
     pub c: char,
+    /// Its place, in bytes.
     pub at: Range<usize>,
 }
 
 /// A text as it is compared.
-pub(in crate::adapter) fn letters(text: &str) -> Vec<Letter> {
+pub fn letters(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len());
     for (start, c) in text.char_indices() {
         let at = start..start + c.len_utf8();
