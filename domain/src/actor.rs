@@ -305,8 +305,8 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..22].to_vec()),
-            (Role::Manager, rights()[..22].to_vec()),
+            (Role::Owner, rights()[..23].to_vec()),
+            (Role::Manager, rights()[..23].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
             (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),

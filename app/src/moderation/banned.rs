@@ -22,7 +22,7 @@ use domain::{
     actor::Right,
     id::{BannedWordId, MarketId},
     market::MarketRef,
-    moderation::banned::{BannedRow, BannedWord},
+    moderation::banned::{BannedRow, BannedWord, keeper},
     page::{self, PageRequest},
     problem::FieldErrors,
 };
@@ -56,11 +56,11 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
 }
 
 pub(super) async fn add(visit: Visit, Form(form): Form<WordForm>) -> Result<Response, Failure> {
-    visit.require(Right::KeepBannedWords)?;
     let market = match form.market.as_str() {
         "" => None,
         id => Some(id.parse::<MarketId>().map_err(|_| Error::NotFound)?),
     };
+    visit.require(keeper(market))?;
     let added = match BannedWord::parse(&form.word, &form.explanation) {
         Ok(word) => banned::add(&visit.ctx, &visit.actor, market, &word)
             .await

@@ -66,5 +66,5 @@ fn hit(hit: &Hit) -> impl IntoView + use<> {
         hit.word.explanation.clone(),
     );
     let field = import_field(&hit.field);
-    view! { <li><strong>{word}</strong>" · "{field}": "<span lang="">{place}</span>" · "{why}</li> }
+    view! { <li><strong>{word}</strong>" · "{field}" · "<span lang="">{place}</span>" · "{why}</li> }
 }

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use crate::{
     Instant,
+    actor::Right,
     catalog::content::Wording,
     fold::{Letter, letters},
     form,
-    id::BannedWordId,
+    id::{BannedWordId, MarketId},
     market::MarketRef,
     problem::{FieldErrors, Problem},
 };
@@ -173,6 +174,14 @@ fn place(text: &str, letters: &[Letter], at: usize, len: usize) -> String {
     format!("{}{shown}{}", cut(from > 0), cut(to < text.len()))
 }
 
+/// What whoever keeps the words of a market needs; without one, of every market.
+pub fn keeper(market: Option<MarketId>) -> Right {
+    match market {
+        None => Right::Administer,
+        Some(market) => Right::Moderate(market),
+    }
+}
+
 /// A word in the operators' list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BannedRow {
@@ -239,7 +248,7 @@ mod tests {
         let words = [mild, word("toy gun"), word("枪")];
         let wording = titled(
             "国内最好的仿真水枪",
-            &format!("{} The BEST {}", "a ".repeat(20), "b ".repeat(20)),
+            &format!("{}The BEST {}", "a ".repeat(20), "b ".repeat(20)),
         );
         let hits = hits(&words, &wording);
         let told: Vec<_> = hits

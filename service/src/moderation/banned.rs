@@ -3,7 +3,7 @@
 use domain::{
     actor::{Actor, Right},
     id::{BannedWordId, MarketId},
-    moderation::banned::{BannedRow, BannedWord, MAX_WORDS},
+    moderation::banned::{BannedRow, BannedWord, MAX_WORDS, keeper},
     page::{Page, PageRequest},
     problem::Problem,
 };
@@ -114,12 +114,4 @@ pub(super) async fn of_market(ctx: &Ctx, market: MarketId) -> Result<Vec<BannedW
         .await?;
     let word = |row: entity::moderation::banned_word::Model| BannedWord::kept(row.word, row.explanation);
     Ok(rows.into_iter().map(word).collect())
-}
-
-/// What whoever keeps the words of a market, or of every market, needs.
-fn keeper(market: Option<MarketId>) -> Right {
-    match market {
-        None => Right::Administer,
-        Some(market) => Right::Moderate(market),
-    }
 }
