@@ -259,7 +259,7 @@ mod tests {
             told,
             [
                 ("title_zh", "国内最好的仿真水枪"),
-                ("title_en", "…a a a a a The BEST b b b b b b b …"),
+                ("title_en", "… a a a a a The BEST b b b b b b b …"),
                 ("use", "Toy  GUN"),
             ]
         );
