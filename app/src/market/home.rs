@@ -1,21 +1,15 @@
 //! `/`: what this is, its markets, what is new.
 
-use super::card::cards;
+use super::{card::cards, newest::Newest};
 use crate::{
     failure::Failure,
     page::Page,
-    search::card::{Beside, results},
-    shell::MarketLink,
     t,
     ui::{ButtonKind, LinkButton},
     visit::Visit,
 };
 use axum::response::Response;
-use domain::{
-    market::MarketView,
-    page::PageRequest,
-    search::{Found, SearchQuery, Sort},
-};
+use domain::{market::MarketView, search::Filters};
 use leptos::prelude::*;
 
 /// How many of the newest listings are shown.
@@ -23,26 +17,12 @@ const NEWEST: u32 = 6;
 
 pub(super) async fn show(visit: Visit) -> Result<Response, Failure> {
     let markets = service::market::overview(&visit.ctx).await?;
-    let newest = SearchQuery {
-        sort: Sort::Newest,
-        locale: visit.locale(),
-        page: PageRequest::new(Some(NEWEST), None),
-        ..SearchQuery::default()
-    };
-    let newest = service::search::newest(&visit.ctx, &newest).await?.items;
-    let beside = Beside::of(&visit.ctx, &newest).await?;
+    let newest = Newest::of(&visit, Filters::default(), NEWEST).await?;
     let guest = visit.actor.member().is_none();
-    let links = visit.frame.markets.clone();
-    Ok(visit.page(|| page(markets, newest, &beside, &links, guest)))
+    Ok(visit.page(|| page(markets, &newest, guest)))
 }
 
-fn page(
-    markets: Vec<MarketView>,
-    newest: Vec<Found>,
-    beside: &Beside,
-    links: &[MarketLink],
-    guest: bool,
-) -> Page {
+fn page(markets: Vec<MarketView>, newest: &Newest, guest: bool) -> Page {
     let (suppliers, listings): (u64, u64) = markets.iter().fold((0, 0), |(suppliers, listings), m| {
         (suppliers + m.suppliers, listings + m.listings)
     });
@@ -68,10 +48,9 @@ fn page(
             <h2>{t!("market-all")}</h2>
             {cards(markets)}
         </section>
-        {(!newest.is_empty()).then(|| view! {
+        {newest.listed().map(|listed| view! {
             <section class="stack">
-                <h2>{t!("market-newest")}</h2>
-                {results(&newest, beside, links)}
+                {listed}
                 <p><a href="/search?sort=newest">{t!("market-newest-all")}</a></p>
             </section>
         })}

@@ -4,6 +4,7 @@ mod card;
 pub(crate) mod demonstration;
 mod home;
 mod list;
+mod newest;
 mod region;
 mod show;
 

@@ -179,7 +179,7 @@ fn add_form(
         <Panel title=t!("moderation-banned-add")>
             <form method="post" action=PATH class="form" novalidate>
                 <Select name="market" label=t!("moderation-banned-for") options value=market required=true/>
-                <Field name="word" label=t!("moderation-banned-word") value=word error=word_error/>
+                <Field name="word" label=t!("moderation-banned-word") value=word error=word_error required=true/>
                 <Textarea name="explanation" label=t!("moderation-banned-why") value=why error=why_error required=true/>
                 <Button>{t!("moderation-banned-add")}</Button>
             </form>
