@@ -229,19 +229,17 @@ impl Packaging {
     /// The cells it is read from, in the order of the columns.
     pub(super) fn written(packaging: Option<&Self>) -> [String; 7] {
         let quantity = |quantity: Option<Quantity>| quantity.map(|it| it.to_string()).unwrap_or_default();
-        let decimal = |value: Option<u32>, places| {
-            let written = value.map(|value| form::write_decimal(value, places, 0));
-            written.unwrap_or_default()
-        };
         let size = packaging.and_then(|it| it.size);
+        let edge = |edge: fn(Size) -> u32| size.map(edge).map(centimetres).unwrap_or_default();
+        let weight = |grams: Option<u32>| grams.map(|grams| kilograms(grams.into())).unwrap_or_default();
         [
             quantity(packaging.map(|it| it.quantity)),
             quantity(packaging.and_then(|it| it.inner)),
-            decimal(size.map(|size| size.length), 1),
-            decimal(size.map(|size| size.width), 1),
-            decimal(size.map(|size| size.height), 1),
-            decimal(packaging.and_then(|it| it.gross), 3),
-            decimal(packaging.and_then(|it| it.net), 3),
+            edge(|size| size.length),
+            edge(|size| size.width),
+            edge(|size| size.height),
+            weight(packaging.and_then(|it| it.gross)),
+            weight(packaging.and_then(|it| it.net)),
         ]
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     catalog::content::Wording,
+    fold::letters,
     id::ListingId,
     moderation::banned::Hit,
     money::{Currency, UnitPrice},
@@ -92,14 +93,9 @@ pub fn far_from(lowest: UnitPrice, mut others: Vec<UnitPrice>) -> Option<UnitPri
     far.then_some(median)
 }
 
-/// Lower case, and full-width signs (what a Chinese keyboard types) as their usual ones.
+/// A text as it is compared.
 fn folded(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
-    text.chars().map(half).flat_map(char::to_lowercase).collect()
+    letters(text).into_iter().map(|letter| letter.c).collect()
 }
 
 fn ways(text: &str) -> Vec<String> {

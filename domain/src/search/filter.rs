@@ -1,6 +1,6 @@
 //! What a search is narrowed by: as it stands in an address, and as an engine is asked.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::attribute::{self, Chosen, folded};
 use crate::{
@@ -208,6 +208,7 @@ impl FilterForm {
             );
             attributes.clear();
         }
+        let certificates: BTreeSet<_> = self.certificate.iter().map(|name| certificate(name)).collect();
         let filters = Filters {
             markets: self.market.clone(),
             categories: self.category.clone(),
@@ -215,7 +216,7 @@ impl FilterForm {
             countries: countries.unwrap_or_default(),
             supplier: Some(self.supplier.clone()).filter(|code| !code.trim().is_empty()),
             verified: verified.unwrap_or_default(),
-            certificates: self.certificate.iter().map(|name| certificate(name)).collect(),
+            certificates: certificates.into_iter().collect(),
             price,
             moq_max,
             lead_time_max,
@@ -278,6 +279,7 @@ mod tests {
             ("country", "DE"),
             ("verified", "true"),
             ("certificate", " iso  9001"),
+            ("certificate", "ISO 9001"),
             ("price_min", "０．５"),
             ("price_max", "1,200"),
             ("moq_max", "50"),

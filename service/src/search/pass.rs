@@ -38,7 +38,7 @@ pub async fn pass(ctx: &Ctx) -> Result<()> {
         return Ok(());
     }
     let mut suppliers = change_answering(&tx, &answering).await?;
-    // Before the first pass nothing was in the index.
+    // An index this old is of another format: it is built anew when the program starts.
     if let Some(before) = before {
         suppliers.extend(certificates_ended(&tx, before, now).await?);
         let old = grown_old(&tx, before, now).await?;
