@@ -131,7 +131,7 @@ fn table(rows: Vec<BannedRow>) -> impl IntoView {
         DataColumn::words(t!("moderation-banned-word")),
         DataColumn::words(t!("moderation-banned-why")),
         DataColumn::words(t!("moderation-banned-for")),
-        DataColumn::words(t!("moderation-banned-remove")),
+        DataColumn::words(t!("moderation-banned-act")),
     ];
     let rows = rows.into_iter().map(row).collect();
     view! { <DataTable caption=t!("moderation-banned-title") columns rows/> }
@@ -144,8 +144,14 @@ fn row(row: BannedRow) -> Vec<AnyView> {
     };
     let remove = row.mine.then(|| {
         let action = format!("{PATH}/{}/remove", row.id);
-        let words = t!("moderation-banned-remove-one", word = row.word.word.as_str());
-        view! { <form method="post" action=action><Button kind=ButtonKind::Quiet>{words}</Button></form> }
+        let word = row.word.word.clone();
+        view! {
+            <form method="post" action=action>
+                <Button kind=ButtonKind::Quiet>
+                    {t!("moderation-banned-remove")}<span class="visually-hidden">" "{word}</span>
+                </Button>
+            </form>
+        }
     });
     // Whole and next to each other, as they are looked for in listings.
     let phrase = serde_html_form::to_string([("q", format!("\"{}\"", row.word.word))]);
