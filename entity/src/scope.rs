@@ -17,7 +17,7 @@ use crate::{
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     market::{booth, market},
-    moderation::{banned_word, moderation_case, restriction},
+    moderation::{banned_word, moderation_case, restriction, trust_rule},
     order::purchase_order,
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
@@ -232,6 +232,18 @@ impl restriction::Entity {
                 .add(restriction::Column::MarketId.is_in(member.markets().map(|id| id.0)))
         };
         Self::find().filter(readable(actor, Right::KeepBannedWords, mine))
+    }
+}
+
+impl trust_rule::Entity {
+    /// The rules of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            trust_rule::Column::MarketId
+                .is_in(member.markets().map(|id| id.0))
+                .into_condition()
+        };
+        Self::find().filter(readable(actor, Right::Operate, mine))
     }
 }
 

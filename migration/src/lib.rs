@@ -47,6 +47,7 @@ mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
 mod m20261128_000091_listing_report;
 mod m20261128_000092_restriction;
+mod m20261128_000093_trust_rule;
 mod support;
 
 /// All migrations, in order.
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000082_banned_word::Migration),
             Box::new(m20261128_000091_listing_report::Migration),
             Box::new(m20261128_000092_restriction::Migration),
+            Box::new(m20261128_000093_trust_rule::Migration),
         ]
     }
 }

@@ -157,6 +157,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/operating/banned-words", t!("moderation-banned-title"), 0),
             item("/operating/restrictions", t!("moderation-restriction-title"), 0),
+            item("/operating/trust", t!("moderation-trust-title"), 0),
         ],
     }
 }

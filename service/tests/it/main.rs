@@ -14,6 +14,7 @@ mod job;
 mod market;
 mod moderation;
 mod moderation_report;
+mod moderation_trust;
 mod order;
 mod rfq;
 mod search;

@@ -256,6 +256,9 @@ pub fn table() -> Vec<Row> {
         row("GET /operating/restrictions",             "s - | ------ | ------ | ++- | +"),
         row("POST /operating/restrictions",            "s - | ------ | ------ | --- | +").form(&[("category", "Gear"), ("explanation", "no")]),
         row("POST /operating/restrictions/{id}/remove", "s - | ------ | ------ | --- | +"),
+        row("GET /operating/trust",                    "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/trust/{id}",              "s - | ------ | ------ | -+- | -").at("/operating/trust/{market id}")
+            .form(&[("approved", "20"), ("changed", "10"), ("sampled", "10")]),
         row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
         row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
         row("GET /operating/demonstrations",           "s - | ------ | ------ | ++- | -"),
