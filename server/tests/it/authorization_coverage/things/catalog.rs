@@ -175,6 +175,7 @@ async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportI
         name: "nets.csv".into(),
         content: content.into(),
         market: Some("demo".into()),
+        pictures: None,
     };
     let (id, _) = import::upload(ctx, &people.supplier, new, Asked::Known, false)
         .await
