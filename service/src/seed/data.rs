@@ -3,7 +3,7 @@
 use domain::{
     actor::Trades,
     catalog::schema::draft::{ChoiceDraft, DefinitionDraft},
-    moderation::Verdict,
+    moderation::{Verdict, matter::Ground},
     money::{Currency, UnitPrice},
     order::OrderVerb,
     quantity::Quantity,
@@ -187,6 +187,15 @@ pub(super) struct Banned {
     pub(super) explanation: String,
 }
 
+/// A category that no market sells, or only with a certificate.
+#[derive(Debug, Deserialize)]
+pub(super) struct Restricted {
+    pub(super) category: String,
+    #[serde(default)]
+    pub(super) certificate: String,
+    pub(super) explanation: String,
+}
+
 /// Something that happens to a listing after its catalogue was imported.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShelfStep {
@@ -215,6 +224,15 @@ pub(super) enum ShelfAct {
     Pause { sku: String },
     /// The supplier gives a listing up.
     Archive { sku: String },
+    /// Another company reports a listing.
+    Report {
+        by: String,
+        sku: String,
+        ground: Ground,
+        reason: String,
+    },
+    /// The supplier asks for a second look at a refusal.
+    Appeal { sku: String, words: String },
 }
 
 /// All RFQs with what became of them.
@@ -348,6 +366,7 @@ json! {
     vocabulary: Vec<Synonyms> = "vocabulary.json",
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",
+    restrictions: Vec<Restricted> = "restrictions.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
