@@ -62,6 +62,10 @@ ids! {
     ListingId,
     /// One run of a catalogue import.
     ImportId,
+    /// An address a company's catalogue is fetched from every night (每日自动更新).
+    FeedId,
+    /// One time a feed was fetched.
+    FeedRunId,
     /// Something that waits for an operator's decision (审核).
     CaseId,
     /// A buyer's request for quotation (询价单).

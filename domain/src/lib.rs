@@ -12,6 +12,7 @@ pub mod actor;
 pub mod audit;
 pub mod catalog;
 pub mod company;
+pub mod daily;
 pub mod figures;
 pub mod file;
 pub mod fold;

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     company::FactKind,
-    id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
+    id::{CaseId, CompanyId, FeedId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
     moderation::{Verdict, matter::Matter},
     money::Money,
+    problem::Problem,
     rfq::offer::Side,
     search::saved::Alert,
     text::{Bilingual, Locale},
@@ -118,6 +119,8 @@ pub enum Subject {
     },
     /// A key was made that programs act for the company with.
     KeyMade(KeyId),
+    /// A feed of the company's catalogue fails night after night.
+    FeedFails(FeedId),
     /// An operator decided about the company's verification.
     VerificationDecided(CaseId),
     /// Something that was checked ends soon.
@@ -316,6 +319,19 @@ pub enum News {
         company: Bilingual,
         /// The key.
         key: KeyView,
+    },
+    /// A feed of the company's catalogue fails night after night.
+    FeedFails {
+        /// Which.
+        feed: FeedId,
+        /// Where its file lies.
+        address: String,
+        /// How often it failed in a row.
+        failures: u32,
+        /// Why it failed last.
+        problem: Option<Problem>,
+        /// When it is tried next; it is not where it paused by itself.
+        next_at: Option<Instant>,
     },
     /// An operator decided about the company's verification.
     VerificationDecided {

@@ -12,7 +12,8 @@ use sea_orm::{
 
 use crate::{
     catalog::{
-        catalog_import, catalog_import_row, catalog_mapping, listing, listing_market, listing_picture,
+        catalog_feed, catalog_feed_run, catalog_import, catalog_import_row, catalog_mapping, import_picture,
+        listing, listing_market, listing_picture,
     },
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
@@ -165,6 +166,28 @@ impl api_key::Entity {
     }
 }
 
+impl catalog_feed::Entity {
+    /// A supplier's own.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeListings, |member| {
+            catalog_feed::Column::CompanyId
+                .eq(member.company.0)
+                .into_condition()
+        }))
+    }
+}
+
+impl catalog_feed_run::Entity {
+    /// Runs of feeds one sees.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut feeds = catalog_feed::Entity::visible_to(actor)
+            .select_only()
+            .column(catalog_feed::Column::Id);
+        let feeds = QuerySelect::query(&mut feeds).take();
+        Self::find().filter(catalog_feed_run::Column::FeedId.in_subquery(feeds))
+    }
+}
+
 impl catalog_import::Entity {
     /// A supplier's own.
     pub fn visible_to(actor: &Actor) -> Select<Self> {
@@ -185,6 +208,17 @@ impl catalog_import_row::Entity {
             .column(catalog_import::Column::Id);
         let imports = QuerySelect::query(&mut imports).take();
         Self::find().filter(catalog_import_row::Column::ImportId.in_subquery(imports))
+    }
+}
+
+impl import_picture::Entity {
+    /// Files that came with imports one sees.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut imports = catalog_import::Entity::visible_to(actor)
+            .select_only()
+            .column(catalog_import::Column::Id);
+        let imports = QuerySelect::query(&mut imports).take();
+        Self::find().filter(import_picture::Column::ImportId.in_subquery(imports))
     }
 }
 

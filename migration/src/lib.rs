@@ -45,6 +45,8 @@ mod m20261128_000071_packaging;
 mod m20261128_000080_figures;
 mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
+mod m20261128_000087_import_picture;
+mod m20261128_000088_catalog_feed;
 mod m20261128_000091_listing_report;
 mod m20261128_000092_restriction;
 mod m20261128_000093_trust_rule;
@@ -96,6 +98,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000080_figures::Migration),
             Box::new(m20261128_000081_demonstration::Migration),
             Box::new(m20261128_000082_banned_word::Migration),
+            Box::new(m20261128_000087_import_picture::Migration),
+            Box::new(m20261128_000088_catalog_feed::Migration),
             Box::new(m20261128_000091_listing_report::Migration),
             Box::new(m20261128_000092_restriction::Migration),
             Box::new(m20261128_000093_trust_rule::Migration),

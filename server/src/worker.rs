@@ -6,7 +6,7 @@ use futures::FutureExt;
 use service::{
     Ctx,
     job::{self, Claimed, Job, Share},
-    port::picture_source::PictureSource,
+    port::{file_source::FileSource, picture_source::PictureSource},
 };
 use tokio::{sync::watch, time::sleep};
 
@@ -29,6 +29,8 @@ pub struct Worker {
     pub mailer: Mailer,
     /// Where pictures are fetched from.
     pub pictures: Arc<dyn PictureSource>,
+    /// Where catalogue files are fetched from.
+    pub files: Arc<dyn FileSource>,
     /// Which jobs it does.
     pub share: Share,
 }
@@ -113,6 +115,7 @@ impl Worker {
             Job::FetchPictures(id) => {
                 Ok(service::catalog::picture::fetch(&self.ctx, &*self.pictures, *id).await?)
             }
+            Job::FetchFeed(id) => Ok(service::catalog::feed::fetch(&self.ctx, &*self.files, *id).await?),
             Job::TellOfRfq(rfq, market) => Ok(service::rfq::open::tell(&self.ctx, *rfq, *market).await?),
             Job::RemoveFiles(ids) => {
                 for id in ids {
@@ -130,7 +133,7 @@ impl Worker {
         {
             tracing::error!(%error, "who waits for new listings can't be told");
         }
-        if matches!(self.share, Share::Index | Share::Pictures) {
+        if matches!(self.share, Share::Index | Share::Web) {
             return;
         }
         let forgotten = service::identity::session::forget_expired(&self.ctx)
@@ -147,6 +150,7 @@ impl Worker {
         let reminded = service::company::verification::remind_due(&self.ctx)
             .await
             .map(drop);
+        let fed = service::catalog::feed::run_due(&self.ctx).await.map(drop);
         let over = service::catalog::import::forget_old(&self.ctx).await;
         let counted = service::search::keep_counts(&self.ctx).await;
         let passed = service::search::pass(&self.ctx).await;
@@ -159,6 +163,7 @@ impl Worker {
             answered,
             ended,
             reminded,
+            fed,
             over,
             counted,
             passed,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
+    id::{FeedRunId, FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -44,6 +44,8 @@ pub enum Job {
     Import(ImportId),
     /// Fetch what a listing names as its pictures.
     FetchPictures(ListingId),
+    /// Fetch the catalogue file of a run of a feed.
+    FetchFeed(FeedRunId),
     /// Tell suppliers of a market whose listings fit of an open RFQ.
     TellOfRfq(RfqId, MarketId),
     /// Remove files that no row names any more.
@@ -66,8 +68,8 @@ pub enum Share {
     All,
     /// What needs the search index.
     Index,
-    /// What asks machines of others for pictures, and waits for them.
-    Pictures,
+    /// What asks machines of others for pictures and files, and waits for them.
+    Web,
     /// All but these.
     Rest,
 }
@@ -81,8 +83,8 @@ const SEARCH_KINDS: [&str; 4] = [
     "teach_vocabulary",
     "tell_of_rfq",
 ];
-/// The kind of jobs that fetch pictures.
-const PICTURE_KIND: &str = "fetch_pictures";
+/// The kinds of jobs that ask machines of others.
+const WEB_KINDS: [&str; 2] = ["fetch_pictures", "fetch_feed"];
 
 /// A job a worker has taken.
 #[derive(Clone, Debug)]
@@ -167,10 +169,10 @@ async fn take(ctx: &Ctx, share: Share) -> Result<Taken> {
     let kinds = match share {
         Share::All => Condition::all(),
         Share::Index => job::Column::Kind.is_in(SEARCH_KINDS).into_condition(),
-        Share::Pictures => job::Column::Kind.eq(PICTURE_KIND).into_condition(),
+        Share::Web => job::Column::Kind.is_in(WEB_KINDS).into_condition(),
         Share::Rest => Condition::all()
             .add(job::Column::Kind.is_not_in(SEARCH_KINDS))
-            .add(job::Column::Kind.ne(PICTURE_KIND)),
+            .add(job::Column::Kind.is_not_in(WEB_KINDS)),
     };
     let due = job::Entity::find()
         .filter(kinds)

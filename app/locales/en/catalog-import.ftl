@@ -147,3 +147,23 @@ catalog-import-incomplete = { $count ->
    *[other] { $count } listings lack what their categories ask for, or have it otherwise; they are taken all the same
 }
 catalog-import-incomplete-text = Listings that need attributes
+# Importing catalogue files: pictures in a ZIP archive
+catalog-import-pictures = Pictures (ZIP)
+catalog-import-pictures-hint = .zip, at most { $max } MB and { $files } files; may be left out
+catalog-import-pictures-named = The pictures column may name files of the ZIP, with their folders or without, such as red/net.jpg; upper and lower case are the same. Names and web addresses may be mixed, separated by semicolons.
+catalog-import-pictures-by-sku = If no column names pictures, a picture belongs to the SKU its file name begins with: YL-1.jpg and YL-1-2.jpg to YL-1.
+catalog-import-pictures-again = Too many for one ZIP? Send the same catalogue file again with the next ZIP: only new pictures are added. A picture of the same name with other content takes the place of the one before.
+catalog-import-pictures-found = { $count ->
+    [one] “{ $archive }”: one picture found
+   *[other] “{ $archive }”: { $count } pictures found
+}
+catalog-import-pictures-missing = { $count ->
+    [one] One picture is named that is not in the ZIP
+   *[other] { $count } pictures are named that are not in the ZIP
+}
+catalog-import-pictures-missing-text = The listings are taken all the same; each row says which picture it lacks.
+catalog-import-pictures-unnamed = { $count ->
+    [one] One file belongs to no listing
+   *[other] { $count } files belong to no listing
+}
+catalog-import-pictures-unnamed-more = and { $count } more

@@ -128,3 +128,14 @@ catalog-import-column-images = 图片网址或文件名，用分号隔开
 catalog-import-column-number = 第 { $number } 列
 catalog-import-incomplete = { $count } 件商品缺少类目要求的属性，或内容不符合要求；商品仍会导入
 catalog-import-incomplete-text = 查看待补属性的商品
+# 商品文件导入：图片压缩包
+catalog-import-pictures = 图片压缩包
+catalog-import-pictures-hint = .zip，不超过 { $max } MB、{ $files } 个文件；可以不传
+catalog-import-pictures-named = 图片列可以填写压缩包里的文件名，也可以带文件夹，例如 红色/渔网.jpg；不区分大小写，可与图片网址混写，用分号隔开。
+catalog-import-pictures-by-sku = 如果表格没有图片列，则按文件名开头的货号对应，例如 YL-1.jpg、YL-1-2.jpg 都归货号 YL-1。
+catalog-import-pictures-again = 图片较多时，可用同一份商品文件分几次上传不同的压缩包，每次只补充新图片；同名而内容不同的图片会替换原来的图片。
+catalog-import-pictures-found = 压缩包“{ $archive }”：匹配到 { $count } 张图片
+catalog-import-pictures-missing = { $count } 个图片名在压缩包中没有找到
+catalog-import-pictures-missing-text = 商品仍会导入，各行下方注明了缺少哪张图片。
+catalog-import-pictures-unnamed = 没有对应商品的文件（{ $count } 个）
+catalog-import-pictures-unnamed-more = 另有 { $count } 个

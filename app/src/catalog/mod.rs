@@ -8,6 +8,8 @@ mod archive;
 #[cfg(feature = "ssr")]
 mod edit;
 #[cfg(feature = "ssr")]
+mod feed;
+#[cfg(feature = "ssr")]
 pub(crate) mod import;
 mod island_price;
 #[cfg(feature = "ssr")]
@@ -38,6 +40,7 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
         .merge(edit::routes())
+        .merge(feed::routes())
         .merge(import::routes())
         .merge(pictures::routes())
 }

@@ -20,6 +20,7 @@ sources![
     "admin",
     "catalog",
     "catalog-edit",
+    "catalog-feed",
     "catalog-import",
     "catalog-own",
     "catalog-picture",

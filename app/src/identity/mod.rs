@@ -18,7 +18,7 @@ mod register_by;
 mod security;
 mod sessions;
 mod sign_in;
-mod zone;
+pub(crate) mod zone;
 
 pub(crate) use caller::Caller;
 pub(crate) use sign_in::begin;

@@ -3,7 +3,7 @@
 use super::{Note, saved};
 use crate::{
     format::money,
-    i18n::{moment::exact, named_in},
+    i18n::{moment::exact, named_in, problem_in},
     integration::words,
     t,
 };
@@ -287,6 +287,34 @@ pub(super) fn note(letter: &Letter) -> Note {
             ],
             action: t!(in locale, "letter-key-action"),
             path: "/company/keys".to_owned(),
+            ..Note::default()
+        },
+        News::FeedFails {
+            feed,
+            address,
+            failures,
+            problem,
+            next_at,
+        } => Note {
+            subject: match next_at {
+                Some(_) => t!(in locale, "letter-feed-subject", count = *failures),
+                None => t!(in locale, "letter-feed-paused-subject", count = *failures),
+            },
+            opening: match next_at {
+                Some(_) => t!(in locale, "letter-feed"),
+                None => t!(in locale, "letter-feed-paused"),
+            },
+            facts: [(t!(in locale, "letter-feed-address"), address.clone())]
+                .into_iter()
+                .chain(
+                    problem
+                        .as_ref()
+                        .map(|problem| (t!(in locale, "letter-feed-problem"), problem_in(locale, problem))),
+                )
+                .chain(next_at.map(|at| (t!(in locale, "letter-feed-next"), when(at))))
+                .collect(),
+            action: t!(in locale, "letter-feed-action"),
+            path: format!("/selling/feeds/{feed}"),
             ..Note::default()
         },
         News::VerificationDecided { .. }

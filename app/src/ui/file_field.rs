@@ -23,18 +23,21 @@ pub fn FileField(
     /// Whether several can be chosen at once.
     #[prop(optional)]
     multiple: bool,
+    /// Whether none need be chosen.
+    #[prop(optional)]
+    may_be_empty: bool,
 ) -> impl IntoView {
     let around = Around {
         id: name.clone(),
         label,
         hint,
         error,
-        required: true,
+        required: !may_be_empty,
     };
     let control = view! {
         <input
-            class="control" type="file" id=around.id.clone() name=name accept=accept aria-required="true"
-            multiple=multiple
+            class="control" type="file" id=around.id.clone() name=name accept=accept
+            multiple=multiple aria-required=(!may_be_empty).then_some("true")
             aria-invalid=around.invalid() aria-describedby=around.described_by()
         />
     };

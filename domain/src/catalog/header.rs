@@ -130,6 +130,13 @@ impl Header {
         cells
     }
 
+    /// Whether a column, or a text for all rows, is read as this field.
+    pub fn has_field(&self, field: &str) -> bool {
+        let mut reads = self.reads.iter().flatten();
+        reads.any(|reading| matches!(reading, Reading::Field(name) if *name == field))
+            || self.values.iter().any(|(name, _)| *name == field)
+    }
+
     /// Whether a cell of this column means something to us beyond being an attribute.
     pub fn is_field(&self, index: usize) -> bool {
         let reads = self.reads.get(index);

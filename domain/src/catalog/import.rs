@@ -153,6 +153,10 @@ pub struct ImportCounts {
     /// Rows among these that lack something their category asks for, or say something that does not fit: taken all the
     /// same.
     pub incomplete: u64,
+    /// Pictures of the archive that came with the file, each counted with every row that means it.
+    pub pictures: u64,
+    /// Names of pictures that are not in it.
+    pub no_pictures: u64,
 }
 
 impl ImportCounts {
@@ -201,6 +205,15 @@ pub struct ImportedRow {
     pub errors: Vec<FieldError>,
 }
 
+/// A file of an archive that no row means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unnamed {
+    /// Its name, with its folders.
+    pub name: String,
+    /// Why it can be no picture.
+    pub problem: Option<Problem>,
+}
+
 /// A row of the list of imports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportRow {
@@ -237,6 +250,8 @@ pub struct ImportView {
     pub encoding: Option<String>,
     /// The sheet that was read, when the workbook has others.
     pub sheet: Option<String>,
+    /// The name of the archive of pictures that came with it.
+    pub archive: Option<String>,
     /// How far the dry run, or after it the import, got.
     pub counts: ImportCounts,
     /// The rows of the file, once they were counted.

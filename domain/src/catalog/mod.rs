@@ -1,11 +1,13 @@
 //! Listings: their states, prices and contents.
 
+pub mod archive;
 mod attribute;
 pub mod choice;
 pub mod code;
 pub mod content;
 pub mod decimal;
 pub mod draft;
+pub mod feed;
 pub mod guess;
 pub mod header;
 pub mod import;

@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::ListingState;
+use super::{ListingState, archive};
 use crate::{
     id::{ListingId, ListingPictureId},
     problem::Problem,
@@ -165,11 +165,10 @@ pub fn pause(tries: u32) -> Option<TimeDelta> {
 
 /// Whether a picture that came as `source` is the one a catalogue file names.
 pub fn is_named(name: &str, source: &str) -> bool {
-    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     if WebAddress::is_meant(name) {
         name == source
     } else {
-        !WebAddress::is_meant(source) && last(name) == last(source)
+        !WebAddress::is_meant(source) && archive::is_same(name, source)
     }
 }
 
@@ -206,6 +205,7 @@ mod tests {
     #[test]
     fn a_file_is_named_by_the_end_of_its_path_and_an_address_by_all_of_it() {
         assert!(is_named("photos\\net.jpg", "net.jpg"));
+        assert!(!is_named("red/net.jpg", "blue/net.jpg"));
         assert!(!is_named("https://a.example/net.jpg", "net.jpg"));
         assert!(!is_named("net.jpg", "https://a.example/net.jpg"));
         assert!(is_named("https://a.example/net.jpg", "https://a.example/net.jpg"));

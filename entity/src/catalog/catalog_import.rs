@@ -50,6 +50,14 @@ pub struct Model {
     pub uncategorised: i64,
     /// Rows that lack something their category asks for.
     pub incomplete: i64,
+    /// Where the archive of pictures that came with it is kept.
+    pub archive: Option<Uuid>,
+    /// The archive's name.
+    pub archive_name: Option<String>,
+    /// Pictures of the archive that rows so far mean.
+    pub pictures: i64,
+    /// Names of pictures in rows so far that are not in the archive.
+    pub no_pictures: i64,
     /// When it was made.
     pub created_at: DateTimeUtc,
     /// When it last went on.

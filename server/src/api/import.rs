@@ -10,6 +10,7 @@ use domain::{
     Instant,
     actor::Right,
     catalog::{
+        archive::MAX_ARCHIVE,
         import::{ImportState, ImportView, ImportedRow, RowOutcome},
         mapping::Mapping,
     },
@@ -22,7 +23,7 @@ use service::{
     Error,
     catalog::{
         Format,
-        import::{self, Asked, Upload},
+        import::{self, Archive, Asked, Upload},
     },
 };
 use utoipa::ToSchema;
@@ -38,8 +39,8 @@ use super::{
 pub(super) const PATH: &str = "/imports";
 /// The largest file.
 const MAX_FILE: usize = 32 << 20;
-/// The largest body: the file and what stands around it.
-pub(super) const MAX_BODY: usize = MAX_FILE + (1 << 20);
+/// The largest body: the file, the pictures and what stands around them.
+pub(super) const MAX_BODY: usize = MAX_FILE + MAX_ARCHIVE + (1 << 20);
 
 /// An import.
 #[derive(Serialize, ToSchema)]
@@ -68,6 +69,8 @@ pub(super) struct Import {
     uncategorised: u64,
     /// Rows that lack something their category asks for, or say something that does not fit: taken all the same.
     incomplete: u64,
+    /// The archive of pictures that came with the file.
+    pictures: Option<Pictures>,
     /// The file's encoding when it was not UTF-8.
     encoding: Option<String>,
     /// The sheet that was read, when the workbook has others.
@@ -78,6 +81,16 @@ pub(super) struct Import {
     detail: Option<String>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     created_at: Instant,
+}
+
+/// An archive of pictures, and what rows say of it.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Pictures {
+    file_name: String,
+    /// How many pictures were found, each counted with every row that means it.
+    found: u64,
+    /// How many names of pictures are not in it.
+    missing: u64,
 }
 
 impl Import {
@@ -98,6 +111,11 @@ impl Import {
             failed: view.counts.failed,
             uncategorised: view.counts.uncategorised,
             incomplete: view.counts.incomplete,
+            pictures: view.archive.map(|file_name| Pictures {
+                file_name,
+                found: view.counts.pictures,
+                missing: view.counts.no_pictures,
+            }),
             problem: problem.map(|problem| problem.code.to_string()),
             detail: problem.map(|problem| problem_in(caller.locale, problem)),
             file_name: view.file_name,
@@ -115,6 +133,10 @@ pub(super) struct NewImport {
     /// CSV, TSV, XLSX or NDJSON by the ending of its name, with `.gz` behind it or not; at most 32 MB.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
+    /// A ZIP archive of at most 100 MB with the pictures the file names: by their paths in it or the ends of these, in any
+    /// case. If no column names pictures, each belongs to the SKU its name begins with.
+    #[schema(value_type = Option<String>, format = Binary)]
+    pictures: Option<Vec<u8>>,
     /// The slug of the market new listings are offered in; by default the company's first.
     market: Option<String>,
     /// `their column = our field` lines. Without it the file is read as somebody said before of the same columns, or by
@@ -128,6 +150,7 @@ pub(super) struct NewImport {
 #[derive(Default)]
 struct Sent {
     file: Option<(String, axum::body::Bytes)>,
+    pictures: Option<Archive>,
     market: Option<String>,
     mapping: Option<String>,
     dry_run: String,
@@ -156,6 +179,12 @@ impl Sent {
         let text = || String::from_utf8_lossy(&bytes).into_owned();
         match name.as_str() {
             "file" => self.file = Some((file_name, bytes)),
+            "pictures" => {
+                self.pictures = Some(Archive {
+                    name: file_name,
+                    content: bytes,
+                });
+            }
             "market" => self.market = Some(text()).filter(|slug| !slug.is_empty()),
             "mapping" => self.mapping = Some(text()),
             "dry_run" => self.dry_run = text(),
@@ -168,6 +197,21 @@ impl Sent {
     fn parse(mut self) -> Result<(Upload, Asked, bool), FieldErrors> {
         let file = self.file.ok_or_else(|| Problem::new("required"));
         let file = self.errors.take("file", file);
+        let sizes = [
+            ("file", file.as_ref().map(|(_, content)| content), MAX_FILE),
+            (
+                "pictures",
+                self.pictures.as_ref().map(|archive| &archive.content),
+                MAX_ARCHIVE,
+            ),
+        ];
+        for (field, content, max) in sizes {
+            if content.is_some_and(|content| content.len() > max) {
+                let max = format!("{} MB", max >> 20);
+                self.errors
+                    .add(field, Problem::new("upload-too-large").with("max", max));
+            }
+        }
         let mapping = match self.mapping.map(|text| text.parse::<Mapping>()).transpose() {
             Ok(mapping) => mapping,
             Err(errors) => {
@@ -189,6 +233,7 @@ impl Sent {
                     name,
                     content,
                     market: self.market,
+                    pictures: self.pictures,
                 };
                 Ok((upload, Asked::Given(mapping), starts))
             }

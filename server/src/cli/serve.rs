@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use clap::Args;
-use service::{ctx::Clock, job::Share, port::picture_source::PictureSource};
+use service::{ctx::Clock, job::Share};
 use tokio::sync::watch;
 
 use super::seed;
@@ -53,9 +53,9 @@ impl Serve {
         let shares = if self.no_worker {
             &[Share::Index][..]
         } else {
-            &[Share::Index, Share::Pictures, Share::Rest]
+            &[Share::Index, Share::Web, Share::Rest]
         };
-        let pictures: Arc<dyn PictureSource> = Arc::new(Web::new(&config)?);
+        let web = Arc::new(Web::new(&config)?);
         let mut working = tokio::task::JoinSet::new();
         for share in shares {
             let (ctx, config, mailer) = (ctx.clone(), config.clone(), Mailer::new(&config)?);
@@ -64,7 +64,8 @@ impl Serve {
                     ctx,
                     config,
                     mailer,
-                    pictures: pictures.clone(),
+                    pictures: web.clone(),
+                    files: web.clone(),
                     share: *share,
                 }
                 .run(stop.clone()),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use service::{ctx::Clock, job::Share, port::picture_source::PictureSource};
+use service::{ctx::Clock, job::Share};
 
 use super::serve::stop_signal;
 use crate::{
@@ -14,16 +14,17 @@ use crate::{
 
 pub(super) async fn run(config: Arc<Config>) -> anyhow::Result<()> {
     let ctx = setup::open(&config, Clock::System).await?;
-    let pictures: Arc<dyn PictureSource> = Arc::new(Web::new(&config)?);
+    let web = Arc::new(Web::new(&config)?);
     let stop = stop_signal();
     let sealing = tokio::spawn(sealer::run(ctx.clone(), config.clone(), stop.clone()));
     let mut working = tokio::task::JoinSet::new();
-    for share in [Share::Pictures, Share::Rest] {
+    for share in [Share::Web, Share::Rest] {
         let worker = Worker {
             ctx: ctx.clone(),
             config: config.clone(),
             mailer: Mailer::new(&config)?,
-            pictures: pictures.clone(),
+            pictures: web.clone(),
+            files: web.clone(),
             share,
         };
         working.spawn(worker.run(stop.clone()));

@@ -186,6 +186,7 @@ async fn mailed() -> (Site, Vec<Vec<u8>>) {
         ctx: site.ctx.clone(),
         mailer: Mailer::new(&config).unwrap(),
         pictures: Arc::new(Web::new(&config).unwrap()),
+        files: Arc::new(Web::new(&config).unwrap()),
         config: config.clone(),
         share: Share::All,
     };

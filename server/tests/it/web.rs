@@ -25,7 +25,10 @@ use server::{
     adapter::web::{Internet, Reach, Web},
     config::Config,
 };
-use service::port::picture_source::{PictureSource, Unfetched};
+use service::port::{
+    file_source::{Fetched, FileSource, Version},
+    picture_source::{PictureSource, Unfetched},
+};
 use tokio::net::TcpListener;
 
 use crate::authorization_coverage::table::PIXEL;
@@ -88,6 +91,8 @@ async fn doors() -> (Doors, SocketAddr) {
         .route("/nowhere", get(|| async { StatusCode::FOUND }))
         .route("/heavy", get(|| async { vec![0_u8; MAX + 1] }))
         .route("/endless", get(endless))
+        .route("/goods", get(goods))
+        .route("/to-goods", get(to("/goods".into())))
         .route("/never", get(std::future::pending::<StatusCode>))
         .with_state(seen.clone());
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -103,6 +108,23 @@ async fn doors() -> (Doors, SocketAddr) {
 async fn picture(State(seen): State<Arc<Mutex<Vec<HeaderMap>>>>, headers: HeaderMap) -> impl IntoResponse {
     seen.lock().unwrap().push(headers);
     ([(header::SET_COOKIE, "a=b")], PIXEL)
+}
+
+/// A price list that knows its version.
+async fn goods(State(seen): State<Arc<Mutex<Vec<HeaderMap>>>>, headers: HeaderMap) -> impl IntoResponse {
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|etag| etag == "\"v1\"");
+    seen.lock().unwrap().push(headers);
+    let version = [
+        (header::ETAG, "\"v1\""),
+        (header::LAST_MODIFIED, "Sat, 28 Nov 2026 01:00:00 GMT"),
+        (header::CONTENT_TYPE, "text/csv"),
+    ];
+    match known {
+        true => (StatusCode::NOT_MODIFIED, version, ""),
+        false => (StatusCode::OK, version, "sku,title_en\nA,Net\n"),
+    }
 }
 
 /// Says nothing of its length, and does not end.
@@ -174,6 +196,53 @@ async fn a_picture_is_fetched_as_a_stranger_would() {
     }
     // Looked up once for each question: whoever answers otherwise the next time is not asked.
     assert_eq!(town.looked_up.lock().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_file_is_fetched_with_its_version_and_not_again_while_that_stands() {
+    let (web, doors, _) = town(TIME).await;
+    let address =
+        |path: &str| WebAddress::parse(&format!("http://img.example:{}/{path}", doors.port)).unwrap();
+    let first = web
+        .fetch_file(&address("to-goods"), &Version::default(), MAX)
+        .await;
+    let Ok(Fetched::File {
+        content,
+        name,
+        version,
+    }) = first
+    else {
+        panic!("{first:?}")
+    };
+    assert_eq!(
+        (&content[..], name.as_str()),
+        (&b"sku,title_en\nA,Net\n"[..], "to-goods.csv")
+    );
+    assert_eq!(version.etag.as_deref(), Some("\"v1\""));
+    let again = web.fetch_file(&address("goods"), &version, MAX).await;
+    assert_eq!(again, Ok(Fetched::Unchanged));
+    {
+        let seen = doors.seen.lock().unwrap();
+        assert!(!seen[0].contains_key(header::IF_NONE_MATCH));
+        assert_eq!(
+            seen[1][header::IF_MODIFIED_SINCE],
+            "Sat, 28 Nov 2026 01:00:00 GMT"
+        );
+    }
+    for (path, code) in [
+        ("inside", "address-not-public"),
+        ("by-name", "address-not-public"),
+        ("heavy", "file-too-heavy"),
+        ("endless", "file-too-heavy"),
+        ("gone", "address-answered"),
+    ] {
+        let refused = web.fetch_file(&address(path), &version, MAX).await;
+        let (Err(Unfetched::Lasting(why)) | Err(Unfetched::Passing(why))) = refused else {
+            panic!("{path}: {refused:?}")
+        };
+        assert_eq!(why.code, code, "{path}");
+    }
+    assert_eq!(doors.knocked.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod categories;
 mod change;
 mod edit;
 mod export;
+pub mod feed;
 pub mod import;
 mod lifecycle;
 mod name_category;

@@ -7,7 +7,7 @@
 pub mod check;
 pub mod picture;
 
-use std::{path::Path, sync::Arc};
+use std::{ops::Range, path::Path, sync::Arc};
 
 use bytes::Bytes;
 use domain::id::FileId;
@@ -45,6 +45,15 @@ impl Files {
         found.bytes().await.map_err(Error::internal)
     }
 
+    /// A part of a file, from one byte to before another.
+    pub async fn get_part(&self, id: FileId, part: Range<u64>) -> Result<Bytes> {
+        if part.is_empty() {
+            return Ok(Bytes::new());
+        }
+        let read = self.0.get_range(&place(id), part).await;
+        read.map_err(Error::internal)
+    }
+
     /// Removes a file; one that is gone already is as good as removed.
     pub async fn remove(&self, id: FileId) -> Result<()> {
         match self.0.delete(&place(id)).await {
@@ -71,6 +80,8 @@ mod tests {
             let id = FileId(uuid::Uuid::from_u128(7));
             files.put(id, Bytes::from_static(b"licence")).await.unwrap();
             assert_eq!(files.get(id).await.unwrap(), "licence");
+            assert_eq!(files.get_part(id, 2..4).await.unwrap(), "ce");
+            assert_eq!(files.get_part(id, 3..3).await.unwrap(), "");
             files.remove(id).await.unwrap();
             files.remove(id).await.unwrap();
             assert!(matches!(files.get(id).await, Err(Error::Internal(_))));

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, CompanyId, KeyId, LinkId, NegotiationId, OfferId, OrderId, RfqId},
+    id::{CaseId, CompanyId, FeedId, KeyId, LinkId, NegotiationId, OfferId, OrderId, RfqId},
     identity::LinkPurpose,
     moderation::{CaseState, Verdict},
     money::Money,
@@ -25,8 +25,8 @@ use uuid::Uuid;
 
 use super::verification;
 use crate::{
-    Ctx, Error, Result, company, error::OrNotFound, event, identity, integration, market, rfq, search::saved,
-    stored,
+    Ctx, Error, Result, catalog::feed, company, error::OrNotFound, event, identity, integration, market, rfq,
+    search::saved, stored,
 };
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
@@ -62,6 +62,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::ReportDecided(id) => report_decided(ctx, reader, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
+        Subject::FeedFails(id) => feed_fails(ctx, &actor, id).await?,
         Subject::VerificationDecided(id) => verification::decided(ctx, &actor, id).await?,
         Subject::VerificationEnds(company) => verification::ends(ctx, &actor, company).await?,
         Subject::VerificationExpired(company) => verification::expired(ctx, &actor, company).await?,
@@ -106,6 +107,21 @@ async fn bank_changed(ctx: &Ctx, actor: &Actor) -> Result<News> {
         by: bank.changed_by,
         at: bank.changed_at,
         account: bank.details.account.masked(),
+    })
+}
+
+/// Told while it still fails.
+async fn feed_fails(ctx: &Ctx, actor: &Actor, id: FeedId) -> Result<News> {
+    let feed = feed::view(ctx, actor, id).await?;
+    if feed.failures == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(News::FeedFails {
+        feed: id,
+        address: feed.address,
+        failures: feed.failures,
+        problem: feed.last.and_then(|run| run.problem),
+        next_at: feed.next_at,
     })
 }
 

@@ -11,6 +11,7 @@ mod calendar;
 mod cast;
 mod data;
 mod drawing;
+mod intake;
 mod profile;
 mod saved;
 mod scene;
@@ -88,6 +89,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     profile::tell_all(&past, &cast, data::profiles()?).await?;
     saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
+    intake::take_in(&past, &cast).await?;
     asked::count_all(ctx).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
     note_planted(ctx).await?;

@@ -1,12 +1,12 @@
 //! One's own company's imports, newest first.
 
-use super::{IMPORTS, UPLOAD, words};
+use super::{super::feed::FEEDS, IMPORTS, UPLOAD, words};
 use crate::{
     failure::Failure,
     format,
     page::Page,
     t,
-    ui::{Badge, DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Pager, Panel},
+    ui::{Badge, ButtonKind, DataColumn, DataTable, Empty, LinkButton, Moment, PageHead, Pager, Panel},
     visit::Visit,
     visitor::Desk,
 };
@@ -44,6 +44,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
         let next = page.next.map(|key| format!("{IMPORTS}?after={key}"));
         let body = view! {
             <PageHead title=t!("catalog-import-list")>
+                <LinkButton href=FEEDS kind=ButtonKind::Plain>{t!("catalog-feed-list")}</LinkButton>
                 {may.then(|| view! { <LinkButton href=UPLOAD>{t!("catalog-own-import")}</LinkButton> })}
             </PageHead>
             <div class="stack-tight">

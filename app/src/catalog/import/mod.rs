@@ -3,6 +3,7 @@
 
 mod columns;
 mod list;
+mod pictures;
 mod rows;
 mod show;
 mod steps;

@@ -49,6 +49,10 @@ pub(super) async fn show(
         }
         None => None,
     };
+    let unnamed = match import.archive.is_some() && list.is_some() {
+        true => import::unnamed(&visit.ctx, &visit.actor, id).await?,
+        false => Default::default(),
+    };
     Ok(visit.page(|| {
         let (id, counts, over) = (import.id, import.counts, import.state.is_over());
         let working = import.state.is_working();
@@ -56,7 +60,8 @@ pub(super) async fn show(
             view! { <Panel title=t!("catalog-import-row-list")>{rows::list(id, &counts, over, outcome, page, later)}</Panel> }
         });
         let title = title(&import.state);
-        let body = view! { {head(&import, &title, may)}{standing(&import, may)}{list} };
+        let unnamed = super::pictures::unnamed(unnamed.0, unnamed.1);
+        let body = view! { {head(&import, &title, may)}{standing(&import, may)}{list}{unnamed} };
         let page = placed(Page::new(title, body));
         if working { page.live() } else { page }
     }))
@@ -95,6 +100,7 @@ fn standing(import: &ImportView, may: bool) -> impl IntoView + use<> {
         <div class="stack" data-live=import.state.is_working().then_some("")>
             {told}
             {remarks(import)}
+            {super::pictures::remarks(import)}
             {counted}
             {next}
             <p class="muted">{t!("catalog-import-handed-in")}" "<Moment at exact=true/></p>

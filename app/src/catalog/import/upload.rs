@@ -10,12 +10,14 @@ use crate::{
     visit::Visit,
 };
 use axum::{
+    body::Bytes,
     extract::Multipart,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     actor::Right,
+    catalog::archive::{MAX_ARCHIVE, MAX_FILES},
     market::MarketRef,
     problem::{FieldErrors, Problem},
 };
@@ -27,12 +29,15 @@ use service::{
 };
 
 /// The largest file a browser may send.
-pub(super) const MAX_UPLOAD: usize = 32 << 20;
+const MAX_FILE: usize = 32 << 20;
+/// The largest form: the file, the pictures and what stands around them.
+pub(super) const MAX_UPLOAD: usize = MAX_FILE + MAX_ARCHIVE + (1 << 20);
 
 /// The form as it was sent.
 #[derive(Default)]
 struct Upload {
-    file: Option<(String, Vec<u8>)>,
+    file: Option<(String, Bytes)>,
+    pictures: Option<(String, Bytes)>,
     market: String,
 }
 
@@ -45,7 +50,7 @@ pub(super) async fn submit(visit: Visit, form: Multipart) -> Result<Response, Fa
     let markets = booths(&visit).await?;
     let (form, broken) = Upload::read(form).await;
     let outcome = match broken {
-        Some(problem) => Err(FieldErrors::one("file", problem).into()),
+        Some(errors) => Err(errors.into()),
         None => take(&visit, &form).await,
     };
     match outcome {
@@ -70,8 +75,12 @@ async fn take(visit: &Visit, form: &Upload) -> service::Result<String> {
     };
     let new = import::Upload {
         name,
-        content: content.into(),
+        content,
         market: Some(form.market.clone()).filter(|slug| !slug.is_empty()),
+        pictures: form
+            .pictures
+            .clone()
+            .map(|(name, content)| import::Archive { name, content }),
     };
     let (id, known) = import::upload(&visit.ctx, &visit.actor, new, Asked::Known, false).await?;
     let step = if known { "" } else { "/columns" };
@@ -80,29 +89,30 @@ async fn take(visit: &Visit, form: &Upload) -> service::Result<String> {
 
 impl Upload {
     /// Reads the form as far as it came, and why it came no further.
-    async fn read(mut form: Multipart) -> (Self, Option<Problem>) {
+    async fn read(mut form: Multipart) -> (Self, Option<FieldErrors>) {
         let mut upload = Self::default();
         loop {
             match form.next_field().await {
                 Ok(Some(field)) => {
-                    if let Err(problem) = upload.take(field).await {
-                        return (upload, Some(problem));
+                    if let Err(errors) = upload.take(field).await {
+                        return (upload, Some(errors));
                     }
                 }
                 Ok(None) => return (upload, None),
-                Err(error) => return (upload, Some(cut_short(&error))),
+                Err(error) => return (upload, Some(cut_short("file", &error))),
             }
         }
     }
 
-    async fn take(&mut self, field: axum::extract::multipart::Field<'_>) -> Result<(), Problem> {
+    async fn take(&mut self, field: axum::extract::multipart::Field<'_>) -> Result<(), FieldErrors> {
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|error| cut_short(&error))?;
+        let bytes = field.bytes().await.map_err(|error| cut_short(&name, &error))?;
+        // A field left empty comes as a file without a name.
+        let sent = !file_name.is_empty();
         match name.as_str() {
-            "file" if !file_name.is_empty() => {
-                self.file = Some((file_name, bytes.to_vec()));
-            }
+            "file" if sent => self.file = Some((file_name, within("file", bytes, MAX_FILE)?)),
+            "pictures" if sent => self.pictures = Some((file_name, within("pictures", bytes, MAX_ARCHIVE)?)),
             "market" => self.market = String::from_utf8_lossy(&bytes).into_owned(),
             _ => {}
         }
@@ -110,18 +120,33 @@ impl Upload {
     }
 }
 
-fn cut_short(error: &axum::extract::multipart::MultipartError) -> Problem {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Problem::new("upload-too-large").with("max", format!("{} MB", MAX_UPLOAD >> 20))
-        }
-        _ => Problem::new("upload-cut-short"),
+fn within(field: &str, bytes: Bytes, max: usize) -> Result<Bytes, FieldErrors> {
+    match bytes.len() > max {
+        true => Err(FieldErrors::one(field, too_large(max))),
+        false => Ok(bytes),
     }
+}
+
+fn too_large(max: usize) -> Problem {
+    Problem::new("upload-too-large").with("max", format!("{} MB", max >> 20))
+}
+
+fn cut_short(field: &str, error: &axum::extract::multipart::MultipartError) -> FieldErrors {
+    let (field, max) = match field {
+        "pictures" => ("pictures", MAX_ARCHIVE),
+        _ => ("file", MAX_FILE),
+    };
+    let problem = match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(max),
+        _ => Problem::new("upload-cut-short"),
+    };
+    FieldErrors::one(field, problem)
 }
 
 fn label(field: &str) -> String {
     match field {
         "market" => t!("catalog-import-market"),
+        "pictures" => t!("catalog-import-pictures"),
         _ => t!("catalog-import-file"),
     }
 }
@@ -141,6 +166,11 @@ fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
                 <ErrorSummary errors=errors.clone() label=label/>
                 <Panel>{fields}</Panel>
                 <Panel title=t!("catalog-import-columns")>{columns()}</Panel>
+                <Panel title=t!("catalog-import-pictures")>
+                    <p>{t!("catalog-import-pictures-named")}</p>
+                    <p>{t!("catalog-import-pictures-by-sku")}</p>
+                    <p class="muted">{t!("catalog-import-pictures-again")}</p>
+                </Panel>
             </div>
         }
         .into_any(),
@@ -148,7 +178,7 @@ fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
     placed(Page::new(t!("catalog-import-title"), body))
 }
 
-/// The file comes last, so that all else has arrived when it turns out to be too large.
+/// The files come last, so that all else has arrived when one turns out to be too large.
 fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl IntoView + use<> {
     let locale = locale();
     let options = markets.into_iter().map(|market| SelectOption {
@@ -163,7 +193,12 @@ fn fields(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> impl 
             />
             <FileField
                 name="file" label=t!("catalog-import-file") accept=".csv,.tsv,.xlsx,.xlsm,.ndjson,.jsonl,.gz,text/csv"
-                hint=t!("catalog-import-file-hint", max = MAX_UPLOAD >> 20) error=error_of(errors, "file")
+                hint=t!("catalog-import-file-hint", max = MAX_FILE >> 20) error=error_of(errors, "file")
+            />
+            <FileField
+                name="pictures" label=t!("catalog-import-pictures") accept=".zip,application/zip" may_be_empty=true
+                hint=t!("catalog-import-pictures-hint", max = MAX_ARCHIVE >> 20, files = MAX_FILES)
+                error=error_of(errors, "pictures")
             />
             <div class="actions"><Button>{t!("catalog-import-submit")}</Button></div>
         </form>

@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 
-use crate::{Instant, problem::Problem};
+use crate::{Instant, daily, problem::Problem};
 
 /// So long after a listing was put on show every search finds it. A mail tells of nothing younger: the next one does,
 /// so that none is left out because the index was behind.
@@ -46,22 +46,12 @@ impl Every {
         if self == Self::Off {
             return None;
         }
-        let today = after.with_timezone(&zone).date_naive();
-        // Two weeks hold a Monday even where a whole day is left out of the calendar.
-        let days = (0..15).filter_map(|days| today.checked_add_days(Days::new(days)));
         let fits = |day: &NaiveDate| self == Self::Daily || day.weekday() == Weekday::Mon;
-        days.filter(fits)
-            .filter_map(|day| morning(day, zone))
+        daily::days_from(after, zone)
+            .filter(fits)
+            .filter_map(|day| daily::at(day, MORNING, zone))
             .find(|at| *at > after)
     }
-}
-
-/// The morning of a day. Where the clocks are put forward over it, as soon after as there is a time; `None` where the
-/// calendar leaves the whole day out.
-fn morning(day: NaiveDate, zone: Tz) -> Option<Instant> {
-    let quarters = (0..16).map(|quarter| day.and_time(MORNING) + TimeDelta::minutes(15 * quarter));
-    let mut times = quarters.filter_map(|local| zone.from_local_datetime(&local).earliest());
-    times.next().map(|at| at.with_timezone(&Utc))
 }
 
 /// From when on a listing is told of: what was put on show since the last mail, and was not there to be seen when the

@@ -1,6 +1,6 @@
 //! One question and its answer over a connection.
 
-use axum::http::{HeaderValue, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header};
 use bytes::Bytes;
 use domain::{file::Taken, problem::Problem, web::WebAddress};
 use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
@@ -9,25 +9,41 @@ use hyper::{
     client::conn::http1::handshake,
     rt::{Read, Write},
 };
-use service::{file::check::too_heavy, port::picture_source::Unfetched};
+use service::{
+    file::check::too_heavy,
+    port::{file_source::Version, picture_source::Unfetched},
+};
 use tokio::task::JoinSet;
 
 use super::unreachable;
 
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The kinds that are wanted.
+    pub accept: &'static str,
+    /// The version that is known already.
+    pub known: Option<&'a Version>,
+    /// The most bytes.
+    pub max: usize,
+}
+
 /// What is answered.
 pub(super) enum Answer {
-    /// What lies there.
-    Here(Bytes),
+    /// What lies there, and what is said of it.
+    Here(Bytes, HeaderMap),
+    /// It is the version that is known.
+    Unchanged,
     /// It lies elsewhere.
     Elsewhere(String),
 }
 
-/// Asks, and reads the answer: never more than `max` bytes of it.
+/// Asks, and reads the answer: never more of it than was agreed.
 pub(super) async fn exchange<S>(
     stream: S,
     address: &WebAddress,
     agent: &HeaderValue,
-    max: usize,
+    asked: Asked<'_>,
 ) -> Result<Answer, Unfetched>
 where
     S: Read + Write + Send + Unpin + 'static,
@@ -36,17 +52,24 @@ where
     // Ends with this function, whoever drops it.
     let mut driving = JoinSet::new();
     driving.spawn(connection);
-    let request = Request::get(address.target())
+    let mut request = Request::get(address.target())
         .header(header::HOST, address.authority())
         .header(header::USER_AGENT, agent)
-        .header(header::ACCEPT, "image/jpeg, image/png, image/webp")
-        .header(header::CONNECTION, "close")
-        .body(Empty::<Bytes>::new());
+        .header(header::ACCEPT, asked.accept)
+        .header(header::CONNECTION, "close");
+    for (name, known) in conditions(asked.known) {
+        request = request.header(name, known);
+    }
+    let request = request.body(Empty::<Bytes>::new());
     let request = request.map_err(|_| Unfetched::Lasting(Problem::new("address-not-web")))?;
     let response = sender.send_request(request).await;
     let (head, body) = response.map_err(|_| unreachable(address))?.into_parts();
     match head.status {
-        StatusCode::OK => read(body, address, max).await.map(Answer::Here),
+        StatusCode::OK => {
+            let content = read(body, address, asked.max).await?;
+            Ok(Answer::Here(content, head.headers))
+        }
+        StatusCode::NOT_MODIFIED if asked.known.is_some() => Ok(Answer::Unchanged),
         status if status.is_redirection() => {
             let location = head.headers.get(header::LOCATION).and_then(|to| to.to_str().ok());
             let location = location.ok_or_else(|| answered(address, status))?;
@@ -54,6 +77,18 @@ where
         }
         status => Err(answered(address, status)),
     }
+}
+
+/// What asks only for another version than the one that is known (RFC 9110, 13.1).
+fn conditions(known: Option<&Version>) -> impl Iterator<Item = (HeaderName, &str)> {
+    let etag = known.and_then(|known| known.etag.as_deref());
+    let changed = known.and_then(|known| known.last_modified.as_deref());
+    [
+        (header::IF_NONE_MATCH, etag),
+        (header::IF_MODIFIED_SINCE, changed),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
 }
 
 async fn read(body: Incoming, address: &WebAddress, max: usize) -> Result<Bytes, Unfetched> {

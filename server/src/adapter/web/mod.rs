@@ -1,4 +1,4 @@
-//! Pictures in the web, asked for as any stranger would ask: without cookies or credentials, over a connection to a
+//! Pictures and catalogue files in the web, asked for as any stranger would ask: without cookies or credentials, over a connection to a
 //! machine that was looked up and checked just before, and to no other.
 
 mod exchange;
@@ -7,18 +7,21 @@ mod reach;
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use axum::http::HeaderValue;
+use axum::http::{HeaderMap, HeaderValue, header};
 use bytes::Bytes;
-use domain::{problem::Problem, web::WebAddress};
+use domain::{catalog::feed::file_name, problem::Problem, web::WebAddress};
 use hyper_util::rt::TokioIo;
-use service::port::picture_source::{PictureSource, Unfetched};
+use service::port::{
+    file_source::{Fetched, FileSource, Version},
+    picture_source::{PictureSource, Unfetched},
+};
 use tokio::time::timeout;
 use tokio_rustls::{
     TlsConnector,
     rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName},
 };
 
-use self::exchange::{Answer, exchange};
+use self::exchange::{Answer, Asked, exchange};
 pub use self::reach::{Internet, Reach};
 use crate::config::Config;
 
@@ -26,6 +29,17 @@ use crate::config::Config;
 const TIME: Duration = Duration::from_secs(20);
 /// How often one may be sent elsewhere.
 const REDIRECTIONS: usize = 3;
+
+/// How many times as long as a picture a catalogue file may take.
+const FILE_PATIENCE: u32 = 6;
+/// The longest name of a version that is kept.
+const MAX_VERSION: usize = 500;
+
+/// What lies somewhere, all redirections followed.
+enum Found {
+    Here(Bytes, HeaderMap),
+    Unchanged,
+}
 
 /// The web, as far as it is reached.
 pub struct Web {
@@ -59,10 +73,25 @@ impl Web {
         })
     }
 
-    async fn follow(&self, mut address: WebAddress, max: usize) -> Result<Bytes, Unfetched> {
+    /// Asks, in the time there is for it.
+    async fn within_time(
+        &self,
+        address: &WebAddress,
+        asked: Asked<'_>,
+        time: Duration,
+    ) -> Result<Found, Unfetched> {
+        let answer = timeout(time, self.follow(address.clone(), asked)).await;
+        answer.unwrap_or_else(|_| {
+            let problem = Problem::new("address-silent").with("seconds", time.as_secs());
+            Err(Unfetched::Passing(problem))
+        })
+    }
+
+    async fn follow(&self, mut address: WebAddress, asked: Asked<'_>) -> Result<Found, Unfetched> {
         for _ in 0..=REDIRECTIONS {
-            match self.ask(&address, max).await? {
-                Answer::Here(bytes) => return Ok(bytes),
+            match self.ask(&address, asked).await? {
+                Answer::Here(content, headers) => return Ok(Found::Here(content, headers)),
+                Answer::Unchanged => return Ok(Found::Unchanged),
                 Answer::Elsewhere(location) => {
                     address = address.join(&location).map_err(Unfetched::Lasting)?;
                 }
@@ -72,28 +101,83 @@ impl Web {
         Err(Unfetched::Lasting(problem))
     }
 
-    async fn ask(&self, address: &WebAddress, max: usize) -> Result<Answer, Unfetched> {
+    async fn ask(&self, address: &WebAddress, asked: Asked<'_>) -> Result<Answer, Unfetched> {
         let stream = reach::connect(&*self.reach, address).await?;
         if !address.is_secure() {
-            return exchange(TokioIo::new(stream), address, &self.agent, max).await;
+            return exchange(TokioIo::new(stream), address, &self.agent, asked).await;
         }
         let name = ServerName::try_from(address.host().to_string());
         let name = name.map_err(|_| Unfetched::Lasting(Problem::new("address-not-web")))?;
         let stream = self.tls.connect(name, stream).await;
         let stream = stream.map_err(|_| unreachable(address))?;
-        exchange(TokioIo::new(stream), address, &self.agent, max).await
+        exchange(TokioIo::new(stream), address, &self.agent, asked).await
     }
 }
 
 #[async_trait]
 impl PictureSource for Web {
     async fn fetch(&self, address: &WebAddress, max: usize) -> Result<Bytes, Unfetched> {
-        let answer = timeout(self.time, self.follow(address.clone(), max)).await;
-        answer.unwrap_or_else(|_| {
-            let problem = Problem::new("address-silent").with("seconds", self.time.as_secs());
-            Err(Unfetched::Passing(problem))
-        })
+        let asked = Asked {
+            accept: "image/jpeg, image/png, image/webp",
+            known: None,
+            max,
+        };
+        match self.within_time(address, asked, self.time).await? {
+            Found::Here(content, _) => Ok(content),
+            // Nobody asked for another version than one that is known.
+            Found::Unchanged => Err(unreachable(address)),
+        }
     }
+}
+
+#[async_trait]
+impl FileSource for Web {
+    async fn fetch_file(
+        &self,
+        address: &WebAddress,
+        known: &Version,
+        max: usize,
+    ) -> Result<Fetched, Unfetched> {
+        let asked = Asked {
+            accept: "text/csv, text/tab-separated-values, application/x-ndjson, \
+                application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5",
+            known: Some(known).filter(|known| **known != Version::default()),
+            max,
+        };
+        match self
+            .within_time(address, asked, self.time * FILE_PATIENCE)
+            .await?
+        {
+            Found::Unchanged => Ok(Fetched::Unchanged),
+            Found::Here(content, headers) => Ok(file(address, content, &headers)),
+        }
+    }
+}
+
+/// A file, by what its server says of it.
+fn file(address: &WebAddress, content: Bytes, headers: &HeaderMap) -> Fetched {
+    let said = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let named = said(header::CONTENT_DISPOSITION).and_then(attached);
+    let kept = |name| {
+        said(name)
+            .filter(|text| text.len() <= MAX_VERSION)
+            .map(str::to_owned)
+    };
+    Fetched::File {
+        name: file_name(address, named, said(header::CONTENT_TYPE)),
+        content,
+        version: Version {
+            etag: kept(header::ETAG),
+            last_modified: kept(header::LAST_MODIFIED),
+        },
+    }
+}
+
+/// The name an attachment is to be kept under (RFC 6266), where it is plainly said.
+fn attached(disposition: &str) -> Option<&str> {
+    let mut parts = disposition.split(';').map(str::trim);
+    let named = parts.find_map(|part| part.strip_prefix("filename="))?;
+    Some(named.trim_matches('"')).filter(|name| !name.is_empty())
 }
 
 /// The machine can't be talked with just now.

@@ -12,10 +12,13 @@ use service::{
     market::{self, NewMarket},
 };
 
-use crate::support::{
-    Answer, Site,
-    multipart::{Part, field, file},
-    program::Program,
+use crate::{
+    authorization_coverage::table::PIXEL,
+    support::{
+        Answer, Site,
+        multipart::{Part, field, file},
+        program::Program,
+    },
 };
 
 const IMPORTS: &str = "/api/v1/imports";
@@ -287,4 +290,46 @@ async fn the_answer_is_as_the_document_says() {
     assert!(body["multipart/form-data"].is_object(), "{body}");
     let made = program.upload(IMPORTS, &[], &[file("goods.csv", FILE)]).await;
     assert_eq!(made.headers[header::CONTENT_TYPE], "application/json");
+}
+
+#[tokio::test]
+async fn pictures_come_as_a_part_of_their_own() {
+    let site = Site::new().await;
+    let owner = supplier(&site).await;
+    let mut program = site.program(&owner, "catalog:write").await;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("photos/Net.PNG", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut zip, PIXEL).unwrap();
+    let archive = zip.finish().unwrap().into_inner();
+    let pictures = |content| Part {
+        name: "pictures",
+        file: Some("nets.zip"),
+        content,
+    };
+    let rows = b"sku,title_en,images\nA,Net,net.png;gone.png\n";
+    let parts = [
+        field("dry_run", "true"),
+        file("goods.csv", rows),
+        pictures(&archive),
+    ];
+    let import = imported(&site, &mut program, &parts).await;
+    assert_eq!(
+        (&import["state"], &import["pictures"]),
+        (
+            &json!("checked"),
+            &json!({ "file_name": "nets.zip", "found": 1, "missing": 1 })
+        )
+    );
+    let refused = program
+        .upload(IMPORTS, &[], &[file("goods.csv", rows), pictures(b"Rar!")])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (
+            &refused.json()["errors"][0]["field"],
+            &refused.json()["errors"][0]["code"]
+        ),
+        (&json!("pictures"), &json!("archive-not-zip"))
+    );
 }

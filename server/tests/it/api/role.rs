@@ -299,6 +299,7 @@ async fn checked(site: &Site, owner: &Actor) -> ImportId {
         name: "nets.csv".into(),
         content: A_FILE.into(),
         market: None,
+        pictures: None,
     };
     let (id, _) = import::upload(&site.ctx, owner, new, Asked::Known, false)
         .await

@@ -12,6 +12,14 @@
 
 use super::row::{Row, administrators, everyone, leaders, members, row};
 
+/// A feed as a form says it.
+const FEED: &[(&str, &str)] = &[
+    ("address", "https://erp.example/list.csv"),
+    ("hour", "4"),
+    ("time_zone", "Asia/Shanghai"),
+    ("market", "demo"),
+];
+
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
 
@@ -177,6 +185,17 @@ pub fn table() -> Vec<Row> {
             .at("/selling/imports/{import uploaded}/columns").form(&[("column", "sku"), ("column", "title_en")]),
         row("POST /selling/imports/{id}/start",        "s . | ...... | +++.-- | ... | ."),
         row("POST /selling/imports/{id}/cancel",       "s . | ...... | +++.-- | ... | ."),
+        row("GET /selling/feeds",                      "s + | ------ | +++-++ | --- | -"),
+        row("GET /selling/feeds/new",                  "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/feeds/new",                 "s + | ------ | +++--- | --- | -").form(FEED),
+        row("GET /selling/feeds/{id}",                 "s . | ...... | +++.++ | ... | ."),
+        row("GET /selling/feeds/{id}/change",          "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/feeds/{id}/change",         "s . | ...... | +++.-- | ... | .").form(FEED),
+        row("POST /selling/feeds/{id}/run",            "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/feeds/{id}/pause",          "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/feeds/{id}/resume",         "s . | ...... | +++.-- | ... | .").at("/selling/feeds/{feed paused}/resume"),
+        row("GET /selling/feeds/{id}/remove",          "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/feeds/{id}/remove",         "s . | ...... | +++.-- | ... | ."),
         row("POST /api/v1/imports",                    "k k | kkkkkk | kkkkkk | kkk | k")
             .file("file", "nets.csv", b"sku,title_en\nNEWER,Net\n", &[]),
         row("GET /api/v1/imports/{id}",                "k k | kkkkkk | kkkkkk | kkk | k"),

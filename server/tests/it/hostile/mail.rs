@@ -55,6 +55,7 @@ async fn no_name_adds_a_header_or_a_receiver_to_any_letter() {
         ctx: site.ctx.clone(),
         mailer: Mailer::new(&config).unwrap(),
         pictures: Arc::new(Web::new(&config).unwrap()),
+        files: Arc::new(Web::new(&config).unwrap()),
         config: config.clone(),
         share: Share::Rest,
     };

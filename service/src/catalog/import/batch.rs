@@ -38,6 +38,8 @@ pub(super) struct Taken {
     /// What is wrong with it, under the file's own names of the columns.
     pub errors: Vec<FieldError>,
     pub cells: Vec<String>,
+    /// The pictures it names.
+    pub images: Vec<String>,
     /// Its category does not exist: it is uncategorised.
     pub uncategorised: bool,
     /// It lacks something its category asks for, or says something that does not fit: taken all the same.
@@ -80,6 +82,7 @@ impl<'a> Importer<'a> {
                         changes: Vec::new(),
                         errors: row.errors,
                         cells: row.cells,
+                        images: Vec::new(),
                         uncategorised: false,
                         incomplete: false,
                     };
@@ -112,6 +115,7 @@ impl<'a> Importer<'a> {
             changes: Vec::new(),
             errors: Vec::new(),
             cells: row.cells,
+            images: content.wording.images.clone(),
             uncategorised,
             incomplete: false,
         };

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::catalog::import::ImportState;
 use domain::{actor::Actor, id::FileId, state::State};
-use entity::catalog::{catalog_import, catalog_import_row};
+use entity::catalog::{catalog_import, catalog_import_row, import_picture};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -34,11 +34,16 @@ pub async fn forget_old(ctx: &Ctx) -> Result<()> {
         .filter(catalog_import_row::Column::ImportId.is_in(ids.clone()))
         .exec(&tx)
         .await?;
+    import_picture::Entity::delete_many()
+        .filter(import_picture::Column::ImportId.is_in(ids.clone()))
+        .exec(&tx)
+        .await?;
     catalog_import::Entity::delete_many()
         .filter(catalog_import::Column::Id.is_in(ids))
         .exec(&tx)
         .await?;
-    let files: Vec<FileId> = rows.into_iter().map(|row| row.file.into()).collect();
+    let files = rows.into_iter().flat_map(|row| [Some(row.file), row.archive]);
+    let files: Vec<FileId> = files.flatten().map(FileId).collect();
     job::enqueue(ctx, &tx, Job::RemoveFiles(files)).await?;
     tx.commit().await?;
     Ok(())

@@ -7,6 +7,7 @@
 //! runs it dry, its supplier has it done ([`start`]); how far it got is written with each batch, so that it goes on from
 //! there whatever happens to the machine.
 
+mod archive;
 mod batch;
 mod failed;
 mod failures;
@@ -31,13 +32,8 @@ use domain::{
     company::CompanyCode,
 };
 
-use self::{
-    batch::{Importer, Taken},
-    failures::Failures,
-    reading::Reading,
-    rows::Span,
-};
 pub use self::{
+    archive::{Archive, unnamed},
     failed::failed_rows,
     forget::forget_old,
     map::{Asked, map},
@@ -47,6 +43,13 @@ pub use self::{
     upload::{Upload, upload},
     work::work,
 };
+use self::{
+    batch::{Importer, Taken},
+    failures::Failures,
+    reading::Reading,
+    rows::Span,
+};
+pub(crate) use self::{query::counts, upload::upload_for};
 use super::change::{Goal, Target};
 pub use super::table::CatalogueFile;
 use crate::{Ctx, Result};

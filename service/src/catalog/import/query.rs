@@ -67,6 +67,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: ImportId) -> Result<ImportView> 
         mapping,
         encoding: row.encoding,
         sheet: row.sheet,
+        archive: row.archive_name,
     })
 }
 
@@ -159,7 +160,7 @@ fn parsed(mapping: &str) -> Result<Mapping> {
 }
 
 /// How far an import got.
-pub(super) fn counts(row: &catalog_import::Model) -> Result<ImportCounts> {
+pub(crate) fn counts(row: &catalog_import::Model) -> Result<ImportCounts> {
     Ok(ImportCounts {
         created: count(row.created)?,
         changed: count(row.changed)?,
@@ -167,6 +168,8 @@ pub(super) fn counts(row: &catalog_import::Model) -> Result<ImportCounts> {
         failed: count(row.failed)?,
         uncategorised: count(row.uncategorised)?,
         incomplete: count(row.incomplete)?,
+        pictures: count(row.pictures)?,
+        no_pictures: count(row.no_pictures)?,
     })
 }
 

@@ -13,8 +13,10 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 
+use super::archive;
 use crate::{
     Ctx, Result,
+    catalog::feed,
     error::{OrNotFound, known, require},
     event,
     job::{self, Job},
@@ -75,6 +77,7 @@ pub(super) async fn anew(tx: &impl ConnectionTrait, id: ImportId) -> Result<cata
         .filter(catalog_import_row::Column::ImportId.eq(id.0))
         .exec(tx)
         .await?;
+    archive::forget_meant(tx, id).await?;
     Ok(catalog_import::ActiveModel {
         created: Set(0),
         changed: Set(0),
@@ -82,6 +85,8 @@ pub(super) async fn anew(tx: &impl ConnectionTrait, id: ImportId) -> Result<cata
         failed: Set(0),
         uncategorised: Set(0),
         incomplete: Set(0),
+        pictures: Set(0),
+        no_pictures: Set(0),
         ..changes(id)
     })
 }
@@ -115,5 +120,5 @@ pub(super) async fn take(
     if step.next().is_working() {
         job::enqueue(ctx, tx, Job::Import(id)).await?;
     }
-    Ok(())
+    feed::import_over(ctx, tx, id, step.next()).await
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use domain::{
     actor::{Actor, Right},
     catalog::{guess::Sampled, header::shape, import::ImportState},
-    id::{FileId, ImportId},
+    id::{FeedRunId, FileId, ImportId},
 };
 use entity::catalog::catalog_import;
 use sea_orm::{ActiveModelTrait, Set};
@@ -12,12 +12,16 @@ use serde_json::json;
 
 use super::{
     CatalogueFile,
+    archive::{Archive, KeptArchive},
     map::{Asked, map_in},
     sample::{Sample, sample},
 };
 use crate::{
     Ctx, Error, Result,
-    catalog::change::{Goal, Target},
+    catalog::{
+        change::{Goal, Target},
+        feed,
+    },
     error::require,
     event,
 };
@@ -34,17 +38,31 @@ pub struct Upload {
     pub content: Bytes,
     /// The market new listings are offered in, by its slug; by default the company's home.
     pub market: Option<String>,
+    /// The pictures its rows name.
+    pub pictures: Option<Archive>,
 }
 
 /// Keeps a file and says what its columns mean, as [`super::map`] does: with it begins the dry run. `false` beside its id:
-/// the columns must be looked at first. An error under `file` or `mapping` means that it can't be read, or not so;
-/// nothing is kept then.
+/// the columns must be looked at first. An error under `file`, `mapping` or `pictures` means that it can't be read, or
+/// not so; nothing is kept then.
 pub async fn upload(
     ctx: &Ctx,
     actor: &Actor,
     new: Upload,
     asked: Asked,
     starts: bool,
+) -> Result<(ImportId, bool)> {
+    upload_for(ctx, actor, new, asked, starts, None).await
+}
+
+/// The same, for the run of a feed.
+pub(crate) async fn upload_for(
+    ctx: &Ctx,
+    actor: &Actor,
+    new: Upload,
+    asked: Asked,
+    starts: bool,
+    run: Option<FeedRunId>,
 ) -> Result<(ImportId, bool)> {
     require(actor, Right::ManageListings)?;
     let member = actor.member().ok_or(Error::Forbidden)?;
@@ -56,6 +74,11 @@ pub async fn upload(
         encoding,
         sheet,
     } = sample(CatalogueFile::kept(&new.name, content.clone())).await?;
+    let archive_name = new.pictures.as_ref().map(|archive| kept_name(&archive.name));
+    let archive = match new.pictures {
+        Some(archive) => Some(KeptArchive::new(ctx, archive).await?),
+        None => None,
+    };
     let (id, file): (ImportId, FileId) = (ctx.new_id(), ctx.new_id());
     let (now, state) = (ctx.now(), ImportState::Uploaded);
     let (state, detail) = event::columns(&state)?;
@@ -80,26 +103,50 @@ pub async fn upload(
         failed: Set(0),
         uncategorised: Set(0),
         incomplete: Set(0),
+        archive: Set(archive.as_ref().map(|archive| archive.file.0)),
+        archive_name: Set(archive_name),
+        pictures: Set(0),
+        no_pictures: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
     };
     ctx.files.put(file, content).await?;
-    let kept = keep(ctx, actor, row, &asked, starts).await;
+    let beside = Beside {
+        archive: archive.as_ref(),
+        run,
+    };
+    let kept = keep(ctx, actor, row, beside, &asked, starts).await;
     if kept.is_err() {
         ctx.files.remove(file).await?;
+        if let Some(archive) = archive {
+            ctx.files.remove(archive.file).await?;
+        }
     }
     Ok((id, kept?))
+}
+
+/// What belongs to an import from its beginning.
+struct Beside<'a> {
+    archive: Option<&'a KeptArchive>,
+    run: Option<FeedRunId>,
 }
 
 async fn keep(
     ctx: &Ctx,
     actor: &Actor,
     row: catalog_import::ActiveModel,
+    beside: Beside<'_>,
     asked: &Asked,
     starts: bool,
 ) -> Result<bool> {
     let tx = ctx.db.begin().await?;
     let row = row.insert(&tx).await?;
+    if let Some(archive) = beside.archive {
+        archive.note(&tx, row.id.into()).await?;
+    }
+    if let Some(run) = beside.run {
+        feed::import_begun(&tx, run, row.id.into()).await?;
+    }
     let data = json!({ "file_name": row.file_name });
     event::happened(ctx, &tx, actor, row.id, "import.uploaded", data).await?;
     let mapped = map_in(ctx, &tx, actor, &row, asked, starts).await?;

@@ -12,6 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 
 use super::{
     CatalogueFile,
+    archive::Pictures,
     batch::{Importer, Taken},
     query::{counts, mapping},
     reading::Reading,
@@ -72,7 +73,8 @@ async fn go_on(ctx: &Ctx, actor: &Actor, row: &catalog_import::Model, running: b
         after: so_far.rows(),
         most: MAX_ROWS,
     };
-    let mut reading = Reading::open(file, mapping(row)?, span).await?;
+    let mut reading = Reading::open(file.clone(), mapping(row)?, span).await?;
+    let pictures = Pictures::of(ctx, row, &file, &reading.header).await?;
     for turn in 1..=BATCHES {
         let Some(batch) = reading.next().await? else {
             return end(ctx, actor, row, so_far).await;
@@ -82,7 +84,13 @@ async fn go_on(ctx: &Ctx, actor: &Actor, row: &catalog_import::Model, running: b
         if !stands(&tx, row, &so_far).await? {
             return Ok(());
         }
-        let taken = importer.write(&tx, &reading.header, prepared).await?;
+        let mut taken = importer.write(&tx, &reading.header, prepared).await?;
+        if let Some(pictures) = &pictures {
+            let header = &reading.header;
+            pictures
+                .take(ctx, &tx, row, header, &mut taken, &mut so_far)
+                .await?;
+        }
         for row in &taken {
             so_far.count(row.outcome);
             so_far.uncategorised += u64::from(row.uncategorised);
@@ -182,6 +190,8 @@ fn set_counts(row: &mut catalog_import::ActiveModel, counts: &ImportCounts) -> R
     row.failed = Set(signed(counts.failed)?);
     row.uncategorised = Set(signed(counts.uncategorised)?);
     row.incomplete = Set(signed(counts.incomplete)?);
+    row.pictures = Set(signed(counts.pictures)?);
+    row.no_pictures = Set(signed(counts.no_pictures)?);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use domain::{
     problem::Problem,
 };
 use entity::catalog::{listing, listing_picture};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, Set};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -132,12 +132,41 @@ pub(super) async fn insert(
     kept: Kept,
     approved: bool,
 ) -> Result<()> {
-    let id: ListingPictureId = ctx.new_id();
     let last = read::rows(tx, listing).await?.last().map(|row| row.position);
+    let position = last.map_or(0, |last| last + 1);
+    insert_at(ctx, tx, actor, (listing, position), kept, approved).await
+}
+
+/// Puts a picture in the place of another, and answers the files of that one, which nothing names any more.
+pub(super) async fn replace(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    before: &listing_picture::Model,
+    kept: Kept,
+    approved: bool,
+) -> Result<[FileId; 2]> {
+    before.clone().delete(tx).await?;
+    let data = json!({ "picture": before.id, "source": before.source });
+    let listing = before.listing_id;
+    event::happened(ctx, tx, actor, listing, "listing.picture_removed", data).await?;
+    insert_at(ctx, tx, actor, (listing, before.position), kept, approved).await?;
+    Ok([before.large_file.into(), before.small_file.into()])
+}
+
+async fn insert_at(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    (listing, position): (Uuid, i32),
+    kept: Kept,
+    approved: bool,
+) -> Result<()> {
+    let id: ListingPictureId = ctx.new_id();
     let row = listing_picture::ActiveModel {
         id: Set(id.0),
         listing_id: Set(listing),
-        position: Set(last.map_or(0, |last| last + 1)),
+        position: Set(position),
         alt_zh: Set(None),
         alt_en: Set(None),
         proposed_alt: Set(None),

@@ -12,7 +12,7 @@ use domain::{
     problem::Problem,
     web::WebAddress,
 };
-use entity::catalog::{listing, listing_image};
+use entity::catalog::{listing, listing_image, listing_picture};
 use futures::StreamExt;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -21,7 +21,8 @@ use sea_orm::{
 use serde_json::json;
 
 use super::{
-    add::{Kept, insert, keep, too_many},
+    add::{Kept, insert, keep, replace, too_many},
+    archived::unpack,
     image::{Named, follow},
     locked, read, review, touch,
 };
@@ -50,7 +51,7 @@ pub async fn fetch(ctx: &Ctx, source: &dyn PictureSource, id: ListingId) -> Resu
         .map(|row| async {
             let outcome = match &over {
                 Some(why) => Err(Unfetched::Lasting(why.clone())),
-                None => one(ctx, source, &row.address).await?,
+                None => one(ctx, source, &row).await?,
             };
             Ok::<_, Error>((row, outcome))
         })
@@ -85,22 +86,25 @@ fn found(id: ListingId) -> Select<listing::Entity> {
     listing::Entity::owned_by(&Actor::System).filter(listing::Column::Id.eq(id.0))
 }
 
-/// Asks one address, and draws what it answers anew.
+/// Asks one address, or unpacks one file, and draws what comes of it anew.
 async fn one(
     ctx: &Ctx,
     source: &dyn PictureSource,
-    address: &str,
+    row: &listing_image::Model,
 ) -> Result<std::result::Result<Kept, Unfetched>> {
-    let bytes = match WebAddress::parse(address) {
-        Ok(web) => source.fetch(&web, Taken::PICTURE.max).await,
-        Err(problem) => Err(Unfetched::Lasting(problem)),
+    let bytes = match (row.import_id, row.number) {
+        (Some(import), Some(number)) => unpack(ctx, import, number).await?.map_err(Unfetched::Lasting),
+        _ => match WebAddress::parse(&row.address) {
+            Ok(web) => source.fetch(&web, Taken::PICTURE.max).await,
+            Err(problem) => Err(Unfetched::Lasting(problem)),
+        },
     };
     let drawn = match bytes {
         Ok(bytes) => draw(bytes).await.map_err(Unfetched::Lasting),
         Err(why) => Err(why),
     };
     match drawn {
-        Ok(drawn) => Ok(Ok(keep(ctx, address.to_owned(), drawn).await?)),
+        Ok(drawn) => Ok(Ok(keep(ctx, row.address.clone(), drawn).await?)),
         Err(why) => Ok(Err(why)),
     }
 }
@@ -115,7 +119,8 @@ async fn write(
     let listing = found(id).lock_exclusive().one(tx).await?.or_not_found()?;
     // Another worker may have been quicker, or the text changed meanwhile.
     let still: Vec<_> = due(ctx, id).all(tx).await?;
-    let mut room = MAX_PICTURES.saturating_sub(read::rows(tx, id.0).await?.len());
+    let there = read::rows(tx, id.0).await?;
+    let mut room = MAX_PICTURES.saturating_sub(there.len());
     let (mut unused, mut new, mut again) = (Vec::new(), false, None);
     let over = over(&listing)?;
     for (asked, outcome) in outcomes {
@@ -124,10 +129,15 @@ async fn write(
             continue;
         };
         match outcome {
-            Ok(kept) if over.is_none() && room > 0 => {
-                room -= 1;
+            Ok(kept) if over.is_none() && (room > 0 || former(&there, row).is_some()) => {
                 new |= !row.approved;
-                insert(ctx, tx, actor, id.0, kept, row.approved).await?;
+                match former(&there, row) {
+                    Some(before) => unused.extend(replace(ctx, tx, actor, before, kept, row.approved).await?),
+                    None => {
+                        room -= 1;
+                        insert(ctx, tx, actor, id.0, kept, row.approved).await?;
+                    }
+                }
                 settle(tx, row, Settled::Fetched(ctx.now())).await?;
             }
             Ok(kept) => {
@@ -154,6 +164,15 @@ async fn write(
         review::hand_in(ctx, tx, actor, listing).await?;
     }
     Ok(())
+}
+
+/// The picture that came under the same name in an archive before.
+fn former<'a>(
+    there: &'a [listing_picture::Model],
+    row: &listing_image::Model,
+) -> Option<&'a listing_picture::Model> {
+    row.import_id?;
+    there.iter().find(|picture| picture.source == row.address)
 }
 
 /// What became of an address.

@@ -50,7 +50,8 @@ pub(crate) async fn follow(ctx: &Ctx, tx: &impl ConnectionTrait, named: Vec<Name
         new.extend(fresh.into_iter().map(|address| row(ctx, one, address)));
         gone.extend(
             rows.iter()
-                .filter(|row| !names.contains(row.address.as_str()))
+                // What came in an archive is remembered, so that it is not taken again.
+                .filter(|row| row.import_id.is_none() && !names.contains(row.address.as_str()))
                 .map(|row| row.id),
         );
     }
@@ -122,6 +123,9 @@ fn row(ctx: &Ctx, named: &Named, address: &str) -> listing_image::ActiveModel {
         due_at: Set(Some(ctx.now())),
         problem: Set(None),
         fetched_at: Set(None),
+        import_id: Set(None),
+        number: Set(None),
+        checksum: Set(None),
     }
 }
 

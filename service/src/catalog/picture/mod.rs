@@ -1,6 +1,7 @@
 //! Pictures of listings: drawn anew when they come, looked at by an operator before buyers see them.
 
 mod add;
+mod archived;
 mod arrange;
 mod describe;
 mod fetch;
@@ -9,6 +10,7 @@ mod read;
 mod review;
 
 pub use add::{Added, NewPicture, add};
+pub(crate) use archived::{Handed, hand_over};
 pub use arrange::{move_to, remove};
 pub use describe::describe;
 pub use fetch::{fetch, fetch_again};

@@ -83,8 +83,17 @@ pub(super) async fn missing(db: &impl ConnectionTrait, row: &listing::Model) -> 
         .into_iter()
         .map(|image| (image.address.clone(), image))
         .collect();
-    let names = named(db, row).await?.into_iter();
+    let mut names = named(db, row).await?;
+    // Those that came by the SKU their names begin with are named nowhere: they are told of where something is wrong.
+    let by_sku = asked
+        .values()
+        .filter(|image| image.import_id.is_some() && image.problem.is_some());
+    let mut by_sku: Vec<_> = by_sku.map(|image| image.address.clone()).collect();
+    by_sku.retain(|name| !names.contains(name));
+    by_sku.sort_unstable();
+    names.append(&mut by_sku);
     names
+        .into_iter()
         .filter(|name| !there.iter().any(|picture| is_named(name, &picture.source)))
         .map(|name| {
             let why = match asked.get(&name) {

@@ -73,7 +73,7 @@ impl PictureSource for Web {
 
 /// Does all that is due of fetching.
 async fn work(world: &World, web: &Web) {
-    while let Some(claimed) = job::claim_of(&world.ctx, Share::Pictures).await.unwrap() {
+    while let Some(claimed) = job::claim_of(&world.ctx, Share::Web).await.unwrap() {
         let Job::FetchPictures(id) = claimed.job else {
             panic!("{:?}", claimed.job)
         };

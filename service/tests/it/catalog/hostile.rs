@@ -151,6 +151,7 @@ story!(a_report_with_a_nul_byte_is_kept_and_read, |world| async move {
         name: "a.csv".into(),
         content: content.into(),
         market: None,
+        pictures: None,
     };
     let (id, _) = import::upload(ctx, supplier, new, Asked::Given(None), false)
         .await

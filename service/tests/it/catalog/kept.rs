@@ -36,6 +36,7 @@ fn file(name: &str, content: impl Into<Bytes>) -> Upload {
         name: name.into(),
         content: content.into(),
         market: None,
+        pictures: None,
     }
 }
 

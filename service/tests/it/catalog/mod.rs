@@ -1,7 +1,9 @@
 //! Catalogue files and listings.
 
+mod archive;
 mod edit;
 mod export;
+mod feed;
 mod fetch;
 mod hostile;
 mod import;

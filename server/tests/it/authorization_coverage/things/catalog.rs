@@ -3,10 +3,11 @@
 use domain::{
     actor::Actor,
     catalog::{
+        feed::FeedForm,
         mapping::Mapping,
         schema::{change::Change, draft::DefinitionDraft},
     },
-    id::{CategoryId, ImportId, ListingId},
+    id::{CategoryId, FeedId, ImportId, ListingId},
     moderation::{Ruling, banned::BannedWord, restriction::Restriction},
     page::PageRequest,
     search::vocabulary::Entry,
@@ -15,7 +16,7 @@ use domain::{
 use service::{
     Ctx,
     catalog::{
-        self,
+        self, feed,
         import::{self, Asked, CatalogueFile, ImportOptions, Upload},
         picture::{self, NewPicture},
         tree,
@@ -160,6 +161,10 @@ pub(super) async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
         "import uploaded",
         handed_in(ctx, people, "code,name\n1,Trap\n").await,
     );
+    things.name("feeds", fed(ctx, people).await);
+    let paused = fed(ctx, people).await;
+    feed::pause(ctx, &people.supplier, paused).await.unwrap();
+    things.name("feed paused", paused);
     let queue = moderation::queue(ctx, &people.operator, &Default::default(), PageRequest::default())
         .await
         .unwrap();
@@ -194,11 +199,24 @@ async fn refused(ctx: &Ctx, people: &People) -> ListingId {
     case.listing
 }
 
+async fn fed(ctx: &Ctx, people: &People) -> FeedId {
+    let form = FeedForm {
+        address: "https://erp.example/goods.csv".into(),
+        hour: "3".into(),
+        time_zone: "Asia/Shanghai".into(),
+        market: "demo".into(),
+    };
+    feed::set_up(ctx, &people.supplier, form.parse().unwrap())
+        .await
+        .unwrap()
+}
+
 async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
     let new = Upload {
         name: "nets.csv".into(),
         content: content.into(),
         market: Some("demo".into()),
+        pictures: None,
     };
     let (id, _) = import::upload(ctx, &people.supplier, new, Asked::Known, false)
         .await
