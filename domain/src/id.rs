@@ -94,6 +94,8 @@ ids! {
     EntryId,
     /// A word that operators keep out of listings (违禁词).
     BannedWordId,
+    /// A campaign or a fair (促销).
+    PromotionId,
     /// A piece of work in the outbox.
     JobId,
 }

@@ -45,6 +45,8 @@ mod m20261128_000071_packaging;
 mod m20261128_000080_figures;
 mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
+mod m20261128_000083_campaign;
+mod m20261128_000084_promotion;
 mod support;
 
 /// All migrations, in order.
@@ -93,6 +95,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000080_figures::Migration),
             Box::new(m20261128_000081_demonstration::Migration),
             Box::new(m20261128_000082_banned_word::Migration),
+            Box::new(m20261128_000083_campaign::Migration),
+            Box::new(m20261128_000084_promotion::Migration),
         ]
     }
 }

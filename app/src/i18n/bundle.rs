@@ -41,6 +41,7 @@ sources![
     "moderation",
     "order",
     "problem",
+    "promotion",
     "rfq",
     "rfq-open",
     "rfq-thread",

@@ -265,6 +265,7 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
             Some(_) => Vec::new(),
             None => suppliers,
         },
+        promotion: None,
     })
 }
 
