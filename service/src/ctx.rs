@@ -6,7 +6,9 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, id::OnceId};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{db::Db, file::Files, port::search_index::SearchIndex, promotion::Views, search::Counts, secret::Secret};
+use crate::{
+    db::Db, file::Files, port::search_index::SearchIndex, promotion::Views, search::Counts, secret::Secret,
+};
 
 /// The context of a use case; cheap to clone.
 #[derive(Clone)]

@@ -53,7 +53,9 @@ struct Promotion {
 
 impl Promotion {
     async fn of(visit: &Visit, listing: ListingId, asked: &Asked, own: bool) -> Result<Self, Failure> {
-        let discount = promotion::discounts(&visit.ctx, [listing]).await?.remove(&listing);
+        let discount = promotion::discounts(&visit.ctx, [listing])
+            .await?
+            .remove(&listing);
         let through = match asked.campaign.parse() {
             Ok(campaign) if promotion::runs_for(&visit.ctx, campaign, listing).await? => Some(campaign),
             _ => discount.as_ref().map(|discount| discount.campaign),

@@ -191,9 +191,7 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             }
             .into_any()
         }
-        Tray::Operating(..)
-            if at(Desk::Operating, waiting) == 0 =>
-        {
+        Tray::Operating(..) if at(Desk::Operating, waiting) == 0 => {
             let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
             calm(t!("shell-operating"), t!("desk-operating-calm"), action)
         }

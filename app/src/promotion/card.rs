@@ -1,14 +1,7 @@
 //! A promoted listing: its picture, what it is, who sells it, and what it costs.
 
 use super::price;
-use crate::{
-    catalog::pictures::lead,
-    company,
-    format::unit_price,
-    i18n::locale,
-    t,
-    ui::Figure,
-};
+use crate::{catalog::pictures::lead, company, format::unit_price, i18n::locale, t, ui::Figure};
 use domain::{
     catalog::picture::ListingPicture,
     id::{ListingId, PromotionId},
@@ -27,7 +20,10 @@ pub(super) struct Beside {
 
 impl Beside {
     /// First pictures and discounts: a query each.
-    pub(super) async fn of(ctx: &Ctx, promoted: impl IntoIterator<Item = &Promoted>) -> service::Result<Self> {
+    pub(super) async fn of(
+        ctx: &Ctx,
+        promoted: impl IntoIterator<Item = &Promoted>,
+    ) -> service::Result<Self> {
         let ids: Vec<_> = promoted.into_iter().map(|one| one.listing.id).collect();
         if ids.is_empty() {
             return Ok(Self::default());

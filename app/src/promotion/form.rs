@@ -150,7 +150,11 @@ impl CampaignForm {
             hint: Some(hint),
         };
         let options = vec![
-            option("discount", t!("promotion-discount"), t!("promotion-discount-hint")),
+            option(
+                "discount",
+                t!("promotion-discount"),
+                t!("promotion-discount-hint"),
+            ),
             option("featured", t!("promotion-place"), t!("promotion-place-hint")),
         ];
         let (kind, percent) = (self.kind.clone(), self.percent.clone());
@@ -173,10 +177,7 @@ pub(super) fn seen(at: Instant) -> String {
 /// The first and the last day.
 fn days(period: Period) -> (String, String) {
     let day = |at: Instant| at.with_timezone(&ZONE).date_naive().to_string();
-    (
-        day(period.from),
-        day(period.until - TimeDelta::microseconds(1)),
-    )
+    (day(period.from), day(period.until - TimeDelta::microseconds(1)))
 }
 
 /// The label of a field.

@@ -147,11 +147,8 @@ fn acts(view: &CampaignView) -> Option<impl IntoView + use<>> {
     let open = view.state.is_open() && view.acts.keeps;
     let ends = view.acts.keeps && !matches!(view.phase, Phase::Cancelled | Phase::Ended);
     let decides = view.acts.decides && view.phase == Phase::Submitted;
-    let stops = view.acts.decides
-        && matches!(
-            view.phase,
-            Phase::Submitted | Phase::Scheduled | Phase::Running
-        );
+    let stops =
+        view.acts.decides && matches!(view.phase, Phase::Submitted | Phase::Scheduled | Phase::Running);
     let (submit, edit, cancel) = (
         format!("{here}/submit"),
         format!("{here}/edit"),
@@ -186,7 +183,8 @@ fn acts(view: &CampaignView) -> Option<impl IntoView + use<>> {
 
 fn goods(view: &CampaignView, beside: &Beside) -> impl IntoView + use<> {
     if view.listings.is_empty() {
-        return view! { <Empty title=t!("promotion-no-goods") text=t!("promotion-no-goods-text")/> }.into_any();
+        return view! { <Empty title=t!("promotion-no-goods") text=t!("promotion-no-goods-text")/> }
+            .into_any();
     }
     let paid = view.kind == (Kind::Featured { paid: true });
     let cards = view

@@ -119,6 +119,7 @@ pub(super) async fn refuse(
 
 /// One the visitor may decide about.
 async fn decided(visit: &Visit, id: PromotionId) -> Result<CampaignView, Failure> {
+    visit.member()?;
     let view = promotion::view(&visit.ctx, &visit.actor, id).await?;
     match view.acts.decides {
         true => Ok(view),
@@ -126,13 +127,7 @@ async fn decided(visit: &Visit, id: PromotionId) -> Result<CampaignView, Failure
     }
 }
 
-fn refuse_page(
-    visit: Visit,
-    view: &CampaignView,
-    read: &str,
-    why: &Why,
-    errors: &FieldErrors,
-) -> Response {
+fn refuse_page(visit: Visit, view: &CampaignView, read: &str, why: &Why, errors: &FieldErrors) -> Response {
     visit.page_with(status(errors), || {
         let ending = Ending {
             action: format!("/campaigns/{}/refuse?seen={}", view.id, encoded(read)),

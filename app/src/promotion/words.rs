@@ -16,7 +16,8 @@ use leptos::prelude::*;
 pub(super) fn kind(kind: Kind) -> AnyView {
     match kind {
         Kind::Discount { percent } => {
-            view! { <Badge tone=Tone::Rust>{t!("promotion-off", percent = percent.number())}</Badge> }.into_any()
+            view! { <Badge tone=Tone::Rust>{t!("promotion-off", percent = percent.number())}</Badge> }
+                .into_any()
         }
         Kind::Featured { paid } => label(paid).into_any(),
     }

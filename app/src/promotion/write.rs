@@ -56,16 +56,18 @@ async fn new(visit: Visit, keeper: Keeper) -> Result<Response, Failure> {
 
 async fn create(visit: Visit, keeper: Keeper, form: CampaignForm) -> Result<Response, Failure> {
     visit.require(keeper.right())?;
+    let markets = places(&visit, keeper).await?;
+    // What somebody may not do is said before what is wrong with what they typed.
+    if keeper == Keeper::Market && markets.iter().all(|market| market.slug != form.market) {
+        return Err(Error::Forbidden.into());
+    }
     let created = match form.draft().parse(keeper == Keeper::Market) {
-        Ok(campaign) => {
-            promotion::create(&visit.ctx, &visit.actor, keeper, &form.market, campaign).await
-        }
+        Ok(campaign) => promotion::create(&visit.ctx, &visit.actor, keeper, &form.market, campaign).await,
         Err(errors) => Err(errors.into()),
     };
     match created {
         Ok(id) => Ok(Redirect::to(&format!("/campaigns/{id}")).into_response()),
         Err(Error::Invalid(errors)) => {
-            let markets = places(&visit, keeper).await?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(visit.page_with(status, || new_page(keeper, &markets, &form, &errors)))
         }

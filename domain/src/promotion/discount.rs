@@ -5,13 +5,7 @@ use std::{cmp::Reverse, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Instant,
-    catalog::tier::Tiers,
-    form,
-    id::PromotionId,
-    money::UnitPrice,
-    problem::Problem,
-    text::Bilingual,
+    Instant, catalog::tier::Tiers, form, id::PromotionId, money::UnitPrice, problem::Problem, text::Bilingual,
 };
 
 /// How much less, in percent: 1 to [`Percent::MAX`].

@@ -90,7 +90,10 @@ impl fmt::Display for Named {
 
 /// What to tell of lines that name no listing which could be promoted.
 pub fn not_found<'a>(lines: impl IntoIterator<Item = &'a Named>) -> FieldErrors {
-    let lines: Vec<_> = lines.into_iter().map(|line| form::excerpt(&line.to_string())).collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|line| form::excerpt(&line.to_string()))
+        .collect();
     let problem = Problem::new("promotion-no-listing").with("lines", lines.join(", "));
     FieldErrors::one("listings", problem)
 }

@@ -216,13 +216,38 @@ mod tests {
             reason: "blurred".into(),
         };
         let states = [Draft, Submitted, refused(), Published, Cancelled];
-        let table: [(&str, fn(&CampaignState) -> Transition<CampaignState>, [bool; 5]); 6] = [
-            ("changed", CampaignState::change, [true, false, true, false, false]),
-            ("submitted", CampaignState::submit, [true, false, true, false, false]),
-            ("published", CampaignState::publish, [true, false, true, false, false]),
-            ("approved", CampaignState::approve, [false, true, false, false, false]),
-            ("refused", |state| state.refuse("blurred".into()), [false, true, false, true, false]),
-            ("cancelled", CampaignState::cancel, [true, true, true, true, false]),
+        type Verb = fn(&CampaignState) -> Transition<CampaignState>;
+        let table: [(&str, Verb, [bool; 5]); 6] = [
+            (
+                "changed",
+                CampaignState::change,
+                [true, false, true, false, false],
+            ),
+            (
+                "submitted",
+                CampaignState::submit,
+                [true, false, true, false, false],
+            ),
+            (
+                "published",
+                CampaignState::publish,
+                [true, false, true, false, false],
+            ),
+            (
+                "approved",
+                CampaignState::approve,
+                [false, true, false, false, false],
+            ),
+            (
+                "refused",
+                |state| state.refuse("blurred".into()),
+                [false, true, false, true, false],
+            ),
+            (
+                "cancelled",
+                CampaignState::cancel,
+                [true, true, true, true, false],
+            ),
         ];
         for (verb, step, allowed) in table {
             for (state, allowed) in states.iter().zip(allowed) {
@@ -243,9 +268,18 @@ mod tests {
         assert_eq!(phase(published(), "2026-11-30T16:00:00Z"), Phase::Running);
         assert_eq!(phase(published(), "2026-12-01T15:59:59Z"), Phase::Running);
         assert_eq!(phase(published(), "2026-12-01T16:00:00Z"), Phase::Ended);
-        assert_eq!(phase(CampaignState::Submitted, "2026-12-01T09:00:00Z"), Phase::Submitted);
-        assert_eq!(phase(CampaignState::Submitted, "2026-12-02T09:00:00Z"), Phase::Ended);
+        assert_eq!(
+            phase(CampaignState::Submitted, "2026-12-01T09:00:00Z"),
+            Phase::Submitted
+        );
+        assert_eq!(
+            phase(CampaignState::Submitted, "2026-12-02T09:00:00Z"),
+            Phase::Ended
+        );
         assert_eq!(phase(CampaignState::Draft, "2026-12-02T09:00:00Z"), Phase::Draft);
-        assert_eq!(phase(CampaignState::Cancelled, "2026-12-01T09:00:00Z"), Phase::Cancelled);
+        assert_eq!(
+            phase(CampaignState::Cancelled, "2026-12-01T09:00:00Z"),
+            Phase::Cancelled
+        );
     }
 }

@@ -2,11 +2,7 @@
 
 use super::{CampaignState, Kind, Period, Phase};
 use crate::{
-    Instant,
-    catalog::view::ListingChoice,
-    company::CompanyRef,
-    id::PromotionId,
-    market::MarketRef,
+    Instant, catalog::view::ListingChoice, company::CompanyRef, id::PromotionId, market::MarketRef,
     text::Bilingual,
 };
 

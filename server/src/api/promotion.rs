@@ -1,9 +1,9 @@
 //! The discount that holds for a listing, as the API shows it.
 
 use domain::{
+    catalog::tier::Tiers,
     id::PromotionId,
     money::Currency,
-    catalog::tier::Tiers,
     promotion::{ZONE, discount::Discount},
     text::Locale,
 };
@@ -35,7 +35,13 @@ pub(super) struct Promotion {
 }
 
 impl Promotion {
-    pub(super) fn new(discount: Discount, tiers: &Tiers, currency: Currency, site: &str, locale: Locale) -> Self {
+    pub(super) fn new(
+        discount: Discount,
+        tiers: &Tiers,
+        currency: Currency,
+        site: &str,
+        locale: Locale,
+    ) -> Self {
         let lowest = discount.percent.off_each(tiers).lowest();
         let last = discount.until - chrono::TimeDelta::microseconds(1);
         Self {

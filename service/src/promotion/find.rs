@@ -9,7 +9,10 @@ use domain::{
 use entity::promotion::campaign;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 
-use crate::{Error, Result, error::OrNotFound};
+use crate::{
+    Error, Result,
+    error::{OrNotFound, known},
+};
 
 fn by_id(actor: &Actor, id: PromotionId) -> Select<campaign::Entity> {
     campaign::Entity::visible_to(actor).filter(campaign::Column::Id.eq(id.0))
@@ -30,6 +33,7 @@ pub(super) async fn kept(
     actor: &Actor,
     id: PromotionId,
 ) -> Result<campaign::Model> {
+    known(actor)?;
     let row = by_id(actor, id).lock_exclusive().one(tx).await?.or_not_found()?;
     if acts(actor, &row).keeps {
         Ok(row)
@@ -44,6 +48,7 @@ pub(super) async fn decided(
     actor: &Actor,
     id: PromotionId,
 ) -> Result<campaign::Model> {
+    known(actor)?;
     let row = by_id(actor, id).lock_exclusive().one(tx).await?.or_not_found()?;
     if acts(actor, &row).decides {
         Ok(row)

@@ -13,7 +13,7 @@ pub(crate) use find::waiting;
 pub use query::{operated, own, view, written};
 pub use running::{discounts, strip};
 pub use step::{approve, cancel, refuse, submit};
-pub use through::runs_for;
 pub(crate) use through::came_through;
+pub use through::runs_for;
 pub use views::{Views, keep_views};
 pub use write::{Keeper, change, create};

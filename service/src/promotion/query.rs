@@ -29,8 +29,8 @@ use super::{
     tally::tallies,
 };
 use crate::{
-    Ctx, Result, company,
-    error::{OrNotFound, require},
+    Ctx, Error, Result, company,
+    error::{OrNotFound, known, require},
     event, market,
 };
 
@@ -123,9 +123,10 @@ fn sees_own(actor: &Actor, company: Uuid) -> bool {
 
 /// One the actor keeps, with its listings as its form names them, those that are no longer on show too.
 pub async fn written(ctx: &Ctx, actor: &Actor, id: PromotionId) -> Result<(CampaignView, Vec<Named>)> {
+    known(actor)?;
     let view = view(ctx, actor, id).await?;
     if !view.acts.keeps {
-        return Err(crate::Error::Forbidden);
+        return Err(Error::Forbidden);
     }
     let chosen = chosen(ctx.db.read(), id).await?.into_iter();
     let named = chosen.map(|(id, sku)| match view.supplier {

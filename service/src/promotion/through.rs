@@ -28,7 +28,9 @@ pub(crate) async fn came_through(
         rfq_id: Set(rfq.0),
         promotion_id: Set(promotion.0),
     };
-    promotion_rfq::Entity::insert(row).exec_without_returning(tx).await?;
+    promotion_rfq::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

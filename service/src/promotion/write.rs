@@ -124,27 +124,26 @@ pub async fn change(
     Ok(())
 }
 
-/// The market, and the supplier whose it is. A market one has no place in is not there.
+/// The market, and the supplier whose it is.
 async fn place(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     keeper: Keeper,
     slug: &str,
 ) -> Result<(market::Model, Option<Uuid>)> {
+    let market = by_slug(tx, slug).await?;
+    if keeper == Keeper::Market {
+        let own = market.filter(|row| actor.may(Right::Moderate(row.id.into())));
+        return Ok((own.ok_or(Error::Forbidden)?, None));
+    }
     let nowhere = || Error::invalid("market", Problem::new("required"));
-    let market = by_slug(tx, slug).await?.ok_or_else(nowhere)?;
-    let company = match keeper {
-        Keeper::Market if actor.may(Right::Moderate(market.id.into())) => return Ok((market, None)),
-        Keeper::Market => return Err(nowhere()),
-        Keeper::Supplier => actor.company().or_not_found()?.0,
-    };
+    let market = market.ok_or_else(nowhere)?;
+    let company = actor.company().or_not_found()?.0;
     let own = booth::Entity::find()
         .filter(booth::Column::MarketId.eq(market.id))
         .filter(booth::Column::CompanyId.eq(company));
-    match own.one(tx).await? {
-        Some(_) => Ok((market, Some(company))),
-        None => Err(nowhere()),
-    }
+    own.one(tx).await?.ok_or_else(nowhere)?;
+    Ok((market, Some(company)))
 }
 
 /// The listings that were named: on show in the market, of the supplier if it is one's. Numbers are a supplier's own.
@@ -174,7 +173,11 @@ async fn listings(
         .filter(listing::Column::State.eq("published"))
         .filter(listing::Column::Id.in_subquery(in_market))
         .filter(Condition::all().add_option(own))
-        .filter(Condition::any().add(listing::Column::Id.is_in(ids)).add_option(by_sku))
+        .filter(
+            Condition::any()
+                .add(listing::Column::Id.is_in(ids))
+                .add_option(by_sku),
+        )
         .into_tuple()
         .all(tx)
         .await?;
@@ -198,11 +201,7 @@ async fn listings(
     Ok(listings)
 }
 
-async fn insert_listings(
-    tx: &impl ConnectionTrait,
-    id: PromotionId,
-    listings: Vec<ListingId>,
-) -> Result<()> {
+async fn insert_listings(tx: &impl ConnectionTrait, id: PromotionId, listings: Vec<ListingId>) -> Result<()> {
     let rows = (1..).zip(listings).map(|(position, listing)| {
         Ok(campaign_listing::ActiveModel {
             campaign_id: Set(id.0),

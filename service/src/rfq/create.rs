@@ -18,7 +18,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{open, publish};
-use crate::{Ctx, Error, Result, catalog, company::verification, error::require, event, number, promotion, stored};
+use crate::{
+    Ctx, Error, Result, catalog, company::verification, error::require, event, number, promotion, stored,
+};
 
 /// Writes a draft only its buyer sees.
 pub async fn create(ctx: &Ctx, actor: &Actor, request: Request) -> Result<RfqId> {

@@ -17,6 +17,7 @@ use super::{
     affair::AffairStep,
     calendar::{Day, Moment},
     profile::Told,
+    promotion::CampaignStep,
 };
 use crate::Result;
 
@@ -348,6 +349,7 @@ json! {
     vocabulary: Vec<Synonyms> = "vocabulary.json",
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",
+    promotions: Vec<CampaignStep> = "promotions.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

@@ -12,6 +12,7 @@ mod cast;
 mod data;
 mod drawing;
 mod profile;
+mod promotion;
 mod saved;
 mod scene;
 mod shelf;

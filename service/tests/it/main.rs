@@ -14,6 +14,7 @@ mod job;
 mod market;
 mod moderation;
 mod order;
+mod promotion;
 mod rfq;
 mod search;
 mod search_count;

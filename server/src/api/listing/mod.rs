@@ -57,7 +57,10 @@ pub(super) async fn show(
 async fn seen(caller: &Caller, id: ListingId, site: &str) -> Result<Shown, Refusal> {
     let (actor, refuse) = (caller.actor(), |error| caller.refuse(error));
     let view = catalog::view(&caller.ctx, &actor, id).await.map_err(refuse)?;
-    let discount = promotion::discounts(&caller.ctx, [id]).await.map_err(refuse)?.remove(&id);
+    let discount = promotion::discounts(&caller.ctx, [id])
+        .await
+        .map_err(refuse)?
+        .remove(&id);
     if actor.company() != Some(view.supplier.id) || !actor.may(Right::SeeListings) {
         return Shown::new(caller, &Listing::new(view, discount, None, site, caller.locale));
     }

@@ -225,8 +225,8 @@ impl Listing {
             min_quantity: tier.min_quantity,
             unit_price: price(tier.unit_price),
         });
-        let promotion = discount
-            .map(|discount| Promotion::new(discount, &selling.tiers, selling.currency, site, locale));
+        let promotion =
+            discount.map(|discount| Promotion::new(discount, &selling.tiers, selling.currency, site, locale));
         let url = format!("{site}/listings/{}", view.id);
         let pictures = view
             .pictures

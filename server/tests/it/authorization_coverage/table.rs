@@ -18,6 +18,25 @@ const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
 /// Why a supplier is an example to others.
 const PRAISE: &[(&str, &str)] = &[("reason_zh", "交货准时"), ("reason_en", "Deliveries on time")];
 
+/// A campaign, but for its market and its listings.
+macro_rules! campaign {
+    ($listings:literal) => {
+        &[
+            ("market", "demo"),
+            ("kind", "discount"),
+            ("percent", "10"),
+            ("name_zh", "特惠"),
+            ("name_en", "Sale"),
+            ("text_zh", "现货"),
+            ("text_en", "In stock"),
+            ("from", "{today}"),
+            ("until", "{today}"),
+            ("listings", $listings),
+            ("seen", "{campaign seen}"),
+        ]
+    };
+}
+
 /// One pixel, as PNG.
 pub const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90\x77\x53\xde\x00\
     \x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
@@ -245,6 +264,28 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/claim",        "s . | ...... | ...... | .+. | ."),
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
+
+        // Promotions.
+        row("GET /selling/promotions",                 "s + | ------ | +++-++ | --- | -"),
+        row("GET /selling/promotions/new",             "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/promotions/new",            "s + | ------ | +++--- | --- | -").form(campaign!("PROMO")),
+        row("GET /operating/promotions",               "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/promotions/new",           "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/promotions/new",          "s - | ------ | ------ | -+- | -").form(campaign!("{listings}")),
+        everyone("GET /campaigns/{id}"),
+        row("GET /campaigns/{id}",                     ". . | ...... | +++.++ | ... | .").at("/campaigns/{campaign draft}"),
+        row("GET /campaigns/{id}/edit",                "s . | ...... | +++.-- | ... | .").at("/campaigns/{campaign draft}/edit"),
+        row("POST /campaigns/{id}/edit",               "s . | ...... | +++.-- | ... | .")
+            .at("/campaigns/{campaign draft}/edit").form(campaign!("PROMO")),
+        row("POST /campaigns/{id}/submit",             "s . | ...... | +++.-- | ... | .").at("/campaigns/{campaign draft}/submit"),
+        row("GET /campaigns/{id}/cancel",              "s - | ------ | +++--- | --- | -"),
+        row("POST /campaigns/{id}/cancel",             "s - | ------ | +++--- | --- | -"),
+        row("POST /campaigns/{id}/approve",            "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/approve").form(&[("seen", "{campaign seen}")]),
+        row("GET /campaigns/{id}/refuse",              "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/refuse"),
+        row("POST /campaigns/{id}/refuse",             "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/refuse?seen={campaign seen}").form(WHY),
 
         row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
         row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),

@@ -1,0 +1,70 @@
+//! Campaigns of the supplier: one being written, one that waits for the operator, one that runs.
+
+use domain::{
+    actor::Actor,
+    catalog::mapping::Mapping,
+    id::PromotionId,
+    promotion::{ZONE, draft::CampaignDraft},
+};
+use service::{
+    Ctx,
+    catalog::import::{self, CatalogueFile, ImportOptions},
+    promotion::{self, Keeper},
+};
+
+use super::super::world::{People, Things};
+
+/// Makes them, and a listing of the same number for everyone who may promote one.
+pub(super) async fn campaigns(ctx: &Ctx, people: &People, things: &mut Things) {
+    for code in ["nets-co", "stranger"] {
+        let options = ImportOptions {
+            company: code.parse().unwrap(),
+            market: Some("demo".into()),
+            mapping: Mapping::default(),
+            publish: true,
+            dry_run: false,
+        };
+        let file = CatalogueFile::uploaded("crates.csv", "sku,title_en\nPROMO,Crate\n".into());
+        import::run(ctx, &Actor::System, file, options, |_| ())
+            .await
+            .unwrap();
+    }
+    let today = ctx.now().with_timezone(&ZONE).date_naive();
+    things.name("today", today);
+    let draft = written(ctx, people, &today.to_string()).await;
+    let read = promotion::view(ctx, &people.supplier, draft).await.unwrap();
+    things.name("campaign draft", draft);
+    // The clock stands still: all of them were written at the same instant.
+    let seen = read
+        .updated_at
+        .to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
+    things.name("campaign seen", seen);
+    let waiting = written(ctx, people, &today.to_string()).await;
+    promotion::submit(ctx, &people.supplier, waiting).await.unwrap();
+    things.name("campaign waiting", waiting);
+    let running = written(ctx, people, &today.to_string()).await;
+    promotion::submit(ctx, &people.supplier, running).await.unwrap();
+    promotion::approve(ctx, &people.operator, running, read.updated_at)
+        .await
+        .unwrap();
+    things.name("campaigns", running);
+}
+
+async fn written(ctx: &Ctx, people: &People, today: &str) -> PromotionId {
+    let draft = CampaignDraft {
+        kind: "discount".into(),
+        percent: "10".into(),
+        name_zh: "特惠".into(),
+        name_en: "Sale".into(),
+        text_zh: "现货".into(),
+        text_en: "In stock".into(),
+        from: today.into(),
+        until: today.into(),
+        listings: "PROMO".into(),
+        ..CampaignDraft::default()
+    };
+    let campaign = draft.parse(false).unwrap();
+    promotion::create(ctx, &people.supplier, Keeper::Supplier, "demo", campaign)
+        .await
+        .unwrap()
+}
