@@ -54,7 +54,7 @@ impl From<Percent> for u32 {
 impl FromStr for Percent {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let number = form::whole_number(text.trim_end_matches(['%', '％']), 1, Self::MAX)?;
+        let number = form::whole_number(text.trim().trim_end_matches(['%', '％']), 1, Self::MAX)?;
         Self::try_from(number).map_err(|_| Problem::new("not-a-number"))
     }
 }

@@ -92,14 +92,14 @@ pub async fn strip(ctx: &Ctx, market: &str) -> Result<Vec<Placement>> {
             Some((*listings.get(slot.listing)?, row))
         })
         .collect::<Vec<_>>();
-    let mut promoted = promoted(db, chosen.iter().map(|(listing, _)| *listing)).await?;
+    let promoted = promoted(db, chosen.iter().map(|(listing, _)| *listing)).await?;
     let placements = chosen.into_iter().map(|(listing, row)| {
         let kind: Kind = serde_json::from_value(row.kind_detail.clone())?;
-        Ok(promoted.remove(&listing).map(|promoted| Placement {
+        Ok(promoted.get(&listing).map(|promoted| Placement {
             campaign: row.id.into(),
             name: Bilingual::both(&row.name_zh, &row.name_en),
             paid: matches!(kind, Kind::Featured { paid: true }),
-            promoted,
+            promoted: promoted.clone(),
         }))
     });
     let placements = placements.collect::<Result<Vec<_>>>()?;

@@ -6,6 +6,7 @@
 //!                                       | operators: of another market, of the market; a viewer of the latter's company
 //! anyone stranger | OMSPFV | OMSPFV | operators | administrator
 //! +  shown or done      .  not found      -  forbidden      s  sent to sign in      k  asked for a key      =  a conflict
+//! !  what was sent is wrong for them: it names something of another company's
 //! ```
 //!
 //! Longer than other files: it is one table, so that one can read down a column.
@@ -268,7 +269,7 @@ pub fn table() -> Vec<Row> {
         // Promotions.
         row("GET /selling/promotions",                 "s + | ------ | +++-++ | --- | -"),
         row("GET /selling/promotions/new",             "s + | ------ | +++--- | --- | -"),
-        row("POST /selling/promotions/new",            "s + | ------ | +++--- | --- | -").form(campaign!("PROMO")),
+        row("POST /selling/promotions/new",            "s ! | ------ | +++--- | --- | -").form(campaign!("PROMO")),
         row("GET /operating/promotions",               "s - | ------ | ------ | ++- | -"),
         row("GET /operating/promotions/new",           "s - | ------ | ------ | ++- | -"),
         row("POST /operating/promotions/new",          "s - | ------ | ------ | -+- | -").form(campaign!("{listings}")),

@@ -14,21 +14,19 @@ use service::{
 
 use super::super::world::{People, Things};
 
-/// Makes them, and a listing of the same number for everyone who may promote one.
+/// Makes them, and the listing they are of.
 pub(super) async fn campaigns(ctx: &Ctx, people: &People, things: &mut Things) {
-    for code in ["nets-co", "stranger"] {
-        let options = ImportOptions {
-            company: code.parse().unwrap(),
-            market: Some("demo".into()),
-            mapping: Mapping::default(),
-            publish: true,
-            dry_run: false,
-        };
-        let file = CatalogueFile::uploaded("crates.csv", "sku,title_en\nPROMO,Crate\n".into());
-        import::run(ctx, &Actor::System, file, options, |_| ())
-            .await
-            .unwrap();
-    }
+    let options = ImportOptions {
+        company: "nets-co".parse().unwrap(),
+        market: Some("demo".into()),
+        mapping: Mapping::default(),
+        publish: true,
+        dry_run: false,
+    };
+    let file = CatalogueFile::uploaded("crates.csv", "sku,title_en\nPROMO,Crate\n".into());
+    import::run(ctx, &Actor::System, file, options, |_| ())
+        .await
+        .unwrap();
     let today = ctx.now().with_timezone(&ZONE).date_naive();
     things.name("today", today);
     let draft = written(ctx, people, &today.to_string()).await;
