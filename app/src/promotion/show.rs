@@ -63,8 +63,11 @@ fn page(view: &CampaignView, beside: &Beside, told: &Told) -> Page {
     };
     let lede = format!("{place} · {}", days(view.period));
     let within = view.tally.map(|tally| {
+        // Before it was ever shown there is nothing to count.
+        let begun = !matches!(view.phase, Phase::Draft | Phase::Submitted);
         let in_strip = matches!(view.kind, Kind::Featured { .. });
-        view! { <div class="stack">{acts(view)}{figures::panel(tally, in_strip)}</div> }
+        let figures = begun.then(|| figures::panel(tally, in_strip));
+        view! { <div class="stack">{acts(view)}{figures}</div> }
     });
     let said = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let said = said.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
