@@ -108,6 +108,8 @@ pub enum Right {
     SeeBank,
     /// Read the papers the company handed in to be checked.
     SeePapers,
+    /// Report listings of others to the operators of their markets.
+    Report,
     /// Decide cases of this market.
     Moderate(MarketId),
     /// Decide cases of some market.
@@ -138,7 +140,7 @@ impl Right {
             Self::SeeCompany => Some(Scope::CompanyRead),
             Self::ManageCompany => Some(Scope::CompanyWrite),
             Self::ManageMembers => Some(Scope::CompanyMembers),
-            Self::ManageKeys | Self::SeeBank | Self::SeePapers => None,
+            Self::ManageKeys | Self::SeeBank | Self::SeePapers | Self::Report => None,
             Self::Moderate(_)
             | Self::Operate
             | Self::Verify
@@ -204,7 +206,7 @@ impl Member {
             Right::Supply | Right::ManageListings | Right::TakeOrders(Side::Supplier) => {
                 supplies && (leads || self.role == Sales)
             }
-            Right::SeeCompany => true,
+            Right::SeeCompany | Right::Report => true,
             Right::ManageCompany | Right::ManageMembers | Right::ManageKeys => leads,
             Right::SeeBank | Right::SeePapers => leads || self.role == Finance,
             Right::Moderate(market) => self.markets().any(|operated| operated == market),
@@ -259,7 +261,7 @@ mod tests {
     }
 
     /// Every right there is.
-    fn rights() -> [Right; 24] {
+    fn rights() -> [Right; 25] {
         use Right::*;
         let (buyer, supplier, market) = (Side::Buyer, Side::Supplier, Uuid::nil().into());
         [
@@ -280,6 +282,7 @@ mod tests {
             ManageKeys,
             SeeBank,
             SeePapers,
+            Report,
             Moderate(market),
             Operate,
             Verify,
@@ -305,8 +308,8 @@ mod tests {
         let buys = [SeeBuying, SeeOrders(buyer), Buy, TakeOrders(buyer)];
         let reads = [&sells[..3], &buys[..2]].concat();
         let table = [
-            (Role::Owner, rights()[..23].to_vec()),
-            (Role::Manager, rights()[..23].to_vec()),
+            (Role::Owner, rights()[..24].to_vec()),
+            (Role::Manager, rights()[..24].to_vec()),
             (Role::Sales, sells.to_vec()),
             (Role::Purchaser, buys.to_vec()),
             (Role::Finance, [&reads[..], &[SeeBank, SeePapers]].concat()),
@@ -315,7 +318,7 @@ mod tests {
         for (role, allowed) in table {
             let actor = Actor::Member(member(role));
             for right in rights() {
-                let expected = allowed.contains(&right) || right == SeeCompany;
+                let expected = allowed.contains(&right) || matches!(right, SeeCompany | Report);
                 assert_eq!(actor.may(right), expected, "{role} {right:?}");
             }
         }
@@ -352,6 +355,7 @@ mod tests {
             Right::ManageKeys,
             Right::SeeBank,
             Right::SeePapers,
+            Right::Report,
             Right::Moderate(market),
             Right::Operate,
             Right::Verify,

@@ -96,6 +96,8 @@ ids! {
     BannedWordId,
     /// A campaign or a fair (促销).
     PromotionId,
+    /// A category that operators keep out of markets, or let in with a certificate only (限制类目).
+    RestrictionId,
     /// A piece of work in the outbox.
     JobId,
 }

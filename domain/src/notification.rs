@@ -8,7 +8,7 @@ use crate::{
     id::{CaseId, CompanyId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
-    moderation::Verdict,
+    moderation::{Verdict, matter::Matter},
     money::Money,
     rfq::offer::Side,
     search::saved::Alert,
@@ -96,6 +96,8 @@ pub enum Subject {
     Accepted(OrderId),
     /// An operator decided about a listing.
     ListingDecided(CaseId),
+    /// An operator decided about a listing the reader reported.
+    ReportDecided(CaseId),
     /// The company's bank details were changed.
     BankChanged(CompanyId),
     /// The reader does not act for the company any more.
@@ -270,10 +272,23 @@ pub enum News {
         title: Bilingual,
         /// The supplier's own number.
         sku: String,
+        /// What was decided about.
+        matter: Matter,
         /// The verdict.
         verdict: Verdict,
         /// Why.
         reason: String,
+    },
+    /// An operator decided about a listing the reader reported.
+    ReportDecided {
+        /// The listing.
+        listing: crate::id::ListingId,
+        /// Its title.
+        title: Bilingual,
+        /// Whose it is.
+        supplier: Bilingual,
+        /// Whether it was taken off show.
+        taken_off: bool,
     },
     /// The company's bank details were changed.
     BankChanged {

@@ -17,7 +17,7 @@ use crate::{
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     market::{booth, market},
-    moderation::{banned_word, moderation_case},
+    moderation::{banned_word, moderation_case, restriction},
     order::purchase_order,
     promotion::campaign,
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
@@ -259,6 +259,18 @@ impl banned_word::Entity {
             Condition::any()
                 .add(banned_word::Column::MarketId.is_null())
                 .add(banned_word::Column::MarketId.is_in(member.markets().map(|id| id.0)))
+        };
+        Self::find().filter(readable(actor, Right::KeepBannedWords, mine))
+    }
+}
+
+impl restriction::Entity {
+    /// Restrictions of every market, and those of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            Condition::any()
+                .add(restriction::Column::MarketId.is_null())
+                .add(restriction::Column::MarketId.is_in(member.markets().map(|id| id.0)))
         };
         Self::find().filter(readable(actor, Right::KeepBannedWords, mine))
     }

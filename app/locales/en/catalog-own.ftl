@@ -33,6 +33,7 @@ catalog-own-paused = Paused
 catalog-own-suspended = Suspended by the operator
 catalog-own-archived = Archived
 catalog-own-archive = Archive
+catalog-own-appeal = Appeal
 catalog-own-archive-title = Archive listing { $sku }
 catalog-own-archive-question = Archive it for good?
 catalog-own-archive-consequence = Nobody sees it any more, what waits for review is withdrawn, and its number can’t be used again. Orders and quotes that name it stay as they are.

@@ -23,6 +23,7 @@ catalog-ask = Ask for a quote
 catalog-ask-text = Quantity, price, delivery, lead time and payment are bargained over together.
 catalog-supplier = Supplier
 catalog-supplier-all = All listings of this supplier
+catalog-report = Report this listing
 catalog-facts = About the goods
 catalog-sku = SKU
 catalog-brand = Brand

@@ -33,6 +33,7 @@ catalog-own-paused = 已暂停
 catalog-own-suspended = 运营方已下架
 catalog-own-archived = 已归档
 catalog-own-archive = 归档
+catalog-own-appeal = 申诉
 catalog-own-archive-title = 归档商品 { $sku }
 catalog-own-archive-question = 确定永久归档？
 catalog-own-archive-consequence = 归档后不再对任何人展示，正在审核的内容会撤回，货号也不能再次使用。已有的询价和订单不受影响。

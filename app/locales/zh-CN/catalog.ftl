@@ -23,6 +23,7 @@ catalog-ask = 询价
 catalog-ask-text = 数量、价格、交货条件、交期和付款方式可以一起谈。
 catalog-supplier = 供应商
 catalog-supplier-all = 查看这家供应商的全部商品
+catalog-report = 举报该商品
 catalog-facts = 商品信息
 catalog-sku = 货号
 catalog-brand = 品牌

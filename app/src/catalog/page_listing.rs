@@ -109,7 +109,7 @@ fn page(
             {head(&listing)}
             <div class="listing-deal">
                 {deal(&listing, quantity, promotion, own)}
-                {supplier(&listing)}
+                {supplier(&listing, own)}
             </div>
             <div class="listing-more">
                 <Terms title=t!("catalog-facts") terms=facts(&listing)/>
@@ -257,7 +257,11 @@ fn price_words() -> PriceWords {
     }
 }
 
-fn supplier(listing: &ListingView) -> impl IntoView + use<> {
+fn supplier(listing: &ListingView, own: bool) -> impl IntoView + use<> {
+    let report = (!own && listing.state.on_show()).then(|| {
+        let href = format!("/listings/{}/report", listing.id);
+        view! { <p class="small"><a class="muted" href=href rel="nofollow">{t!("catalog-report")}</a></p> }
+    });
     let supplier = &listing.supplier;
     let query = serde_html_form::to_string([("supplier", supplier.code.as_str())]).unwrap_or_default();
     let name = company::words::link(supplier);
@@ -265,6 +269,7 @@ fn supplier(listing: &ListingView) -> impl IntoView + use<> {
         <Panel title=t!("catalog-supplier")>
             <p class="listing-supplier">{name}</p>
             <p><a href=format!("/search?{query}")>{t!("catalog-supplier-all")}</a></p>
+            {report}
         </Panel>
     }
 }

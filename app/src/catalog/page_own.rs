@@ -314,7 +314,11 @@ fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
         let (href, words) = (format!("{own}/archive"), named(t!("catalog-own-archive")));
         view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
     });
-    view! { <div class="own-acts">{edit}{step}{archive}</div> }.into_any()
+    let appeal = listing.may_appeal.then(|| {
+        let (href, words) = (format!("{own}/appeal"), named(t!("catalog-own-appeal")));
+        view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
+    });
+    view! { <div class="own-acts">{edit}{step}{appeal}{archive}</div> }.into_any()
 }
 
 /// An act in short, and with the listing's number for those who hear it.

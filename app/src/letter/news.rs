@@ -178,6 +178,7 @@ pub(super) fn note(letter: &Letter) -> Note {
             listing,
             title,
             sku,
+            matter,
             verdict,
             reason,
         } => Note {
@@ -194,8 +195,10 @@ pub(super) fn note(letter: &Letter) -> Note {
             },
             opening: match verdict {
                 Verdict::Approve => t!(in locale, "letter-approved"),
-                Verdict::RequestChanges => t!(in locale, "letter-changes"),
-                Verdict::Reject => t!(in locale, "letter-rejected"),
+                Verdict::RequestChanges if matter.is_review() => t!(in locale, "letter-changes"),
+                Verdict::RequestChanges => t!(in locale, "letter-off-show"),
+                Verdict::Reject if matter.is_review() => t!(in locale, "letter-rejected"),
+                Verdict::Reject => t!(in locale, "letter-taken-off"),
             },
             facts: [
                 Some((
@@ -209,6 +212,31 @@ pub(super) fn note(letter: &Letter) -> Note {
             .collect(),
             action: t!(in locale, "letter-listing-action"),
             path: format!("/listings/{listing}"),
+            ..Note::default()
+        },
+        News::ReportDecided {
+            listing,
+            title,
+            supplier,
+            taken_off,
+        } => Note {
+            subject: t!(in locale, "letter-report-subject", title = one_line(title.get(locale))),
+            opening: match taken_off {
+                true => t!(in locale, "letter-report-taken-off"),
+                false => t!(in locale, "letter-report-stays"),
+            },
+            facts: vec![
+                (t!(in locale, "letter-listing"), title.get(locale).to_owned()),
+                (t!(in locale, "letter-supplier"), supplier.get(locale).to_owned()),
+            ],
+            action: match taken_off {
+                true => t!(in locale, "letter-report-markets-action"),
+                false => t!(in locale, "letter-listing-action"),
+            },
+            path: match taken_off {
+                true => "/markets".to_owned(),
+                false => format!("/listings/{listing}"),
+            },
             ..Note::default()
         },
         News::BankChanged {

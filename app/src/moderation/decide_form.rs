@@ -5,7 +5,12 @@ use crate::{
     t,
     ui::{Button, ChoiceOption, Choices, Select, SelectOption, Textarea},
 };
-use domain::{catalog::view::CaseView, moderation::Ruling, problem::FieldErrors, text::Locale};
+use domain::{
+    catalog::view::CaseView,
+    moderation::{Ruling, matter::Matter},
+    problem::FieldErrors,
+    text::Locale,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -110,25 +115,43 @@ fn verdicts(case: Option<&CaseView>) -> Vec<ChoiceOption> {
         label,
         hint,
     };
-    let hints = case.map(|case| match case.proposal {
-        None => [
+    let hints = case.map(|case| match case.matter {
+        Matter::New => [
             t!("moderation-approve-new"),
             t!("moderation-return-new"),
             t!("moderation-reject-new"),
         ],
-        Some(_) => [
+        Matter::Revision => [
             t!("moderation-approve-change"),
             t!("moderation-return-change"),
             t!("moderation-reject-change"),
+        ],
+        Matter::Report | Matter::Sample => [
+            t!("moderation-approve-shown"),
+            t!("moderation-return-shown"),
+            t!("moderation-reject-shown"),
         ],
     });
     let [approved, returned, rejected] = match hints {
         Some(hints) => hints.map(Some),
         None => [None, None, None],
     };
+    let shown = case.is_some_and(|case| !case.matter.is_review());
+    let [approve, back, reject] = match shown {
+        true => [
+            t!("moderation-leave"),
+            t!("moderation-suspend"),
+            t!("moderation-remove"),
+        ],
+        false => [
+            t!("moderation-approve"),
+            t!("moderation-return"),
+            t!("moderation-reject"),
+        ],
+    };
     vec![
-        option("approve", t!("moderation-approve"), approved),
-        option("request_changes", t!("moderation-return"), returned),
-        option("reject", t!("moderation-reject"), rejected),
+        option("approve", approve, approved),
+        option("request_changes", back, returned),
+        option("reject", reject, rejected),
     ]
 }

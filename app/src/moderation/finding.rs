@@ -5,7 +5,7 @@ use crate::{
     format, t,
     ui::{Notice, Tone},
 };
-use domain::moderation::{banned::Hit, finding::Finding};
+use domain::moderation::{banned::Hit, finding::Finding, restriction::Restriction};
 use leptos::prelude::*;
 
 /// All of it; nothing where nothing was noticed.
@@ -30,6 +30,10 @@ fn item(finding: &Finding) -> AnyView {
         Finding::Banned { hits } => {
             let hits = hits.iter().map(hit).collect_view();
             view! { <li>{t!("moderation-finding-banned")}<ul>{hits}</ul></li> }.into_any()
+        }
+        Finding::Restricted { restrictions } => {
+            let broken = restrictions.iter().map(restriction).collect_view();
+            view! { <li>{t!("moderation-finding-restricted")}<ul>{broken}</ul></li> }.into_any()
         }
         Finding::Alike {
             listing,
@@ -57,6 +61,15 @@ fn item(finding: &Finding) -> AnyView {
             view! { <li>{words}</li> }.into_any()
         }
     }
+}
+
+fn restriction(broken: &Restriction) -> impl IntoView + use<> {
+    let (category, why) = (broken.category.to_string(), broken.explanation.clone());
+    let needs = match &broken.certificate {
+        None => t!("moderation-restriction-none"),
+        Some(name) => t!("moderation-restriction-needs", name = name.as_str()),
+    };
+    view! { <li><strong>{category}</strong>" · "{needs}" · "{why}</li> }
 }
 
 fn hit(hit: &Hit) -> impl IntoView + use<> {

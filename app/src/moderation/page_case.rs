@@ -2,7 +2,9 @@
 
 use super::{
     decide_form::{self, Typed},
-    finding, wording,
+    finding,
+    page_queue::badges,
+    report, wording,
 };
 use crate::{
     catalog::pictures::review,
@@ -10,14 +12,14 @@ use crate::{
     i18n::{locale, named},
     page::Page,
     t,
-    ui::{Badge, Button, ButtonKind, ErrorSummary, Moment, Notice, PageHead, Panel, Terms, Tone},
+    ui::{Button, ButtonKind, ErrorSummary, Moment, Notice, PageHead, Panel, Terms, Tone},
     visit::Visit,
     visitor::Desk,
 };
 use axum::{extract::Path, response::Response};
 use chrono::SecondsFormat;
 use domain::{
-    catalog::view::CaseView,
+    catalog::{ListingState, view::CaseView},
     id::CaseId,
     moderation::{CaseState, Decision, Verdict},
     problem::FieldErrors,
@@ -53,12 +55,15 @@ pub(super) fn page(
     } else {
         t!("moderation-says")
     };
-    let kind = kind(case);
+    let (kind, reports) = (kind(case), report::list(&case.reports));
     let body = view! {
         <PageHead title=title.clone() lede=lede(case)>{kind}</PageHead>
         {conflict.map(told)}
         <ErrorSummary errors=errors.clone() label=decide_form::label/>
         {standing(case, mine)}
+        {off_show(case)}
+        {appeal(case)}
+        {reports}
         {finding::panel(&case.findings)}
         <div class="columns">
             <div class="stack">
@@ -90,13 +95,36 @@ fn lede(case: &CaseView) -> String {
 }
 
 fn kind(case: &CaseView) -> impl IntoView + use<> {
-    let words = if case.proposal.is_some() {
-        t!("moderation-revision")
-    } else {
-        t!("moderation-new")
-    };
+    let reports = u32::try_from(case.reports.len()).unwrap_or(u32::MAX);
+    let badges = badges(case.matter, reports, case.state.appeal().is_some());
     let page = format!("/listings/{}", case.listing.id);
-    view! { <Badge>{words}</Badge><a href=page>{t!("moderation-page")}</a> }
+    view! { {badges}<a href=page>{t!("moderation-page")}</a> }
+}
+
+/// That buyers do not see it just now, and why; what is decided about its text decides about that too.
+fn off_show(case: &CaseView) -> Option<impl IntoView + use<>> {
+    let ListingState::Suspended { reason } = &case.listing.state else {
+        return None;
+    };
+    let (waits, reason) = (case.state.decision().is_none(), reason.clone());
+    let back = waits.then(|| view! { <p>{t!("moderation-off-show-text")}</p> });
+    Some(view! { <Notice tone=Tone::Brass title=t!("moderation-off-show")><p>{reason}</p>{back}</Notice> })
+}
+
+/// What its supplier says against the decision before.
+fn appeal(case: &CaseView) -> Option<impl IntoView + use<>> {
+    let appeal = case.state.appeal()?;
+    let (words, at) = (appeal.words.clone(), appeal.at);
+    let before = t!(
+        "moderation-appeal-against",
+        reason = appeal.against.reason.as_str()
+    );
+    Some(view! {
+        <Notice title=t!("moderation-appeal-words")>
+            <p>{words}</p>
+            <p class="small muted">{before}" · "<Moment at/></p>
+        </Notice>
+    })
 }
 
 /// What came between reading and deciding.

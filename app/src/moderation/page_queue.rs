@@ -21,6 +21,7 @@ use chrono::TimeDelta;
 use domain::{
     catalog::view::CaseRow,
     market::MarketRef,
+    moderation::matter::Matter,
     page::{self, PageRequest},
     problem::FieldErrors,
 };
@@ -65,10 +66,11 @@ impl Place {
     fn wanted(&self, markets: &[MarketRef]) -> moderation::Wanted {
         let market = markets.iter().find(|market| market.slug == self.market);
         moderation::Wanted {
-            revision: match self.show.as_str() {
-                "new" => Some(false),
-                "changed" => Some(true),
-                _ => None,
+            matters: match self.show.as_str() {
+                "new" => vec![Matter::New],
+                "changed" => vec![Matter::Revision],
+                "shown" => vec![Matter::Report, Matter::Sample],
+                _ => Vec::new(),
             },
             market: market.map(|market| market.id),
             waiting: (self.show == "long").then_some(LONG),
@@ -142,6 +144,7 @@ fn tabs(place: &Place) -> impl IntoView + use<> {
         tab("", t!("moderation-show-all")),
         tab("new", t!("moderation-show-new")),
         tab("changed", t!("moderation-show-changed")),
+        tab("shown", t!("moderation-show-shown")),
         tab("long", t!("moderation-show-long", days = LONG.num_days())),
     ];
     view! { <Tabs label=t!("shell-review") tabs/> }
@@ -216,6 +219,18 @@ pub(crate) fn table(cases: Vec<CaseRow>) -> impl IntoView {
     view! { <DataTable caption=t!("shell-review") columns=columns() rows/> }
 }
 
+/// What a case is about, and whether its supplier asks for a second look.
+pub(super) fn badges(matter: Matter, reports: u32, appealed: bool) -> impl IntoView + use<> {
+    let (words, tone) = match matter {
+        Matter::New => (t!("moderation-new"), Tone::Plain),
+        Matter::Revision => (t!("moderation-revision"), Tone::Sea),
+        Matter::Report => (t!("moderation-reported", count = reports), Tone::Rust),
+        Matter::Sample => (t!("moderation-sample"), Tone::Plain),
+    };
+    let appealed = appealed.then(|| view! { " "<Badge tone=Tone::Brass>{t!("moderation-appealed")}</Badge> });
+    view! { <Badge tone>{words}</Badge>{appealed} }
+}
+
 fn columns() -> Vec<DataColumn> {
     vec![
         DataColumn::words(t!("moderation-listing")),
@@ -227,10 +242,7 @@ fn columns() -> Vec<DataColumn> {
 }
 
 fn row(case: CaseRow) -> Vec<AnyView> {
-    let kind = match case.revision {
-        true => view! { <Badge tone=Tone::Sea>{t!("moderation-revision")}</Badge> },
-        false => view! { <Badge>{t!("moderation-new")}</Badge> },
-    };
+    let kind = badges(case.matter, case.reports, case.appealed);
     let operator = case.operator.map(|name| {
         view! { <span class="under">{t!("moderation-claimed-by", name = named(&name))}</span> }
     });

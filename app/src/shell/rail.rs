@@ -100,6 +100,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/operating/figures", t!("figures-title"), 0),
             item("/operating/banned-words", t!("moderation-banned-title"), 0),
+            item("/operating/restrictions", t!("moderation-restriction-title"), 0),
             item("/admin/administrators", t!("admin-administrators"), 0),
             item(
                 "/operating/verifications",
@@ -161,6 +162,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             item("/operating/searches", t!("search-asked"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/operating/banned-words", t!("moderation-banned-title"), 0),
+            item("/operating/restrictions", t!("moderation-restriction-title"), 0),
         ],
     }
 }

@@ -25,7 +25,10 @@ mod sample;
 
 use serde::{Deserialize, Serialize};
 
-use crate::state::{InvalidTransition, State, Step, Transition};
+use crate::{
+    moderation::Verdict,
+    state::{InvalidTransition, State, Step, Transition},
+};
 
 /// Where a listing stands (STATES.md, "Listing").
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,10 +115,11 @@ impl ListingState {
         self.step("resumed", Self::Published, |s| matches!(s, Self::Paused))
     }
 
-    /// The operator takes it off show.
+    /// The operator takes it off show, or says anew why it stays off: also one its supplier has paused, which would
+    /// otherwise be the way past it.
     pub fn suspend(&self, reason: String) -> Transition<Self> {
         self.step("suspended", Self::Suspended { reason }, |s| {
-            matches!(s, Self::Published)
+            matches!(s, Self::Published | Self::Paused | Self::Suspended { .. })
         })
     }
 
@@ -124,6 +128,41 @@ impl ListingState {
         self.step("reinstated", Self::Published, |s| {
             matches!(s, Self::Suspended { .. })
         })
+    }
+
+    /// Whether somebody can report it: only what is on show.
+    pub fn report(&self) -> Result<(), InvalidTransition> {
+        match self.on_show() {
+            true => Ok(()),
+            false => Err(InvalidTransition::of(self, "reported")),
+        }
+    }
+
+    /// The supplier asks for a second look at a rejection.
+    pub fn appeal(&self) -> Transition<Self> {
+        self.step("appealed", Self::Submitted, |s| {
+            matches!(s, Self::Rejected { .. })
+        })
+    }
+
+    /// The steps a verdict about it takes, first to last; none where it leaves the listing as it is. One on show is
+    /// suspended until its supplier has changed it, or rejected for good.
+    pub fn ruled(&self, verdict: Verdict, reason: &str) -> Result<Vec<Step<Self>>, InvalidTransition> {
+        let reason = || reason.to_owned();
+        let steps = match (self, verdict) {
+            (Self::Published | Self::Paused, Verdict::Approve) => Vec::new(),
+            (Self::Suspended { .. }, Verdict::Approve) => vec![self.reinstate()?],
+            (_, Verdict::Approve) => vec![self.publish()?],
+            (Self::Submitted, Verdict::RequestChanges) => vec![self.request_changes(reason())?],
+            (_, Verdict::RequestChanges) => vec![self.suspend(reason())?],
+            (Self::Published | Self::Paused, Verdict::Reject) => {
+                let suspended = self.suspend(reason())?;
+                let rejected = suspended.next().reject(reason())?;
+                vec![suspended, rejected]
+            }
+            (_, Verdict::Reject) => vec![self.reject(reason())?],
+        };
+        Ok(steps)
     }
 
     /// The supplier gives it up.
@@ -173,7 +212,7 @@ mod tests {
     use super::*;
 
     type Verb = fn(&ListingState) -> Transition<ListingState>;
-    const VERBS: [Verb; 9] = [
+    const VERBS: [Verb; 10] = [
         ListingState::submit,
         ListingState::publish,
         |s| s.request_changes("photo".into()),
@@ -182,13 +221,14 @@ mod tests {
         ListingState::resume,
         |s| s.suspend("complaint".into()),
         ListingState::reinstate,
+        ListingState::appeal,
         ListingState::archive,
     ];
 
-    /// STATES.md's arrows, written down a second time as plain pairs.
+    /// STATES.md's arrows, written down a second time as plain pairs; the last three are what reports and appeals add.
     const ARROWS: &str = "draft>submitted submitted>published submitted>changes_requested submitted>rejected \
         changes_requested>submitted published>paused paused>published published>suspended \
-        suspended>published suspended>rejected";
+        suspended>published suspended>rejected paused>suspended suspended>suspended rejected>submitted";
 
     proptest! {
         #[test]
@@ -203,6 +243,35 @@ mod tests {
                 state = step.next().clone();
                 prop_assert_eq!(ListingState::OFF_SHOW.contains(&state.name()), !state.on_show());
             }
+        }
+    }
+
+    #[test]
+    fn a_verdict_sends_a_listing_where_it_belongs_whatever_its_supplier_did_meanwhile() {
+        use Verdict::{Approve, Reject, RequestChanges};
+        let why = || "photo".to_owned();
+        let ends = |state: &ListingState, verdict| {
+            let steps = state.ruled(verdict, "photo").ok()?;
+            Some(steps.last().map_or(state.name(), |step| step.next().name()))
+        };
+        let shown = [ListingState::Published, ListingState::Paused];
+        for state in shown {
+            assert_eq!(ends(&state, Approve), Some(state.name()));
+            assert_eq!(ends(&state, RequestChanges), Some("suspended"));
+            assert_eq!(ends(&state, Reject), Some("rejected"));
+        }
+        let waiting = ListingState::Submitted;
+        assert_eq!(ends(&waiting, Approve), Some("published"));
+        assert_eq!(ends(&waiting, RequestChanges), Some("changes_requested"));
+        assert_eq!(ends(&waiting, Reject), Some("rejected"));
+        let suspended = ListingState::Suspended { reason: why() };
+        assert_eq!(ends(&suspended, Approve), Some("published"));
+        assert_eq!(ends(&suspended, RequestChanges), Some("suspended"));
+        assert_eq!(ends(&suspended, Reject), Some("rejected"));
+        for verdict in [Approve, RequestChanges, Reject] {
+            assert_eq!(ends(&ListingState::Draft, verdict), None);
+            assert_eq!(ends(&ListingState::Archived, verdict), None);
+            assert_eq!(ends(&ListingState::Rejected { reason: why() }, verdict), None);
         }
     }
 

@@ -14,7 +14,11 @@ use crate::{
     id::{CaseId, ListingId},
     identity::PersonName,
     market::MarketRef,
-    moderation::{CaseState, finding::Finding},
+    moderation::{
+        CaseState,
+        finding::Finding,
+        matter::{Matter, ReportView},
+    },
     problem::FieldError,
     text::Bilingual,
 };
@@ -64,6 +68,8 @@ pub struct OwnListing {
     pub incomplete: bool,
     /// A change of its text that waits for the operator, or that was refused; buyers see the text before it.
     pub revision: Option<CaseState>,
+    /// Whether a second look can be asked for at what an operator refused last.
+    pub may_appeal: bool,
     /// Its first picture.
     pub picture: Option<ListingPicture>,
     /// Last change.
@@ -83,6 +89,8 @@ pub struct EditableListing {
     pub state: ListingState,
     /// A change of its text that waits for the operator, or that was refused.
     pub revision: Option<CaseState>,
+    /// Whether a second look can be asked for at what an operator refused last.
+    pub may_appeal: bool,
     /// Its markets, first the supplier's home.
     pub markets: Vec<MarketRef>,
 }
@@ -187,6 +195,10 @@ pub struct CaseView {
     /// The market whose operators decide it.
     pub market: MarketRef,
     /// What it is about.
+    pub matter: Matter,
+    /// Who reported the listing, and why; first to last.
+    pub reports: Vec<ReportView>,
+    /// The listing.
     pub listing: ListingView,
     /// For a revision of a published listing: what it would say.
     pub proposal: Option<Wording>,
@@ -213,8 +225,12 @@ pub struct CaseRow {
     pub supplier: CompanyRef,
     /// The market whose operators decide it.
     pub market: MarketRef,
-    /// A change to a published listing rather than a new one.
-    pub revision: bool,
+    /// What it is about.
+    pub matter: Matter,
+    /// How many companies reported it.
+    pub reports: u32,
+    /// Whether its supplier asks for a second look.
+    pub appealed: bool,
     /// The operator who looks at it.
     pub operator: Option<PersonName>,
     /// When it was submitted.

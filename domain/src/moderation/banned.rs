@@ -99,6 +99,12 @@ pub fn hits(words: &[BannedWord], wording: &Wording) -> Vec<Hit> {
     hits
 }
 
+/// Whether words stand in a text, as [`hits`] looks for them.
+pub(super) fn stands_in(words: &str, text: &str) -> bool {
+    let words: Vec<char> = squeezed(words).into_iter().map(|letter| letter.c).collect();
+    find(&words, &squeezed(text)).is_some()
+}
+
 fn fields(wording: &Wording) -> Vec<(String, String)> {
     let Wording {
         title,

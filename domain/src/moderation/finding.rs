@@ -8,7 +8,7 @@ use crate::{
     catalog::content::Wording,
     fold::letters,
     id::ListingId,
-    moderation::banned::Hit,
+    moderation::{banned::Hit, restriction::Restriction},
     money::{Currency, UnitPrice},
     text::Bilingual,
 };
@@ -26,6 +26,11 @@ pub enum Finding {
     Banned {
         /// Each with its place.
         hits: Vec<Hit>,
+    },
+    /// Its category is not sold in the market, or only with a certificate its supplier does not hold.
+    Restricted {
+        /// What it breaks.
+        restrictions: Vec<Restriction>,
     },
     /// Another supplier's listing is called nearly the same.
     Alike {

@@ -2,6 +2,8 @@
 
 pub mod banned;
 pub mod finding;
+pub mod matter;
+pub mod restriction;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,6 @@
-//! Moderation cases, and words that operators keep out of listings.
+//! Moderation cases with what was reported, and words that operators keep out of listings.
 
 pub mod banned_word;
+pub mod listing_report;
 pub mod moderation_case;
+pub mod restriction;

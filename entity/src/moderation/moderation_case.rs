@@ -1,6 +1,7 @@
 //! Something that waits for an operator's decision.
 
-use sea_orm::entity::prelude::*;
+use domain::moderation::matter::Matter;
+use sea_orm::{QueryFilter, entity::prelude::*};
 
 /// Something that waits for an operator's decision.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,7 +14,9 @@ pub struct Model {
     pub listing_id: Uuid,
     /// Market.
     pub market_id: Uuid,
-    /// The wording of a revision; null for a new listing.
+    /// A `domain::moderation::matter::Matter`.
+    pub matter: String,
+    /// The wording of a revision; null for any other matter.
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub proposal: Option<Json>,
     /// The name of the state.
@@ -55,6 +58,18 @@ impl Related<super::super::catalog::listing::Entity> for Entity {
 impl Related<super::super::market::market::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Market.def()
+    }
+}
+
+impl Entity {
+    /// Cases about a text that waits to be shown, or did: not those about a listing that is on show.
+    pub fn reviews() -> Select<Self> {
+        Self::find().filter(Column::Matter.is_in(Matter::REVIEWS))
+    }
+
+    /// All cases about these listings.
+    pub fn of(listings: impl IntoIterator<Item = Uuid>) -> Select<Self> {
+        Self::find().filter(Column::ListingId.is_in(listings))
     }
 }
 

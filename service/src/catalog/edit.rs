@@ -8,7 +8,7 @@ use domain::{
     problem::Problem,
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, known, require},
-    event,
+    event, moderation,
 };
 
 /// How far a listing that is not on show goes when it is saved.
@@ -50,7 +50,7 @@ pub async fn editable(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<Editabl
         .await?;
     let loaded = read::load(db, row.into_iter().collect()).await?.pop();
     let loaded = loaded.or_not_found()?;
-    let case = moderation_case::Entity::find()
+    let case = moderation_case::Entity::reviews()
         .filter(moderation_case::Column::ListingId.eq(id.0))
         .order_by_desc(moderation_case::Column::Id)
         .one(db)
@@ -67,6 +67,7 @@ pub async fn editable(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<Editabl
         content,
         state,
         revision: revision.filter(|state| !approved(state)),
+        may_appeal: actor.may(Right::ManageListings) && moderation::refused(db, id).await?.is_some(),
         markets: loaded.markets,
     })
 }

@@ -6,11 +6,8 @@ use domain::{
     id::ListingId,
     state::Transition,
 };
-use entity::{catalog::listing, moderation::moderation_case, outbox::event as events};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
-    QuerySelect, Set,
-};
+use entity::{catalog::listing, moderation::moderation_case};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
 
 use crate::{
     Ctx, Result,
@@ -58,23 +55,9 @@ async fn change(
     row.updated_at = Set(ctx.now());
     row.update_without_returning(&tx).await?;
     if *step.next() == ListingState::Archived {
-        withdraw_case(ctx, &tx, actor, id).await?;
+        moderation::withdraw(ctx, &tx, actor, id.0, moderation_case::Entity::find()).await?;
     }
     job::enqueue(ctx, &tx, Job::IndexListings(vec![id])).await?;
     tx.commit().await?;
-    Ok(())
-}
-
-async fn withdraw_case(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, id: ListingId) -> Result<()> {
-    let waiting = moderation_case::Entity::find()
-        .filter(moderation_case::Column::ListingId.eq(id.0))
-        .filter(moderation_case::Column::State.ne("decided"))
-        .one(tx)
-        .await?;
-    if let Some(case) = waiting {
-        let event = moderation::withdrawn(ctx, actor, case.id);
-        events::Entity::insert(event).exec_without_returning(tx).await?;
-        case.delete(tx).await?;
-    }
     Ok(())
 }

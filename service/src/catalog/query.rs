@@ -11,7 +11,7 @@ use domain::{
 };
 use entity::{catalog::listing, moderation::moderation_case};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use super::{picture, read};
 use crate::{
     Ctx, Result,
     error::{OrNotFound, require},
-    event,
+    event, moderation,
 };
 
 /// A listing's own page: anyone sees it while it is on show; its supplier and operators always.
@@ -56,7 +56,10 @@ pub async fn own_where(
         rows = rows.filter(listing::Column::Id.lt(last));
     }
     let found = read::contents(db, rows.all(db).await?).await?;
-    let mut revisions = revisions(ctx, found.iter().map(|(row, _)| row.id)).await?;
+    let cases = moderation_case::Entity::of(found.iter().map(|(row, _)| row.id));
+    let cases = cases.all(db).await?;
+    let mut revisions = revisions(&cases)?;
+    let refused = moderation::refused_of(cases)?;
     let mut pictures = picture::leading_own(ctx, found.iter().map(|(row, _)| row.id.into())).await?;
     let items = found
         .into_iter()
@@ -69,6 +72,7 @@ pub async fn own_where(
                 state: event::state(&row.state_detail)?,
                 incomplete: row.incomplete,
                 revision: revisions.remove(&row.id),
+                may_appeal: refused.contains_key(&row.id),
                 picture: pictures.remove(&row.id.into()),
                 updated_at: row.updated_at,
             })
@@ -108,15 +112,11 @@ fn wanted(filter: &OwnFilter) -> Condition {
 }
 
 /// The latest change of each listing's text that waits or was refused.
-async fn revisions(ctx: &Ctx, listings: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, CaseState>> {
-    let cases = moderation_case::Entity::find()
-        .filter(moderation_case::Column::ListingId.is_in(listings))
-        .filter(moderation_case::Column::Proposal.is_not_null())
-        .order_by_asc(moderation_case::Column::Id)
-        .all(ctx.db.read())
-        .await?;
+fn revisions(cases: &[moderation_case::Model]) -> Result<HashMap<Uuid, CaseState>> {
+    let mut revisions: Vec<_> = cases.iter().filter(|case| case.proposal.is_some()).collect();
+    revisions.sort_by_key(|case| case.id);
     let mut latest = HashMap::new();
-    for case in cases {
+    for case in revisions {
         latest.insert(case.listing_id, event::state::<CaseState>(&case.state_detail)?);
     }
     let approved = |state: &CaseState| state.decision().is_some_and(|d| d.verdict == Verdict::Approve);

@@ -5,14 +5,22 @@ use domain::{
     actor::Actor,
     catalog::{ListingState, content::Wording},
     id::{CaseId, ListingId},
-    moderation::{Decision, Ruling, Verdict},
+    moderation::{Decision, Ruling, Verdict, matter::Matter},
     notification::Subject,
 };
-use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, IntoActiveModel, QueryFilter, Set};
+use entity::{
+    catalog::listing,
+    moderation::{listing_report, moderation_case},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
+};
 use serde_json::{Value, json};
 
-use super::case::{Locked, lock, operator, refuse_own, refuse_taken};
+use super::{
+    case::{Locked, lock, operator, refuse_own, refuse_taken},
+    submit::withdraw,
+};
 use crate::{
     Conflict, Ctx, Result,
     catalog::{
@@ -23,11 +31,11 @@ use crate::{
     error::OrNotFound,
     event,
     job::{self, Job},
-    notification,
+    notification, stored,
 };
 
 /// Decides a case the operator has read when it was as of `seen` (its `opened_at`). Whoever comes second gets a
-/// conflict with the first decision; so does who read a text its supplier has changed since.
+/// conflict with the first decision; so does who read what its supplier has changed, or somebody reported, since.
 pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: Instant) -> Result<()> {
     let by = operator(actor)?.person;
     let tx = ctx.db.begin().await?;
@@ -45,14 +53,16 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         at: ctx.now(),
         appeal: None,
     };
+    let appealed = locked.state.appeal().is_some();
     let step = locked.state.decide(decision.clone())?;
     let (touched, further) = (Some(locked.listing.company_id), about(&locked));
     let (state, detail) = event::record_for(ctx, &tx, actor, id, &step, further, touched).await?;
     let (listing, company) = (locked.listing.id, locked.listing.company_id);
+    let matter: Matter = stored::name(&locked.case.matter)?;
     let live = serde_json::from_value(locked.listing.images.clone())?;
     let images = match locked.case.proposal.clone() {
         None => {
-            follow(ctx, &tx, actor, locked.listing, &decision).await?;
+            follow(ctx, &tx, actor, locked.listing, matter, &decision).await?;
             live
         }
         Some(proposal) if decision.verdict == Verdict::Approve => {
@@ -65,7 +75,7 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
         Some(_) => live,
     };
     picture::keep_named(ctx, &tx, listing, images).await?;
-    if decision.verdict == Verdict::Approve {
+    if decision.verdict == Verdict::Approve && matter.is_review() {
         picture::approve(ctx, &tx, listing).await?;
     }
     let mut row: moderation_case::ActiveModel = locked.case.into_active_model();
@@ -74,8 +84,21 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
     row.decided_at = Set(Some(decision.at));
     row.update_without_returning(&tx).await?;
     job::enqueue(ctx, &tx, Job::IndexListings(vec![ListingId(listing)])).await?;
-    notification::tell(ctx, &tx, company, Subject::ListingDecided(id)).await?;
+    if matter.is_review() || decision.verdict != Verdict::Approve || appealed {
+        notification::tell(ctx, &tx, company, Subject::ListingDecided(id)).await?;
+    }
+    tell_reporters(ctx, &tx, id).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Whoever reported the listing hears what became of it.
+async fn tell_reporters(ctx: &Ctx, tx: &impl ConnectionTrait, id: CaseId) -> Result<()> {
+    let reports = listing_report::Entity::find().filter(listing_report::Column::CaseId.eq(id.0));
+    for report in reports.all(tx).await? {
+        let (company, person) = (report.company_id, report.person_id.into());
+        notification::tell_member(ctx, tx, company, person, Subject::ReportDecided(id)).await?;
+    }
     Ok(())
 }
 
@@ -105,33 +128,38 @@ fn about(locked: &Locked) -> Value {
     })
 }
 
-/// A new listing goes where the verdict sends it.
+/// A listing goes where the verdict sends it: a new one, or one on show. What waits about the text of one that is
+/// rejected is nobody's to decide any more.
 async fn follow(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
     actor: &Actor,
     listing: listing::Model,
+    matter: Matter,
     decision: &Decision,
 ) -> Result<()> {
+    let (id, first) = (listing.id, listing.listed_at.is_none());
     let state: ListingState = event::state(&listing.state_detail)?;
-    let step = match decision.verdict {
-        Verdict::Approve => state.publish(),
-        Verdict::RequestChanges => state.request_changes(decision.reason.clone()),
-        Verdict::Reject => state.reject(decision.reason.clone()),
-    }?;
-    let (state, detail) = event::record(ctx, tx, actor, listing.id, &step).await?;
+    let steps = state.ruled(decision.verdict, &decision.reason)?;
+    let Some(last) = steps.last() else { return Ok(()) };
     let mut row = listing.into_active_model();
-    row.state = Set(state);
-    row.state_detail = Set(detail);
-    if decision.verdict == Verdict::Approve {
+    for step in &steps {
+        let (state, detail) = event::record(ctx, tx, actor, id, step).await?;
+        row.state = Set(state);
+        row.state_detail = Set(detail);
+    }
+    if first && last.next().on_show() {
         row.listed_at = Set(Some(ctx.now()));
     }
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
+    if !matter.is_review() && decision.verdict == Verdict::Reject {
+        withdraw(ctx, tx, actor, id, moderation_case::Entity::reviews()).await?;
+    }
     Ok(())
 }
 
-/// An approved revision becomes the text buyers see.
+/// An approved revision becomes the text buyers see; a listing that was suspended until then is on show again.
 async fn revise(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
@@ -145,7 +173,13 @@ async fn revise(
         None => None,
     };
     let id = listing.id;
+    let state: ListingState = event::state(&listing.state_detail)?;
     let mut row = listing.into_active_model();
+    if let ListingState::Suspended { .. } = state {
+        let (state, detail) = event::record(ctx, tx, actor, id, &state.reinstate()?).await?;
+        row.state = Set(state);
+        row.state_detail = Set(detail);
+    }
     write::set_wording(&mut row, &wording, category, schemas)?;
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;

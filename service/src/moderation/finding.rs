@@ -18,8 +18,8 @@ use domain::{
 use entity::catalog::{category, listing, price_tier};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
 
-use super::banned;
-use crate::{Ctx, Result, search, stored};
+use super::{banned, restriction};
+use crate::{Ctx, Result, company::verification, search, stored};
 
 /// How many of the listings found by a title are looked at.
 const LOOKED_AT: u32 = 20;
@@ -37,6 +37,15 @@ pub(super) async fn findings(
     let hits = hits(&banned::of_market(ctx, market).await?, wording);
     if !hits.is_empty() {
         findings.push(Finding::Banned { hits });
+    }
+    if let Some(category) = &wording.category {
+        let supplier = listing.supplier.id.0;
+        let held = verification::certificates(ctx.db.read(), ctx.now(), [supplier]).await?;
+        let held = held.into_values().flatten().collect::<Vec<_>>();
+        let restrictions = restriction::broken(ctx, market, category, &held).await?;
+        if !restrictions.is_empty() {
+            findings.push(Finding::Restricted { restrictions });
+        }
     }
     let ways = contacts(wording);
     if !ways.is_empty() {

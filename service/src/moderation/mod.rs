@@ -1,5 +1,6 @@
 //! The operator's queue and decisions: each case decided once, by one operator, about what they have read.
 
+mod appeal;
 pub mod banned;
 mod case;
 mod claim;
@@ -7,11 +8,16 @@ mod decide;
 mod finding;
 mod pace;
 mod query;
+mod report;
+pub mod restriction;
 mod submit;
 
+pub use appeal::appeal;
+pub(crate) use appeal::{refused, refused_of};
 pub(crate) use case::{operator, refuse_own, refuse_taken};
 pub use claim::claim;
 pub use decide::decide;
 pub use pace::pace;
 pub use query::{Wanted, queue, view};
-pub(crate) use submit::{opened, reopened, withdrawn};
+pub use report::report;
+pub(crate) use submit::{opened, reopened, withdraw, withdrawn};

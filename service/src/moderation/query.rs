@@ -9,12 +9,18 @@ use domain::{
     catalog::view::{CaseRow, CaseView},
     id::{CaseId, MarketId},
     identity::PersonName,
-    moderation::CaseState,
+    moderation::{
+        CaseState,
+        matter::{Matter, ReportView},
+    },
     page::{Page, PageRequest},
     text::Bilingual,
 };
-use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use entity::{
+    catalog::listing,
+    moderation::{listing_report, moderation_case},
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::finding::findings;
@@ -25,14 +31,14 @@ use crate::{
     error::{OrNotFound, known, require},
     event,
     identity::person,
-    market,
+    market, stored,
 };
 
 /// Which cases of the queue; by default all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Only changes to listings on show, or only new listings.
-    pub revision: Option<bool>,
+    /// Only what is about one of these; none: about anything.
+    pub matters: Vec<Matter>,
     /// Only this market's.
     pub market: Option<MarketId>,
     /// Only those that have waited at least this long.
@@ -41,16 +47,14 @@ pub struct Wanted {
 
 impl Wanted {
     fn condition(&self, now: Instant) -> Condition {
-        let revision = self.revision.map(|revision| match revision {
-            true => moderation_case::Column::Proposal.is_not_null(),
-            false => moderation_case::Column::Proposal.is_null(),
-        });
+        let matters = self.matters.iter().map(ToString::to_string);
+        let matters = (!self.matters.is_empty()).then(|| moderation_case::Column::Matter.is_in(matters));
         let market = self.market.map(|id| moderation_case::Column::MarketId.eq(id.0));
         let waiting = self
             .waiting
             .map(|time| moderation_case::Column::OpenedAt.lte(now - time));
         Condition::all()
-            .add_option(revision)
+            .add_option(matters)
             .add_option(market)
             .add_option(waiting)
     }
@@ -74,6 +78,7 @@ pub async fn queue(ctx: &Ctx, actor: &Actor, wanted: &Wanted, page: PageRequest)
     let suppliers = company::read::references(db, listings().map(|listing| listing.company_id)).await?;
     let markets = market::references(db, cases.iter().map(|(case, _)| case.market_id)).await?;
     let operators = operators(ctx, &cases).await?;
+    let reports = report_counts(ctx, cases.iter().map(|(case, _)| case.id)).await?;
     let mut rows = Vec::with_capacity(cases.len());
     for (case, listing) in cases {
         let listing = listing.or_not_found()?;
@@ -86,7 +91,9 @@ pub async fn queue(ctx: &Ctx, actor: &Actor, wanted: &Wanted, page: PageRequest)
             },
             supplier: suppliers.get(&listing.company_id).cloned().or_not_found()?,
             market: markets.get(&case.market_id).cloned().or_not_found()?,
-            revision: case.proposal.is_some(),
+            matter: stored::name(&case.matter)?,
+            reports: reports.get(&case.id).copied().unwrap_or_default(),
+            appealed: event::state::<CaseState>(&case.state_detail)?.appeal().is_some(),
             operator: operators.get(&case.id).cloned(),
             opened_at: case.opened_at,
         });
@@ -105,6 +112,41 @@ async fn operators<L>(ctx: &Ctx, cases: &[(moderation_case::Model, L)]) -> Resul
     let names = person::names(ctx.db.read(), claimed.values().copied()).await?;
     let named = |(case, by)| Some((case, names.get(&by)?.clone()));
     Ok(claimed.into_iter().filter_map(named).collect())
+}
+
+/// Case → how many companies reported its listing.
+async fn report_counts(ctx: &Ctx, cases: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, u32>> {
+    let counts: Vec<(Uuid, i64)> = listing_report::Entity::find()
+        .select_only()
+        .column(listing_report::Column::CaseId)
+        .column_as(listing_report::Column::CompanyId.count(), "count")
+        .filter(listing_report::Column::CaseId.is_in(cases))
+        .group_by(listing_report::Column::CaseId)
+        .into_tuple()
+        .all(ctx.db.read())
+        .await?;
+    let count = |(case, count)| (case, u32::try_from(count).unwrap_or(u32::MAX));
+    Ok(counts.into_iter().map(count).collect())
+}
+
+/// Who reported the listing of a case, first to last.
+async fn reports(ctx: &Ctx, case: Uuid) -> Result<Vec<ReportView>> {
+    let db = ctx.db.read();
+    let rows = listing_report::Entity::find()
+        .filter(listing_report::Column::CaseId.eq(case))
+        .order_by_asc(listing_report::Column::ReportedAt)
+        .all(db)
+        .await?;
+    let reporters = company::read::references(db, rows.iter().map(|row| row.company_id)).await?;
+    let report = |row: listing_report::Model| {
+        Ok(ReportView {
+            company: reporters.get(&row.company_id).cloned().or_not_found()?,
+            ground: stored::name(&row.ground)?,
+            reason: row.reason,
+            at: row.reported_at,
+        })
+    };
+    rows.into_iter().map(report).collect()
 }
 
 /// One case, with its listing as buyers see it or would see it.
@@ -142,6 +184,8 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<CaseView> {
             .await?
             .remove(&case.market_id)
             .or_not_found()?,
+        matter: stored::name(&case.matter)?,
+        reports: reports(ctx, case.id).await?,
         pictures: picture::all(db, case.listing_id).await?,
         listing,
         proposal,

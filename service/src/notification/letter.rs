@@ -4,7 +4,7 @@ use domain::{
     actor::{Actor, Member},
     id::{CaseId, CompanyId, KeyId, LinkId, NegotiationId, OfferId, OrderId, RfqId},
     identity::LinkPurpose,
-    moderation::CaseState,
+    moderation::{CaseState, Verdict},
     money::Money,
     notification::{Letter, Mail, News, Subject},
     rfq::{
@@ -16,7 +16,7 @@ use domain::{
 use entity::{
     catalog::listing,
     identity::{link, person},
-    moderation::moderation_case,
+    moderation::{listing_report, moderation_case},
     order::purchase_order,
     rfq::{message, negotiation, offer, rfq as request, rfq_case, rfq_line},
 };
@@ -59,6 +59,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::ApprovalAsked(id) => approval_asked(ctx, &actor, id).await?,
         Subject::Accepted(id) => accepted(ctx, &actor, reader, id).await?,
         Subject::ListingDecided(id) => listing_decided(ctx, &actor, id).await?,
+        Subject::ReportDecided(id) => report_decided(ctx, reader, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
         Subject::VerificationDecided(id) => verification::decided(ctx, &actor, id).await?,
@@ -339,6 +340,36 @@ async fn accepted(ctx: &Ctx, actor: &Actor, reader: &Member, id: OrderId) -> Res
     })
 }
 
+async fn report_decided(ctx: &Ctx, reader: &Member, id: CaseId) -> Result<News> {
+    let db = ctx.db.read();
+    let reported = listing_report::Entity::find()
+        .filter(listing_report::Column::CaseId.eq(id.0))
+        .filter(listing_report::Column::CompanyId.eq(reader.company.0))
+        .filter(listing_report::Column::PersonId.eq(reader.person.0));
+    reported.one(db).await?.or_not_found()?;
+    let case = moderation_case::Entity::find()
+        .filter(moderation_case::Column::Id.eq(id.0))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let listing = listing::Entity::visible_to(&Actor::System)
+        .filter(listing::Column::Id.eq(case.listing_id))
+        .one(db)
+        .await?
+        .or_not_found()?;
+    let state: CaseState = event::state(&case.state_detail)?;
+    let decision = state.decision().or_not_found()?;
+    Ok(News::ReportDecided {
+        listing: listing.id.into(),
+        title: Bilingual {
+            zh: listing.title_zh,
+            en: listing.title_en,
+        },
+        supplier: name(ctx, listing.company_id).await?,
+        taken_off: decision.verdict != Verdict::Approve,
+    })
+}
+
 async fn listing_decided(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<News> {
     // The case belongs to the market's operators; its supplier is told of it through their own listing.
     let case = moderation_case::Entity::find()
@@ -360,6 +391,7 @@ async fn listing_decided(ctx: &Ctx, actor: &Actor, id: CaseId) -> Result<News> {
             en: listing.title_en,
         },
         sku: listing.sku,
+        matter: stored::name(&case.matter)?,
         verdict: decision.verdict,
         reason: decision.reason.clone(),
     })

@@ -8,5 +8,5 @@ mod verification;
 mod waiting;
 
 pub use letter::{letter, link_letter};
-pub(crate) use tell::{tell, tell_leaders, tell_person};
+pub(crate) use tell::{tell, tell_leaders, tell_member, tell_person};
 pub use waiting::waiting;

@@ -44,6 +44,17 @@ async fn write(
     Ok(())
 }
 
+/// Puts a mail into the outbox for one person who acts for the company.
+pub(crate) async fn tell_member(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    company: Uuid,
+    person: PersonId,
+    about: Subject,
+) -> Result<()> {
+    write(ctx, tx, company, vec![person], about).await
+}
+
 /// Puts a mail about a person's own account into the outbox.
 pub(crate) async fn tell_person(
     ctx: &Ctx,

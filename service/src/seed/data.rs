@@ -3,7 +3,7 @@
 use domain::{
     actor::Trades,
     catalog::schema::draft::{ChoiceDraft, DefinitionDraft},
-    moderation::Verdict,
+    moderation::{Verdict, matter::Ground},
     money::{Currency, UnitPrice},
     order::OrderVerb,
     quantity::Quantity,
@@ -188,6 +188,15 @@ pub(super) struct Banned {
     pub(super) explanation: String,
 }
 
+/// A category that no market sells, or only with a certificate.
+#[derive(Debug, Deserialize)]
+pub(super) struct Restricted {
+    pub(super) category: String,
+    #[serde(default)]
+    pub(super) certificate: String,
+    pub(super) explanation: String,
+}
+
 /// Something that happens to a listing after its catalogue was imported.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShelfStep {
@@ -216,6 +225,15 @@ pub(super) enum ShelfAct {
     Pause { sku: String },
     /// The supplier gives a listing up.
     Archive { sku: String },
+    /// Another company reports a listing.
+    Report {
+        by: String,
+        sku: String,
+        ground: Ground,
+        reason: String,
+    },
+    /// The supplier asks for a second look at a refusal.
+    Appeal { sku: String, words: String },
 }
 
 /// All RFQs with what became of them.
@@ -350,6 +368,7 @@ json! {
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",
     promotions: Vec<CampaignStep> = "promotions.json",
+    restrictions: Vec<Restricted> = "restrictions.json",
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {

@@ -129,6 +129,7 @@ async fn gather(ctx: &Ctx, progress: &impl Fn(Progress)) -> Result<Cast> {
     shelf::ask_for_attributes(ctx).await?;
     shelf::teach_terms(ctx).await?;
     shelf::ban_words(ctx).await?;
+    shelf::restrict(ctx).await?;
     let total = companies.len();
     for (company, done) in companies.into_iter().zip(1..) {
         let code = company.code.clone();

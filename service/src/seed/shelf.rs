@@ -4,7 +4,7 @@ use domain::{
     actor::Actor,
     catalog::{content::CategoryPath, mapping::Mapping, schema::change::Change, view::CaseRow},
     id::ListingId,
-    moderation::{Ruling, banned::BannedWord},
+    moderation::{Ruling, banned::BannedWord, matter::NewReport, restriction::Restriction},
     page::PageRequest,
     search::vocabulary::{Direction, Entry},
     text::Bilingual,
@@ -22,7 +22,7 @@ use crate::{
         import::{self, CatalogueFile, ImportOptions},
         tree,
     },
-    moderation::{self, banned},
+    moderation::{self, banned, restriction},
     search::vocabulary,
 };
 
@@ -78,6 +78,19 @@ pub(super) async fn ban_words(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
+/// Says what is not sold, or only with a certificate.
+pub(super) async fn restrict(ctx: &Ctx) -> Result<()> {
+    for restricted in data::restrictions()? {
+        let new = Restriction::parse(
+            &restricted.category,
+            &restricted.certificate,
+            &restricted.explanation,
+        )?;
+        restriction::add(ctx, &Actor::System, None, &new).await?;
+    }
+    Ok(())
+}
+
 /// Puts a supplier's catalogue on show; buyers have none.
 pub(super) async fn put_up(ctx: &Ctx, code: &str) -> Result<()> {
     match data::catalog(code) {
@@ -106,6 +119,23 @@ pub(super) async fn step(ctx: &Ctx, cast: &Cast, step: ShelfStep) -> Result<()> 
         ShelfAct::Pause { sku } => catalog::pause(ctx, supplier, listing(ctx, supplier, &sku).await?).await,
         ShelfAct::Archive { sku } => {
             catalog::archive(ctx, supplier, listing(ctx, supplier, &sku).await?).await
+        }
+        ShelfAct::Report {
+            by,
+            sku,
+            ground,
+            reason,
+        } => {
+            let (id, reason) = (
+                listing(ctx, supplier, &sku).await?,
+                reason.parse().map_err(|_| broken(&sku))?,
+            );
+            let new = NewReport { ground, reason };
+            moderation::report(ctx, cast.actor(&by)?, id, new).await.map(drop)
+        }
+        ShelfAct::Appeal { sku, words } => {
+            let id = listing(ctx, supplier, &sku).await?;
+            moderation::appeal(ctx, supplier, id, words.parse().map_err(|_| broken(&sku))?).await
         }
     }
 }

@@ -13,6 +13,7 @@ mod integration;
 mod job;
 mod market;
 mod moderation;
+mod moderation_report;
 mod order;
 mod promotion;
 mod rfq;

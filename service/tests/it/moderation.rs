@@ -6,7 +6,7 @@ use domain::{
     catalog::ListingState,
     id::CaseId,
     identity::PersonName,
-    moderation::{CaseState, Ruling, banned::BannedWord, finding::Finding},
+    moderation::{CaseState, Ruling, banned::BannedWord, finding::Finding, matter::Matter},
     notification::{Mail, Subject},
 };
 use service::{
@@ -228,13 +228,14 @@ story!(
             let titles = page.unwrap().items.into_iter().map(|case| case.title.en.unwrap());
             titles.collect::<Vec<_>>()
         };
-        let revision = |revision| Wanted {
-            revision: Some(revision),
+        let about = |matter| Wanted {
+            matters: vec![matter],
             ..Wanted::default()
         };
         assert_eq!(shown(Wanted::default()).await, ["Net", "Rope"]);
-        assert_eq!(shown(revision(true)).await, ["Net"]);
-        assert_eq!(shown(revision(false)).await, ["Rope"]);
+        assert_eq!(shown(about(Matter::Revision)).await, ["Net"]);
+        assert_eq!(shown(about(Matter::New)).await, ["Rope"]);
+        assert_eq!(shown(about(Matter::Report)).await, [""; 0]);
         let waiting = Some(TimeDelta::days(3));
         assert_eq!(
             shown(Wanted {

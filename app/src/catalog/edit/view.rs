@@ -161,7 +161,12 @@ fn notice(around: &Around<'_>) -> Option<AnyView> {
         }
         Around::Change(listing) => {
             let (title, reason) = said(listing)?;
-            Some(view! { <Notice tone=Tone::Brass title>{reason.map(|reason| view! { <p>{reason}</p> })}</Notice> }.into_any())
+            let reason = reason.map(|reason| view! { <p>{reason}</p> });
+            let appeal = listing.may_appeal.then(|| {
+                let href = format!("{LIST}/{}/appeal", listing.id);
+                view! { <p><a href=href>{t!("catalog-edit-appeal")}</a></p> }
+            });
+            Some(view! { <Notice tone=Tone::Brass title>{reason}{appeal}</Notice> }.into_any())
         }
     }
 }
@@ -187,6 +192,9 @@ fn said(listing: &EditableListing) -> Option<(String, Option<String>)> {
     match (&listing.state, &listing.revision) {
         (ListingState::ChangesRequested { reason: words }, _) => {
             Some((t!("catalog-edit-returned"), reason(words)))
+        }
+        (ListingState::Suspended { reason: words }, None) => {
+            Some((t!("catalog-edit-suspended"), reason(words)))
         }
         (ListingState::Submitted, _) => Some((t!("catalog-edit-submitted"), None)),
         (_, Some(CaseState::Decided(decision))) => {

@@ -16,6 +16,9 @@ use super::row::{Row, administrators, everyone, leaders, members, row};
 /// What an order or negotiation needs to be told when it ends.
 const WHY: &[(&str, &str)] = &[("reason", "The season is over")];
 
+/// What is wrong with a listing.
+const REPORT: &[(&str, &str)] = &[("ground", "copied"), ("reason", "These are our pictures")];
+
 /// Why a supplier is an example to others.
 const PRAISE: &[(&str, &str)] = &[("reason_zh", "交货准时"), ("reason_en", "Deliveries on time")];
 
@@ -288,6 +291,13 @@ pub fn table() -> Vec<Row> {
         row("POST /campaigns/{id}/refuse",             "s . | ...... | ---.-- | .+. | .")
             .at("/campaigns/{campaign waiting}/refuse?seen={campaign seen}").form(WHY),
 
+        row("GET /listings/{id}/report",               "s + | ++++++ | ------ | +++ | +"),
+        row("POST /listings/{id}/report",              "s + | ++++++ | ------ | +++ | +").form(REPORT),
+        row("GET /selling/listings/{id}/appeal",       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing refused}/appeal"),
+        row("POST /selling/listings/{id}/appeal",      "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing refused}/appeal").form(WHY),
+        row("GET /operating/restrictions",             "s - | ------ | ------ | ++- | +"),
+        row("POST /operating/restrictions",            "s - | ------ | ------ | --- | +").form(&[("category", "Gear"), ("explanation", "no")]),
+        row("POST /operating/restrictions/{id}/remove", "s - | ------ | ------ | --- | +"),
         row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
         row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
         row("GET /operating/demonstrations",           "s - | ------ | ------ | ++- | -"),

@@ -22,7 +22,7 @@ pub(crate) struct Existing {
     pub content: ListingContent,
     /// The markets it is offered in; never none.
     pub markets: Vec<Uuid>,
-    /// Its latest moderation case, decided or not.
+    /// The latest review of its text, decided or not.
     pub case: Option<moderation_case::Model>,
     /// Whether something new about its pictures waits for an operator.
     pub new_pictures: bool,
@@ -62,7 +62,7 @@ pub(crate) async fn existing(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let cases = moderation_case::Entity::find()
+    let cases = moderation_case::Entity::reviews()
         .filter(moderation_case::Column::ListingId.is_in(rows.iter().map(|row| row.id)))
         .order_by_asc(moderation_case::Column::Id)
         .all(tx)

@@ -26,6 +26,9 @@ use crate::{
     event, moderation,
 };
 
+/// The name of the state of what an operator took off show.
+const SUSPENDED: &str = "suspended";
+
 /// What it comes to.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -209,7 +212,7 @@ impl<'a> Plan<'a> {
             let change = json!({ "before": existing.content.supply, "after": wanted.content.supply });
             self.record(id, "listing.supply_changed".into(), change);
         }
-        let revised = self.revise(&mut row, wanted, existing)?;
+        let revised = self.revise(&mut row, wanted, existing, supply)?;
         match revised {
             Revised::No => {}
             Revised::InReview => self.name_images(id, wanted, &existing.content.wording.images, false),
@@ -232,6 +235,7 @@ impl<'a> Plan<'a> {
         row: &mut listing::ActiveModel,
         wanted: &Wanted,
         existing: &Existing,
+        supply: bool,
     ) -> Result<Revised> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
         let wording = &wanted.content.wording;
@@ -239,6 +243,10 @@ impl<'a> Plan<'a> {
         let proposed = existing.case.as_ref().and_then(|case| case.proposal.clone());
         let proposed: Option<Wording> = proposed.map(serde_json::from_value).transpose()?;
         let proposed = proposed.is_some_and(|proposed| proposed.says_as(wording));
+        if live && existing.row.state == SUSPENDED {
+            let changed = supply || (waiting.is_some() && !proposed);
+            return self.mend(wording, existing, changed);
+        }
         if live {
             return match waiting {
                 None => Ok(Revised::No),
@@ -264,6 +272,19 @@ impl<'a> Plan<'a> {
             return Ok(Revised::No);
         }
         match waiting {
+            Some(case) => self.reopen(case.id, Some(wording))?,
+            None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
+        }
+        Ok(Revised::InReview)
+    }
+
+    /// What an operator took off show is looked at once more when its supplier changed anything about it, be it in what
+    /// no operator reviews.
+    fn mend(&mut self, wording: &Wording, existing: &Existing, changed: bool) -> Result<Revised> {
+        if !changed {
+            return Ok(Revised::No);
+        }
+        match existing.case.as_ref().filter(|case| undecided(case)) {
             Some(case) => self.reopen(case.id, Some(wording))?,
             None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
         }

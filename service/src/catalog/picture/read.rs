@@ -38,7 +38,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<OwnPictures>
         .await?
         .or_not_found()?;
     require(actor, Right::SeeListings)?;
-    let waiting = moderation_case::Entity::find()
+    let waiting = moderation_case::Entity::reviews()
         .filter(moderation_case::Column::ListingId.eq(row.id))
         .filter(moderation_case::Column::State.ne("decided"))
         .count(db)
@@ -59,7 +59,7 @@ pub async fn own(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<OwnPictures>
 /// What a listing names as its pictures: what buyers read, and what waits for an operator.
 pub(super) async fn named(db: &impl ConnectionTrait, row: &listing::Model) -> Result<Vec<String>> {
     let mut names: Vec<String> = serde_json::from_value(row.images.clone())?;
-    let waiting = moderation_case::Entity::find()
+    let waiting = moderation_case::Entity::reviews()
         .filter(moderation_case::Column::ListingId.eq(row.id))
         .filter(moderation_case::Column::State.ne("decided"))
         .one(db)

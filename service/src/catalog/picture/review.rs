@@ -134,7 +134,7 @@ pub(crate) async fn new_of(
 
 /// The undecided case of a listing.
 async fn waiting(tx: &impl ConnectionTrait, listing: Uuid) -> Result<Option<moderation_case::Model>> {
-    let case = moderation_case::Entity::find()
+    let case = moderation_case::Entity::reviews()
         .filter(moderation_case::Column::ListingId.eq(listing))
         .filter(moderation_case::Column::State.ne("decided"))
         .one(tx)

@@ -7,7 +7,7 @@ use domain::{
         schema::{change::Change, draft::DefinitionDraft},
     },
     id::{CategoryId, ImportId, ListingId},
-    moderation::{Ruling, banned::BannedWord},
+    moderation::{Ruling, banned::BannedWord, restriction::Restriction},
     page::PageRequest,
     search::vocabulary::Entry,
     text::Bilingual,
@@ -168,6 +168,28 @@ pub(super) async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
         .unwrap();
     things.name("cases", case.id);
     things.name("case seen", case.opened_at.to_rfc3339());
+    import::run(
+        ctx,
+        &people.supplier,
+        file("REFUSED,Snare\n"),
+        options(false),
+        |_| (),
+    )
+    .await
+    .unwrap();
+    things.name("listing refused", refused(ctx, people).await);
+}
+
+/// The listing that was handed in last, refused.
+async fn refused(ctx: &Ctx, people: &People) -> ListingId {
+    let wanted = Default::default();
+    let queue = moderation::queue(ctx, &people.operator, &wanted, PageRequest::default());
+    let case = queue.await.unwrap().items.pop().unwrap();
+    let no = Ruling::parse("reject", "snares are not sold here").unwrap();
+    moderation::decide(ctx, &people.operator, case.id, no, case.opened_at)
+        .await
+        .unwrap();
+    case.listing
 }
 
 async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
@@ -189,11 +211,16 @@ async fn checked(ctx: &Ctx, people: &People, content: &'static str) -> ImportId 
     id
 }
 
-/// A word that no listing of any market may hold.
+/// A word that no listing of any market may hold, and a category that none sells.
 pub async fn banned(ctx: &Ctx, admin: &Actor, things: &mut Things) {
     let word = BannedWord::parse("gun", "not sold here").unwrap();
     let id = moderation::banned::add(ctx, admin, None, &word).await.unwrap();
     things.name("banned-words", id);
+    let tea = Restriction::parse("Tea", "", "not sold here").unwrap();
+    let id = moderation::restriction::add(ctx, admin, None, &tea)
+        .await
+        .unwrap();
+    things.name("restrictions", id);
 }
 
 /// An entry of the vocabulary, and the seals of another, of it changed and of it removed.
