@@ -19,7 +19,7 @@ use crate::{
     market::{booth, market},
     moderation::{banned_word, moderation_case, restriction},
     order::purchase_order,
-    promotion::campaign,
+    promotion::{campaign, fair},
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
 
@@ -121,6 +121,27 @@ impl campaign::Entity {
     pub fn operated_by(actor: &Actor) -> Select<Self> {
         Self::find().filter(in_operated_market(actor))
     }
+}
+
+impl fair::Entity {
+    /// What is or was shown, to everyone; to the operators of its market in any state.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let published = fair::Column::State.eq("published");
+        Self::find().filter(Condition::any().add(published).add(fairs_operated(actor)))
+    }
+
+    /// Those of the markets one operates.
+    pub fn operated_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(fairs_operated(actor))
+    }
+}
+
+fn fairs_operated(actor: &Actor) -> Condition {
+    readable(actor, Right::Operate, |member| {
+        fair::Column::MarketId
+            .is_in(member.markets().map(|id| id.0))
+            .into_condition()
+    })
 }
 
 fn of_supplier(actor: &Actor) -> Condition {

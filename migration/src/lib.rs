@@ -47,6 +47,7 @@ mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
 mod m20261128_000083_campaign;
 mod m20261128_000084_promotion;
+mod m20261128_000085_fair;
 mod m20261128_000091_listing_report;
 mod m20261128_000092_restriction;
 mod support;
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000082_banned_word::Migration),
             Box::new(m20261128_000083_campaign::Migration),
             Box::new(m20261128_000084_promotion::Migration),
+            Box::new(m20261128_000085_fair::Migration),
             Box::new(m20261128_000091_listing_report::Migration),
             Box::new(m20261128_000092_restriction::Migration),
         ]

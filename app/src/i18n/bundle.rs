@@ -42,6 +42,7 @@ sources![
     "order",
     "problem",
     "promotion",
+    "promotion-fair",
     "rfq",
     "rfq-open",
     "rfq-thread",

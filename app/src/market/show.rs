@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     i18n::locale,
     page::Page,
-    promotion::strip::Strip,
+    promotion::{fair, strip::Strip},
     rfq::open::wanted,
     t,
     ui::{LinkButton, PageHead},
@@ -14,6 +14,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     market::{MarketView, demonstration::Demonstration},
+    promotion::fair::FairRow,
     rfq::view::Wanted,
     search::Filters,
 };
@@ -33,12 +34,14 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let wanted = wanted_in(&visit.ctx, &visit.actor, &market.market.slug).await?;
     let examples = service::market::demonstrations(&visit.ctx, &market.market.slug).await?;
     let strip = Strip::of(&visit, &market.market.slug).await?;
-    Ok(visit.page(|| page(market, &strip, &newest, &wanted, &examples)))
+    let fairs = service::promotion::fairs(&visit.ctx, &market.market.slug).await?;
+    Ok(visit.page(|| page(market, &strip, &fairs, &newest, &wanted, &examples)))
 }
 
 fn page(
     view: MarketView,
     strip: &Strip,
+    fairs: &[FairRow],
     newest: &Newest,
     wanted: &[Wanted],
     examples: &[Demonstration],
@@ -55,6 +58,7 @@ fn page(
         </PageHead>
         <p class="market-story market-story-whole">{story.clone()}</p>
         {strip.section()}
+        {fair::section(fairs)}
         {shown::section(examples)}
         {wanted::section(&view.market.slug, wanted)}
         {newest.section()}

@@ -175,7 +175,7 @@ pub(super) fn seen(at: Instant) -> String {
 }
 
 /// The first and the last day.
-fn days(period: Period) -> (String, String) {
+pub(super) fn days(period: Period) -> (String, String) {
     let day = |at: Instant| at.with_timezone(&ZONE).date_naive().to_string();
     (day(period.from), day(period.until - TimeDelta::microseconds(1)))
 }

@@ -1,7 +1,8 @@
 //! Promotions: campaigns in the hands of those who keep them, each campaign's own page, and what everyone sees of those
-//! that run: the discount beside a price, and the market's strip.
+//! that run: the discount beside a price, and the market's strip. And fairs.
 
 mod card;
+pub(crate) mod fair;
 mod figures;
 mod form;
 mod list;
@@ -32,4 +33,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/campaigns/{id}/approve", step::approve)
         .get("/campaigns/{id}/refuse", step::ask_refuse)
         .post("/campaigns/{id}/refuse", step::refuse)
+        .merge(fair::routes())
 }

@@ -157,6 +157,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("promotion-title"),
                 waiting.operating_promotions,
             ),
+            item("/operating/fairs", t!("promotion-fair-title"), 0),
             item("/operating/figures", t!("figures-title"), 0),
             item("/operating/demonstrations", t!("demonstration-title"), 0),
             item("/operating/searches", t!("search-asked"), 0),

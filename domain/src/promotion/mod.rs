@@ -1,9 +1,10 @@
 //! Online promotion (网上促销): campaigns of a market or of a supplier in it. Between two days a campaign takes something
 //! off the price of chosen listings, or has them stand in the market's strip of featured goods, which is labelled and
-//! apart from what is ranked.
+//! apart from what is ranked. And fairs, for which a market gathers chosen suppliers in a hall of its own.
 
 pub mod discount;
 pub mod draft;
+pub mod fair;
 pub mod rotation;
 pub mod view;
 

@@ -1,5 +1,6 @@
-//! Promotions: campaigns written, handed in, decided and shown; the strip's turns; and what came of each.
+//! Promotions: campaigns written, handed in, decided and shown; the strip's turns; fairs; and what came of each.
 
+mod fair;
 mod find;
 mod query;
 mod running;
@@ -9,6 +10,9 @@ mod through;
 mod views;
 mod write;
 
+pub use fair::{
+    cancel_fair, change_fair, fair, fair_slugs, fairs, found_fair, own_fair, own_fairs, publish_fair,
+};
 pub(crate) use find::waiting;
 pub use query::{operated, own, view, written};
 pub use running::{discounts, strip};

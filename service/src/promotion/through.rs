@@ -1,7 +1,7 @@
 //! Through which promotion somebody came: the link carries it, the RFQ's form keeps it, the RFQ is counted to it.
 
-use domain::id::{ListingId, PromotionId, RfqId};
-use entity::promotion::{campaign, campaign_listing, promotion_rfq};
+use domain::id::{CompanyId, ListingId, PromotionId, RfqId};
+use entity::promotion::{campaign, campaign_listing, fair, fair_booth, promotion_rfq};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set};
 use sea_orm::{JoinType, RelationTrait};
 
@@ -12,16 +12,17 @@ pub async fn runs_for(ctx: &Ctx, promotion: PromotionId, listing: ListingId) -> 
     has(ctx, ctx.db.read(), promotion, [listing]).await
 }
 
-/// Counts an RFQ to the promotion it came through, if that runs and has something the RFQ asks for: a link can carry
-/// anything.
+/// Counts an RFQ to the promotion it came through, if that runs and has a listing the RFQ asks for, or, being a fair, a
+/// supplier it asks: a link can carry anything.
 pub(crate) async fn came_through(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
     rfq: RfqId,
     promotion: PromotionId,
     listings: impl IntoIterator<Item = ListingId>,
+    suppliers: &[CompanyId],
 ) -> Result<()> {
-    if !has(ctx, tx, promotion, listings).await? {
+    if !has(ctx, tx, promotion, listings).await? && !gathers(ctx, tx, promotion, suppliers).await? {
         return Ok(());
     }
     let row = promotion_rfq::ActiveModel {
@@ -32,6 +33,23 @@ pub(crate) async fn came_through(
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Whether a fair is going on, and has one of these suppliers in its hall.
+async fn gathers(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    promotion: PromotionId,
+    suppliers: &[CompanyId],
+) -> Result<bool> {
+    let found = fair_booth::Entity::find()
+        .join(JoinType::InnerJoin, fair_booth::Relation::Fair.def())
+        .filter(fair_booth::Column::FairId.eq(promotion.0))
+        .filter(fair_booth::Column::CompanyId.is_in(suppliers.iter().map(|id| id.0)))
+        .filter(fair::Column::State.eq("published"))
+        .filter(fair::Column::FromAt.lte(ctx.now()))
+        .filter(fair::Column::UntilAt.gt(ctx.now()));
+    Ok(found.count(db).await? > 0)
 }
 
 async fn has(

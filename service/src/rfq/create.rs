@@ -78,7 +78,7 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
     }
     if let Some(through) = request.promotion {
         let asked = request.lines.iter().filter_map(|line| line.listing_id);
-        promotion::came_through(ctx, tx, id, through, asked).await?;
+        promotion::came_through(ctx, tx, id, through, asked, &request.suppliers).await?;
     }
     event::happened(ctx, tx, actor, id, "rfq.created", ()).await?;
     Ok(id)

@@ -17,7 +17,7 @@ use super::{
     affair::AffairStep,
     calendar::{Day, Moment},
     profile::Told,
-    promotion::CampaignStep,
+    promotion::{CampaignStep, FairStep},
 };
 use crate::Result;
 
@@ -368,6 +368,7 @@ json! {
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",
     promotions: Vec<CampaignStep> = "promotions.json",
+    fairs: Vec<FairStep> = "fairs.json",
     restrictions: Vec<Restricted> = "restrictions.json",
 }
 

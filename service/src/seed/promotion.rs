@@ -1,6 +1,9 @@
 //! Promotions of the demo: what markets feature, and what suppliers have shown.
 
-use domain::promotion::draft::{CampaignDraft, Named};
+use domain::promotion::{
+    draft::{CampaignDraft, Named},
+    fair::FairDraft,
+};
 use serde::Deserialize;
 
 use super::{
@@ -38,6 +41,46 @@ pub(super) struct CampaignStep {
     /// Whether it still waits for the market's operators.
     #[serde(default)]
     waits: bool,
+}
+
+/// A fair of a market, published at a moment.
+#[derive(Debug, Deserialize)]
+pub(super) struct FairStep {
+    pub(super) at: Moment,
+    slug: String,
+    name_zh: String,
+    name_en: String,
+    story_zh: String,
+    story_en: String,
+    from: Day,
+    until: Day,
+    /// On which day, at what time, what in Chinese and in English.
+    programme: Vec<(Day, String, String, String)>,
+    /// The suppliers, the first of whose market it is, with their booths.
+    hall: Vec<(String, String)>,
+}
+
+/// Prepares and publishes it.
+pub(super) async fn open_fair(ctx: &Ctx, cast: &Cast, calendar: Calendar, step: FairStep) -> Result<()> {
+    let (code, _) = step.hall.first().ok_or_else(|| broken(&step.slug))?;
+    let operator = cast.operator_of(code)?;
+    let programme = step.programme.iter();
+    let programme =
+        programme.map(|(day, time, zh, en)| format!("{} {time} {zh} | {en}", calendar.date(*day)));
+    let hall = step.hall.iter().map(|(code, number)| format!("{code} {number}"));
+    let draft = FairDraft {
+        slug: step.slug.clone(),
+        name_zh: step.name_zh,
+        name_en: step.name_en,
+        story_zh: step.story_zh,
+        story_en: step.story_en,
+        from: calendar.date(step.from).to_string(),
+        until: calendar.date(step.until).to_string(),
+        programme: programme.collect::<Vec<_>>().join("\n"),
+        hall: hall.collect::<Vec<_>>().join("\n"),
+    };
+    promotion::found_fair(ctx, operator, cast.home_of(code)?, draft.parse()?).await?;
+    promotion::publish_fair(ctx, operator, &step.slug).await
 }
 
 /// Writes it, hands it in, and has it decided.

@@ -11,7 +11,7 @@ use super::{
     calendar::Calendar,
     cast::Cast,
     data::{self, ShelfStep, Trade, TradeBook, TradeStep},
-    promotion::{self, CampaignStep},
+    promotion::{self, CampaignStep, FairStep},
     shelf,
     trade::{Play, Schedules},
 };
@@ -27,6 +27,7 @@ enum Act {
     Shelf(ShelfStep),
     Affair(AffairStep),
     Campaign(CampaignStep),
+    Fair(FairStep),
     /// A buyer asks; the number is the trade's.
     Ask(usize, Trade),
     /// A step of the trade with this number.
@@ -45,6 +46,10 @@ pub(super) async fn play_all(
     scenes.extend(data::promotions()?.into_iter().map(|step| Scene {
         at: calendar.at(step.at),
         act: Act::Campaign(step),
+    }));
+    scenes.extend(data::fairs()?.into_iter().map(|step| Scene {
+        at: calendar.at(step.at),
+        act: Act::Fair(step),
     }));
     scenes.sort_by_key(|scene| scene.at);
     let total = scenes.len();
@@ -75,6 +80,7 @@ async fn play(
         Act::Shelf(step) => shelf::step(ctx, cast, step).await,
         Act::Affair(step) => affair::step(ctx, cast, step).await,
         Act::Campaign(step) => promotion::step(ctx, cast, calendar, step).await,
+        Act::Fair(step) => promotion::open_fair(ctx, cast, calendar, step).await,
         Act::Ask(number, trade) => {
             let play = Play::begin(ctx, cast, calendar, trade).await?;
             plays.insert(number, play);

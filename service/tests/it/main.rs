@@ -16,6 +16,7 @@ mod moderation;
 mod moderation_report;
 mod order;
 mod promotion;
+mod promotion_fair;
 mod rfq;
 mod search;
 mod search_count;

@@ -75,7 +75,8 @@ story!(a_report_is_one_case_however_many_report, |world| async move {
     report(&world, &world.buyer, id).await.unwrap();
     ctx.clock.advance(TimeDelta::minutes(1));
     let (one, two) = tokio::join!(report(&world, &other, id), report(&world, &world.buyer, id));
-    (one.unwrap(), two.unwrap());
+    one.unwrap();
+    two.unwrap();
     assert_eq!(world.queue().await.len(), 1);
     let case = waiting(&world).await;
     assert_eq!((case.matter, case.state), (Matter::Report, CaseState::Open));

@@ -41,6 +41,21 @@ macro_rules! campaign {
     };
 }
 
+/// A fair.
+const FAIR: &[(&str, &str)] = &[
+    ("market", "demo"),
+    ("slug", "new-days"),
+    ("name_zh", "节"),
+    ("name_en", "Days"),
+    ("story_zh", "展"),
+    ("story_en", "Hall"),
+    ("from", "{today}"),
+    ("until", "{today}"),
+    ("programme", "{today} 10:00 开幕 | Opening"),
+    ("hall", "nets-co A-01"),
+    ("seen", "{campaign seen}"),
+];
+
 /// One pixel, as PNG.
 pub const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90\x77\x53\xde\x00\
     \x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
@@ -290,6 +305,16 @@ pub fn table() -> Vec<Row> {
             .at("/campaigns/{campaign waiting}/refuse"),
         row("POST /campaigns/{id}/refuse",             "s . | ...... | ---.-- | .+. | .")
             .at("/campaigns/{campaign waiting}/refuse?seen={campaign seen}").form(WHY),
+        row("GET /operating/fairs",                    "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/fairs/new",                "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/fairs/new",               "s - | ------ | ------ | -+- | -").form(FAIR),
+        everyone("GET /fairs/{slug}"),
+        row("GET /fairs/{slug}",                       ". . | ...... | ...... | .+. | .").at("/fairs/draft-days"),
+        row("GET /fairs/{slug}/edit",                  "s - | ------ | ------ | -+- | -"),
+        row("POST /fairs/{slug}/edit",                 "s - | ------ | ------ | -+- | -").form(FAIR),
+        row("POST /fairs/{slug}/publish",              "s . | ...... | ...... | .+. | .").at("/fairs/draft-days/publish"),
+        row("GET /fairs/{slug}/cancel",                "s - | ------ | ------ | -+- | -"),
+        row("POST /fairs/{slug}/cancel",               "s - | ------ | ------ | -+- | -"),
 
         row("GET /listings/{id}/report",               "s + | ++++++ | ------ | +++ | +"),
         row("POST /listings/{id}/report",              "s + | ++++++ | ------ | +++ | +").form(REPORT),

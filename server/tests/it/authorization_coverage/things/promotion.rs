@@ -1,10 +1,10 @@
-//! Campaigns of the supplier: one being written, one that waits for the operator, one that runs.
+//! Campaigns of the supplier: one being written, one that waits for the operator, one that runs; and two fairs.
 
 use domain::{
     actor::Actor,
     catalog::mapping::Mapping,
     id::PromotionId,
-    promotion::{ZONE, draft::CampaignDraft},
+    promotion::{ZONE, draft::CampaignDraft, fair::FairDraft},
 };
 use service::{
     Ctx,
@@ -46,6 +46,26 @@ pub(super) async fn campaigns(ctx: &Ctx, people: &People, things: &mut Things) {
         .await
         .unwrap();
     things.name("campaigns", running);
+    for slug in ["draft-days", "open-days"] {
+        let fair = FairDraft {
+            slug: slug.into(),
+            name_zh: "节".into(),
+            name_en: "Days".into(),
+            story_zh: "展".into(),
+            story_en: "Hall".into(),
+            from: today.to_string(),
+            until: today.to_string(),
+            programme: format!("{today} 10:00 开幕 | Opening"),
+            hall: "nets-co A-01\nstranger A-02".into(),
+        };
+        promotion::found_fair(ctx, &people.operator, "demo", fair.parse().unwrap())
+            .await
+            .unwrap();
+    }
+    promotion::publish_fair(ctx, &people.operator, "open-days")
+        .await
+        .unwrap();
+    things.name("fairs", "open-days");
 }
 
 async fn written(ctx: &Ctx, people: &People, today: &str) -> PromotionId {
