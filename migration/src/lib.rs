@@ -45,6 +45,9 @@ mod m20261128_000071_packaging;
 mod m20261128_000080_figures;
 mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
+mod m20261128_000083_campaign;
+mod m20261128_000084_promotion;
+mod m20261128_000085_fair;
 mod m20261128_000087_import_picture;
 mod m20261128_000088_catalog_feed;
 mod m20261128_000091_listing_report;
@@ -98,6 +101,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000080_figures::Migration),
             Box::new(m20261128_000081_demonstration::Migration),
             Box::new(m20261128_000082_banned_word::Migration),
+            Box::new(m20261128_000083_campaign::Migration),
+            Box::new(m20261128_000084_promotion::Migration),
+            Box::new(m20261128_000085_fair::Migration),
             Box::new(m20261128_000087_import_picture::Migration),
             Box::new(m20261128_000088_catalog_feed::Migration),
             Box::new(m20261128_000091_listing_report::Migration),

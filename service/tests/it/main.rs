@@ -16,6 +16,8 @@ mod moderation;
 mod moderation_report;
 mod moderation_trust;
 mod order;
+mod promotion;
+mod promotion_fair;
 mod rfq;
 mod search;
 mod search_count;
