@@ -59,7 +59,7 @@ moderation-pace = Half of what was decided in the last 30 days was decided withi
 moderation-choose = Choose
 moderation-choose-one = Choose “{ $title }”
 moderation-decide-chosen = Decide what is chosen
-moderation-decide-chosen-text = One decision for every listing chosen above. What its supplier has changed since, or a colleague is reviewing, is left out.
+moderation-decide-chosen-text = One decision for every listing chosen above. What its supplier has changed since, or a colleague is reviewing, is left out. What was reported or is looked at a second time stays on show when approved, and comes off show when sent back or rejected.
 moderation-decided-many =
     { $count ->
         [0] Nothing was decided

@@ -57,7 +57,7 @@ moderation-pace = 近 30 天的审核中，一半在 { $time }内完成。
 moderation-choose = 选择
 moderation-choose-one = 选择“{ $title }”
 moderation-decide-chosen = 批量审核
-moderation-decide-chosen-text = 对上面选中的商品作出同一决定。供应商刚改过的，或同事正在审核的，不会受影响。
+moderation-decide-chosen-text = 对上面选中的商品作出同一决定。供应商刚改过的，或同事正在审核的，不会受影响。被举报或抽查的商品：通过即照常展示，退回即下架整改，驳回即永久下架。
 moderation-decided-many =
     { $count ->
         [0] 没有商品被处理

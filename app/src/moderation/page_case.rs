@@ -170,7 +170,8 @@ fn decided(decision: &Decision, name: String) -> impl IntoView + use<> {
 
 fn form(case: &CaseView, typed: &Typed, errors: &FieldErrors) -> impl IntoView + use<> {
     let action = format!("/operating/cases/{}", case.id);
-    let claim = (case.state == CaseState::Open).then(|| claim_form(case, t!("moderation-claim")));
+    let claim = matches!(case.state, CaseState::Open | CaseState::Appealed(_))
+        .then(|| claim_form(case, t!("moderation-claim")));
     let (seen, fields) = (seen(case), decide_form::fields(Some(case), typed, errors));
     view! {
         <Panel title=t!("moderation-decide")>

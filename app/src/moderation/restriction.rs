@@ -100,16 +100,18 @@ async fn listed(
     let tree = catalog::categories(&visit.ctx).await?;
     let every = visit.actor.may(Right::Administer);
     Ok(visit.page_with(status, || {
-        list(
-            rows,
-            place,
-            add_form(&markets, every, &tree, form, errors),
-            errors,
-        )
+        let form = add_form(&markets, every, &tree, form, errors);
+        list(rows, &tree, place, form, errors)
     }))
 }
 
-fn list(rows: page::Page<RestrictionRow>, place: &Place, form: impl IntoAny, errors: &FieldErrors) -> Page {
+fn list(
+    rows: page::Page<RestrictionRow>,
+    tree: &[CategoryChoice],
+    place: &Place,
+    form: impl IntoAny,
+    errors: &FieldErrors,
+) -> Page {
     let next = rows.next.map(|key| format!("{PATH}?after={key}"));
     let previous = (!place.after.is_empty()).then(|| PATH.to_owned());
     let done = match place.done.as_str() {
@@ -126,7 +128,7 @@ fn list(rows: page::Page<RestrictionRow>, place: &Place, form: impl IntoAny, err
             );
             view! { <Empty title text/> }.into_any()
         }
-        false => table(rows.items).into_any(),
+        false => table(rows.items, tree).into_any(),
     };
     let body = view! {
         <PageHead title=t!("moderation-restriction-title") lede=t!("moderation-restriction-lede")/>
@@ -140,7 +142,7 @@ fn list(rows: page::Page<RestrictionRow>, place: &Place, form: impl IntoAny, err
     Page::new(t!("moderation-restriction-title"), body).at(Desk::Operating)
 }
 
-fn table(rows: Vec<RestrictionRow>) -> impl IntoView {
+fn table(rows: Vec<RestrictionRow>, tree: &[CategoryChoice]) -> impl IntoView + use<> {
     let columns = vec![
         DataColumn::words(t!("moderation-restriction-category")),
         DataColumn::words(t!("moderation-restriction-rule")),
@@ -148,18 +150,20 @@ fn table(rows: Vec<RestrictionRow>) -> impl IntoView {
         DataColumn::words(t!("moderation-restriction-for")),
         DataColumn::words(t!("moderation-restriction-act")),
     ];
-    let rows = rows.into_iter().map(row).collect();
+    let rows = rows.into_iter().map(|one| row(one, tree)).collect();
     view! { <DataTable caption=t!("moderation-restriction-title") columns rows/> }
 }
 
-fn row(row: RestrictionRow) -> Vec<AnyView> {
+fn row(row: RestrictionRow, tree: &[CategoryChoice]) -> Vec<AnyView> {
+    let category = tree.iter().find(|choice| choice.path == row.restriction.category);
+    let category = category.map_or_else(|| row.restriction.category.to_string(), called);
     let market = match &row.market {
         None => t!("moderation-restriction-all"),
         Some(market) => market.name.get(locale()).to_owned(),
     };
     let remove = row.mine.then(|| {
         let action = format!("{PATH}/{}/remove", row.id);
-        let category = row.restriction.category.to_string();
+        let category = category.clone();
         view! {
             <form method="post" action=action>
                 <Button kind=ButtonKind::Quiet>
@@ -173,7 +177,7 @@ fn row(row: RestrictionRow) -> Vec<AnyView> {
         Some(name) => t!("moderation-restriction-needs", name = name),
     };
     vec![
-        row.restriction.category.to_string().into_any(),
+        category.into_any(),
         needs.into_any(),
         row.restriction.explanation.into_any(),
         market.into_any(),
