@@ -1,4 +1,4 @@
-//! For search engines: `/robots.txt`, and `/sitemap.xml` with every market, supplier and listing on show.
+//! For search engines: `/robots.txt`, and `/sitemap.xml` with every market, fair, supplier and listing on show.
 
 use crate::{failure::Failure, route::Routes, state::AppState};
 use axum::{
@@ -10,7 +10,7 @@ use axum::{
 };
 use chrono::SecondsFormat;
 use domain::{Instant, id::ListingId};
-use service::{catalog, company, market};
+use service::{catalog, company, market, promotion};
 use std::fmt::Write;
 
 /// What search engines have no use for: what is somebody's own, and every way of narrowing a search.
@@ -108,10 +108,15 @@ async fn markets(State(state): State<AppState>) -> Result<File, Failure> {
         .map(|market| format!("/markets/{}", market.slug));
     let regions = market::regions(&state.ctx).await?;
     let regions = regions.into_keys().map(|code| format!("/regions/{code}"));
+    let fairs = promotion::fair_slugs(&state.ctx).await?;
+    let fairs = fairs.into_iter().map(|slug| format!("/fairs/{slug}"));
     let own = ["/", "/markets"].map(str::to_owned).into_iter();
     Ok(pages(
         &state.origin,
-        own.chain(markets).chain(regions).map(|path| (path, None)),
+        own.chain(markets)
+            .chain(regions)
+            .chain(fairs)
+            .map(|path| (path, None)),
     ))
 }
 

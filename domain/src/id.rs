@@ -98,6 +98,8 @@ ids! {
     EntryId,
     /// A word that operators keep out of listings (违禁词).
     BannedWordId,
+    /// A campaign or a fair (促销).
+    PromotionId,
     /// A category that operators keep out of markets, or let in with a certificate only (限制类目).
     RestrictionId,
     /// A piece of work in the outbox.

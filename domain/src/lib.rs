@@ -27,6 +27,7 @@ pub mod notification;
 pub mod order;
 pub mod page;
 pub mod problem;
+pub mod promotion;
 pub mod quantity;
 pub mod rfq;
 pub mod search;

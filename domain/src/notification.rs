@@ -37,6 +37,8 @@ pub struct Waiting {
     pub operating_listings: u32,
     /// Open RFQs in the operator's queue.
     pub operating_rfqs: u32,
+    /// Campaigns of suppliers in the operator's markets.
+    pub operating_promotions: u32,
     /// Companies that wait to be checked by the operator, or by the platform.
     pub operating_verifications: u32,
     /// Whether the company has to do something about its verification: 1 or 0.
@@ -57,6 +59,7 @@ impl Waiting {
             + self.selling_listings
             + self.operating_listings
             + self.operating_rfqs
+            + self.operating_promotions
             + self.operating_verifications
             + self.company_verification
             + self.invitations

@@ -18,8 +18,9 @@ use crate::{
     company::{address, bank, certificate, exhibit, member, paper, picture, record, verification_case},
     integration::api_key,
     market::{booth, market},
-    moderation::{banned_word, moderation_case, restriction},
+    moderation::{banned_word, moderation_case, restriction, trust_rule},
     order::purchase_order,
+    promotion::{campaign, fair},
     rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
 };
 
@@ -99,6 +100,67 @@ fn owned(actor: &Actor) -> Condition {
     readable(actor, Right::SeeListings, |member| {
         listing::Column::CompanyId.eq(member.company.0).into_condition()
     })
+}
+
+impl campaign::Entity {
+    /// What is or was shown, to everyone; to its supplier in any state; to the operators of its market all but what a
+    /// supplier has not handed in.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let published = campaign::Column::State.eq("published");
+        let within = Condition::any()
+            .add(of_supplier(actor))
+            .add(in_operated_market(actor));
+        Self::find().filter(within.add(published))
+    }
+
+    /// A supplier's own.
+    pub fn owned_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(of_supplier(actor))
+    }
+
+    /// Those of the markets one operates, their own and what suppliers handed in.
+    pub fn operated_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(in_operated_market(actor))
+    }
+}
+
+impl fair::Entity {
+    /// What is or was shown, to everyone; to the operators of its market in any state.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let published = fair::Column::State.eq("published");
+        Self::find().filter(Condition::any().add(published).add(fairs_operated(actor)))
+    }
+
+    /// Those of the markets one operates.
+    pub fn operated_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(fairs_operated(actor))
+    }
+}
+
+fn fairs_operated(actor: &Actor) -> Condition {
+    readable(actor, Right::Operate, |member| {
+        fair::Column::MarketId
+            .is_in(member.markets().map(|id| id.0))
+            .into_condition()
+    })
+}
+
+fn of_supplier(actor: &Actor) -> Condition {
+    readable(actor, Right::SeeListings, |member| {
+        campaign::Column::CompanyId.eq(member.company.0).into_condition()
+    })
+}
+
+fn in_operated_market(actor: &Actor) -> Condition {
+    let handed_in = campaign::Column::CompanyId
+        .is_null()
+        .or(campaign::Column::State.ne("draft"));
+    readable(actor, Right::Operate, |member| {
+        campaign::Column::MarketId
+            .is_in(member.markets().map(|id| id.0))
+            .into_condition()
+    })
+    .add(handed_in)
 }
 
 impl address::Entity {
@@ -266,6 +328,18 @@ impl restriction::Entity {
                 .add(restriction::Column::MarketId.is_in(member.markets().map(|id| id.0)))
         };
         Self::find().filter(readable(actor, Right::KeepBannedWords, mine))
+    }
+}
+
+impl trust_rule::Entity {
+    /// The rules of the markets the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mine = |member: &Member| {
+            trust_rule::Column::MarketId
+                .is_in(member.markets().map(|id| id.0))
+                .into_condition()
+        };
+        Self::find().filter(readable(actor, Right::Operate, mine))
     }
 }
 

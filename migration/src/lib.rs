@@ -45,10 +45,14 @@ mod m20261128_000071_packaging;
 mod m20261128_000080_figures;
 mod m20261128_000081_demonstration;
 mod m20261128_000082_banned_word;
+mod m20261128_000083_campaign;
+mod m20261128_000084_promotion;
+mod m20261128_000085_fair;
 mod m20261128_000087_import_picture;
 mod m20261128_000088_catalog_feed;
 mod m20261128_000091_listing_report;
 mod m20261128_000092_restriction;
+mod m20261128_000093_trust_rule;
 mod support;
 
 /// All migrations, in order.
@@ -97,10 +101,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000080_figures::Migration),
             Box::new(m20261128_000081_demonstration::Migration),
             Box::new(m20261128_000082_banned_word::Migration),
+            Box::new(m20261128_000083_campaign::Migration),
+            Box::new(m20261128_000084_promotion::Migration),
+            Box::new(m20261128_000085_fair::Migration),
             Box::new(m20261128_000087_import_picture::Migration),
             Box::new(m20261128_000088_catalog_feed::Migration),
             Box::new(m20261128_000091_listing_report::Migration),
             Box::new(m20261128_000092_restriction::Migration),
+            Box::new(m20261128_000093_trust_rule::Migration),
         ]
     }
 }

@@ -127,6 +127,12 @@ impl Worker {
     }
 
     async fn clock(&self) {
+        // The process that serves pages holds the index, and has counted what was seen of promotions.
+        if matches!(self.share, Share::Index | Share::All)
+            && let Err(error) = service::promotion::keep_views(&self.ctx).await
+        {
+            tracing::error!(%error, "what was seen of promotions can't be written down");
+        }
         // Only the process that holds the index can search.
         if matches!(self.share, Share::Index | Share::All)
             && let Err(error) = service::search::saved::tell_due(&self.ctx).await

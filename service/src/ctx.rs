@@ -6,7 +6,9 @@ use chrono::{SubsecRound, Utc};
 use domain::{Instant, id::OnceId};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{db::Db, file::Files, port::search_index::SearchIndex, search::Counts, secret::Secret};
+use crate::{
+    db::Db, file::Files, port::search_index::SearchIndex, promotion::Views, search::Counts, secret::Secret,
+};
 
 /// The context of a use case; cheap to clone.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub struct Ctx {
     pub search: Arc<dyn SearchIndex>,
     /// What was looked for since it was written down last.
     pub counts: Counts,
+    /// What was seen of promotions since it was written down last.
+    pub views: Views,
     /// Where files are kept.
     pub files: Files,
     /// What only this market can have said.
@@ -34,6 +38,7 @@ impl Ctx {
             clock,
             search,
             counts: Counts::default(),
+            views: Views::default(),
             files,
             secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),

@@ -24,3 +24,5 @@ company-record-appointed = Made the company that runs the market
 company-record-dismissed = Runs the market no more
 company-record-rfq-approved = Open request shown
 company-record-rfq-refused = Open request not shown
+company-record-campaign-refused = A promotion is not shown
+company-record-campaign-shown = A promotion was approved

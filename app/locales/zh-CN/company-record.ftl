@@ -24,3 +24,5 @@ company-record-appointed = 指定为市场运营企业
 company-record-dismissed = 不再担任市场运营企业
 company-record-rfq-approved = 公开询价予以展示
 company-record-rfq-refused = 公开询价不予展示
+company-record-campaign-refused = 促销未予展示
+company-record-campaign-shown = 促销审核通过

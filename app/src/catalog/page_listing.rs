@@ -12,6 +12,7 @@ use crate::{
     format,
     i18n::locale,
     page::Page,
+    promotion::price,
     t,
     ui::{Badge, DataColumn, DataTable, LinkButton, Notice, Panel, Term, Terms, Tone},
     verification::stopped,
@@ -24,11 +25,13 @@ use axum::{
 use domain::{
     catalog::view::ListingView,
     company::Standing,
-    id::{ListingId, ListingPictureId},
+    id::{ListingId, ListingPictureId, PromotionId},
+    promotion::discount::Discount,
     text::Bilingual,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
+use service::promotion;
 
 /// What the price form asks for, and which picture is looked at.
 #[derive(Default, Deserialize)]
@@ -36,6 +39,34 @@ use serde::Deserialize;
 struct Asked {
     quantity: Option<String>,
     picture: String,
+    /// The campaign whose link led here.
+    campaign: String,
+}
+
+/// What campaigns make of it.
+struct Promotion {
+    /// The discount that holds.
+    discount: Option<Discount>,
+    /// Through which campaign the buyer came: by its link, or by the price it makes.
+    through: Option<PromotionId>,
+}
+
+impl Promotion {
+    async fn of(visit: &Visit, listing: ListingId, asked: &Asked, own: bool) -> Result<Self, Failure> {
+        let discount = promotion::discounts(&visit.ctx, [listing])
+            .await?
+            .remove(&listing);
+        let through = match asked.campaign.parse() {
+            Ok(campaign) if promotion::runs_for(&visit.ctx, campaign, listing).await? => Some(campaign),
+            _ => discount.as_ref().map(|discount| discount.campaign),
+        };
+        // Asking for a price or for another picture opens nothing anew.
+        let anew = asked.quantity.is_none() && asked.picture.is_empty();
+        if let Some(campaign) = through.filter(|_| anew && !own) {
+            visit.ctx.views.opened(campaign);
+        }
+        Ok(Self { discount, through })
+    }
 }
 
 pub(super) async fn show(
@@ -46,9 +77,10 @@ pub(super) async fn show(
     let listing = service::catalog::view(&visit.ctx, &visit.actor, id).await?;
     let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let own = visit.actor.company() == Some(listing.supplier.id);
+    let promotion = Promotion::of(&visit, id, &asked, own).await?;
     let picture = asked.picture.parse().ok();
     let origin = visit.frame.origin.clone();
-    Ok(visit.page(|| page(&origin, listing, asked.quantity, picture, own)))
+    Ok(visit.page(|| page(&origin, listing, asked.quantity, picture, &promotion, own)))
 }
 
 fn page(
@@ -56,6 +88,7 @@ fn page(
     listing: ListingView,
     quantity: Option<String>,
     picture: Option<ListingPictureId>,
+    promotion: &Promotion,
     own: bool,
 ) -> Page {
     let locale = locale();
@@ -75,7 +108,7 @@ fn page(
             {pictures::gallery(&listing, picture)}
             {head(&listing)}
             <div class="listing-deal">
-                {deal(&listing, quantity, own)}
+                {deal(&listing, quantity, promotion, own)}
                 {supplier(&listing, own)}
             </div>
             <div class="listing-more">
@@ -139,9 +172,18 @@ fn head(listing: &ListingView) -> impl IntoView + use<> {
     }
 }
 
-fn deal(listing: &ListingView, quantity: Option<String>, own: bool) -> impl IntoView + use<> {
+fn deal(
+    listing: &ListingView,
+    quantity: Option<String>,
+    promotion: &Promotion,
+    own: bool,
+) -> impl IntoView + use<> {
     let (supply, locale) = (&listing.supply, locale());
-    let selling = supply.selling.clone();
+    let discount = promotion.discount.as_ref();
+    let mut selling = supply.selling.clone();
+    if let Some(discount) = discount {
+        selling.tiers = discount.percent.off_each(&selling.tiers);
+    }
     let in_unit = |quantity| format::quantity_in(quantity, supply.unit, locale);
     let moq = view! {
         <p class="listing-moq">
@@ -157,32 +199,38 @@ fn deal(listing: &ListingView, quantity: Option<String>, own: bool) -> impl Into
         let typed = quantity.unwrap_or_else(|| selling.moq.to_string());
         let action = format!("/listings/{}", listing.id);
         view! {
-            {tiers(listing)}
+            {discount.map(|discount| view! { <div class="promotion-reason">{price::off(discount)}{price::reason(discount)}</div> })}
+            {tiers(listing, discount)}
             <LivePrice selling=selling unit=supply.unit locale action typed words=price_words()/>
         }
         .into_any()
     };
+    let through = promotion.through.map(|campaign| format!("&promotion={campaign}"));
+    let ask_at = format!("/rfqs/new?listing={}{}", listing.id, through.unwrap_or_default());
     let trading = listing.supplier.standing != Standing::Suspended;
     let ask = (!own && trading && listing.state.on_show()).then(|| {
         view! {
-            <LinkButton href=format!("/rfqs/new?listing={}", listing.id)>{t!("catalog-ask")}</LinkButton>
+            <LinkButton href=ask_at>{t!("catalog-ask")}</LinkButton>
             <p class="muted small">{t!("catalog-ask-text")}</p>
         }
     });
     view! { <Panel title=t!("catalog-prices")>{prices}{moq}{ask}</Panel> }
 }
 
-fn tiers(listing: &ListingView) -> impl IntoView + use<> {
+fn tiers(listing: &ListingView, discount: Option<&Discount>) -> impl IntoView + use<> {
     let (supply, locale) = (&listing.supply, locale());
     let row = |tier: &domain::catalog::tier::Tier| {
         let from = t!(
             "catalog-from",
             quantity = format::quantity_in(tier.min_quantity, supply.unit, locale)
         );
-        let price = format::unit_price(tier.unit_price, supply.selling.currency);
+        let (list, currency) = (tier.unit_price, supply.selling.currency);
+        let now = discount.map_or(list, |discount| discount.percent.off(list));
+        let struck = discount.map(|_| view! { {price::struck(list, currency)}" " });
+        let price = format::unit_price(now, currency);
         vec![
             from.into_any(),
-            view! { <span class="figure-value">{price}</span> }.into_any(),
+            view! { {struck}<span class="figure-value">{price}</span> }.into_any(),
         ]
     };
     let rows = supply.selling.tiers.as_slice().iter().map(row).collect();

@@ -110,6 +110,13 @@ fn act(act: &Act) -> (String, Tone, Option<String>) {
             Some(reason.get(locale()).to_owned()),
         ),
         Act::DemonstrationEnded => (t!("company-record-demonstration-ended"), Tone::Brass, None),
+        Act::Campaign { name, shown } => {
+            let (words, tone) = match shown {
+                true => (t!("company-record-campaign-shown"), Tone::Leaf),
+                false => (t!("company-record-campaign-refused"), Tone::Rust),
+            };
+            (words, tone, Some(name.get(locale()).to_owned()))
+        }
         Act::Appointed => (t!("company-record-appointed"), Tone::Sea, None),
         Act::Dismissed => (t!("company-record-dismissed"), Tone::Brass, None),
     }

@@ -155,7 +155,10 @@ fn at(desk: Desk, waiting: &Waiting) -> u32 {
             waiting.selling_rfqs + waiting.selling_open + waiting.selling_orders + waiting.selling_listings
         }
         Desk::Operating => {
-            waiting.operating_listings + waiting.operating_rfqs + waiting.operating_verifications
+            waiting.operating_listings
+                + waiting.operating_rfqs
+                + waiting.operating_promotions
+                + waiting.operating_verifications
         }
     }
 }
@@ -188,9 +191,7 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             }
             .into_any()
         }
-        Tray::Operating(cases, rfqs, verifications)
-            if cases.is_empty() && rfqs.is_empty() && verifications.is_empty() =>
-        {
+        Tray::Operating(..) if at(Desk::Operating, waiting) == 0 => {
             let action = view! { <LinkButton href="/operating/queue" kind=ButtonKind::Plain>{t!("shell-review")}</LinkButton> };
             calm(t!("shell-operating"), t!("desk-operating-calm"), action)
         }
@@ -202,6 +203,7 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             view! {
                 {list(t!("shell-verifications"), checked, "/operating/verifications", companies)}
                 {list(t!("rfq-open-review"), waiting.operating_rfqs, "/operating/rfq-cases", rfqs)}
+                {(waiting.operating_promotions > 0).then(|| campaigns(waiting.operating_promotions))}
                 {list(t!("desk-queue"), listed, "/operating/queue", cases)}
             }
             .into_any()
@@ -227,6 +229,14 @@ fn sent_back(count: u32) -> impl IntoView {
     view! {
         <Notice tone=Tone::Brass title=t!("desk-sent-back", count = count)>
             <p><a href="/selling/listings">{t!("desk-listings")}</a></p>
+        </Notice>
+    }
+}
+
+fn campaigns(count: u32) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Brass title=t!("promotion-waiting", count = count)>
+            <p><a href="/operating/promotions">{t!("promotion-title")}</a></p>
         </Notice>
     }
 }

@@ -42,6 +42,8 @@ sources![
     "moderation",
     "order",
     "problem",
+    "promotion",
+    "promotion-fair",
     "rfq",
     "rfq-open",
     "rfq-thread",

@@ -5,6 +5,7 @@ use crate::{
     failure::Failure,
     i18n::locale,
     page::Page,
+    promotion::{fair, strip::Strip},
     rfq::open::wanted,
     t,
     ui::{LinkButton, PageHead},
@@ -13,6 +14,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     market::{MarketView, demonstration::Demonstration},
+    promotion::fair::FairRow,
     rfq::view::Wanted,
     search::Filters,
 };
@@ -31,10 +33,19 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let newest = Newest::of(&visit, filters, NEWEST).await?;
     let wanted = wanted_in(&visit.ctx, &visit.actor, &market.market.slug).await?;
     let examples = service::market::demonstrations(&visit.ctx, &market.market.slug).await?;
-    Ok(visit.page(|| page(market, &newest, &wanted, &examples)))
+    let strip = Strip::of(&visit, &market.market.slug).await?;
+    let fairs = service::promotion::fairs(&visit.ctx, &market.market.slug).await?;
+    Ok(visit.page(|| page(market, &strip, &fairs, &newest, &wanted, &examples)))
 }
 
-fn page(view: MarketView, newest: &Newest, wanted: &[Wanted], examples: &[Demonstration]) -> Page {
+fn page(
+    view: MarketView,
+    strip: &Strip,
+    fairs: &[FairRow],
+    newest: &Newest,
+    wanted: &[Wanted],
+    examples: &[Demonstration],
+) -> Page {
     let locale = locale();
     let name = view.market.name.get(locale).to_owned();
     let story = view.story.get(locale).to_owned();
@@ -46,6 +57,8 @@ fn page(view: MarketView, newest: &Newest, wanted: &[Wanted], examples: &[Demons
             <LinkButton href=all.clone()>{t!("market-browse")}</LinkButton>
         </PageHead>
         <p class="market-story market-story-whole">{story.clone()}</p>
+        {strip.section()}
+        {fair::section(fairs)}
         {shown::section(examples)}
         {wanted::section(&view.market.slug, wanted)}
         {newest.section()}

@@ -12,6 +12,7 @@ mod page_case;
 mod page_queue;
 mod report;
 mod restriction;
+mod trust;
 mod wording;
 
 pub(crate) use page_queue::table;
@@ -33,6 +34,8 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/operating/restrictions", restriction::show)
         .post("/operating/restrictions", restriction::add)
         .post("/operating/restrictions/{id}/remove", restriction::remove)
+        .get("/operating/trust", trust::show)
+        .post("/operating/trust/{id}", trust::set)
         .get("/operating/cases/{id}", page_case::show)
         .post("/operating/cases/{id}/claim", decide::claim)
         .post("/operating/cases/{id}/decide", decide::submit)

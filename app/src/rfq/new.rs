@@ -32,6 +32,8 @@ pub(super) struct From {
     market: String,
     /// What they looked for and did not find.
     wanted: String,
+    /// The promotion they came through.
+    promotion: String,
 }
 
 impl From {
@@ -58,6 +60,7 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
     );
     form.want(from.wanted.trim());
     form.market = vec![from.market];
+    form.promotion = from.promotion;
     let errors = FieldErrors::default();
     Ok(answer(
         visit,

@@ -53,6 +53,8 @@ pub(super) struct RfqForm {
     pub deadline: String,
     pub deliver_by: String,
     pub note: String,
+    /// The promotion the buyer came through, by its id.
+    pub promotion: String,
 }
 
 /// What the buyer pressed.
@@ -192,6 +194,7 @@ impl RfqForm {
             note: self.note.clone(),
             visibility: self.visibility.clone(),
             lines: (0..self.lines()).map(line).collect(),
+            promotion: self.promotion.clone(),
         }
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn page(
         <form class="form rfq-form" method="post" action="/rfqs/new" novalidate>
             // The enter key presses the first button of a form: it must not be one that takes out a line.
             <button class="visually-hidden" type="submit" name="action" value="publish" tabindex="-1" aria-hidden="true">{t!("rfq-send")}</button>
+            <input type="hidden" name="promotion" value=form.promotion.clone()/>
             <ErrorSummary errors=errors.clone() label=label/>
             <Panel title=t!("rfq-goods")>{goods}</Panel>
             <Panel title=t!("rfq-conditions")>{conditions}</Panel>

@@ -5,6 +5,7 @@ use crate::{
     company,
     format::{quantity_in, unit_price},
     i18n::locale,
+    promotion,
     shell::MarketLink,
     t,
     ui::{Badge, Figure, FigureSize, LinkButton, Tone},
@@ -14,6 +15,8 @@ use domain::{
     catalog::picture::ListingPicture,
     company::Standing,
     id::ListingId,
+    money::UnitPrice,
+    promotion::discount::Discount,
     search::{Found, SearchHit},
     text::Locale,
 };
@@ -29,16 +32,18 @@ const TIERS: usize = 3;
 pub(crate) struct Beside {
     standings: HashMap<String, Standing>,
     pictures: HashMap<ListingId, ListingPicture>,
+    discounts: HashMap<ListingId, Discount>,
 }
 
 impl Beside {
-    /// The suppliers' standings and the first pictures of what was found: a query each.
+    /// The suppliers' standings, the first pictures and the discounts of what was found: a query each.
     pub(crate) async fn of(ctx: &Ctx, found: impl IntoIterator<Item = &Found>) -> service::Result<Self> {
         let hits: Vec<_> = found.into_iter().map(|found| &found.hit).collect();
         let suppliers = hits.iter().map(|hit| hit.supplier_code.clone());
         Ok(Self {
             standings: service::company::standings(ctx, suppliers.collect()).await?,
             pictures: service::catalog::picture::leading(ctx, hits.iter().map(|hit| hit.id)).await?,
+            discounts: service::promotion::discounts(ctx, hits.iter().map(|hit| hit.id)).await?,
         })
     }
 
@@ -71,9 +76,11 @@ fn card(found: &Found, beside: &Beside, markets: &[MarketLink]) -> impl IntoView
     let details = details(hit, other);
     let picture = lead(hit.id, beside.pictures.get(&hit.id), (200, 150));
     let places = badges(hit, standing, markets, locale);
-    let ask = (standing != Standing::Suspended).then(
-        || view! { <LinkButton href=format!("/rfqs/new?listing={}", hit.id)>{t!("search-ask")}</LinkButton> },
-    );
+    let discount = beside.discounts.get(&hit.id);
+    let through = discount.map(|discount| format!("&promotion={}", discount.campaign));
+    let ask_at = format!("/rfqs/new?listing={}{}", hit.id, through.unwrap_or_default());
+    let ask = (standing != Standing::Suspended)
+        .then(|| view! { <LinkButton href=ask_at>{t!("search-ask")}</LinkButton> });
     view! {
         <li class="result">
             <a class="result-picture" href=href.clone() tabindex="-1" aria-hidden="true">
@@ -86,7 +93,7 @@ fn card(found: &Found, beside: &Beside, markets: &[MarketLink]) -> impl IntoView
                 <p class="badges">{places}</p>
             </div>
             <div class="result-price">
-                {price(hit, locale)}
+                {price(hit, discount, locale)}
                 {ask}
             </div>
         </li>
@@ -136,7 +143,7 @@ fn badges(
     view! { <a class="result-supplier" href=of_supplier>{supplier}</a><StandingBadge standing/>{in_markets} }
 }
 
-fn price(hit: &SearchHit, locale: Locale) -> impl IntoView + use<> {
+fn price(hit: &SearchHit, discount: Option<&Discount>, locale: Locale) -> impl IntoView + use<> {
     let selling = &hit.selling;
     let moq = t!(
         "search-moq",
@@ -148,21 +155,27 @@ fn price(hit: &SearchHit, locale: Locale) -> impl IntoView + use<> {
         .flatten()
         .collect::<Vec<_>>()
         .join(" · ");
-    let Some(lowest) = selling.tiers.lowest() else {
+    let Some(list) = selling.tiers.lowest() else {
         return view! { <p class="result-on-request">{t!("search-on-request")}</p><p class="muted">{terms}</p> }.into_any();
     };
     let per = t!("search-per", unit = hit.unit.name(locale));
+    let now = |price: UnitPrice| discount.map_or(price, |discount| discount.percent.off(price));
     let tiers = selling.tiers.as_slice();
     let steps = tiers.iter().take(TIERS).map(|tier| {
         let from = t!(
             "search-from",
             quantity = quantity_in(tier.min_quantity, hit.unit, locale)
         );
-        view! { <div><dt>{from}</dt><dd>{unit_price(tier.unit_price, selling.currency)}</dd></div> }
+        view! { <div><dt>{from}</dt><dd>{unit_price(now(tier.unit_price), selling.currency)}</dd></div> }
     });
     let steps = (tiers.len() > 1).then(|| view! { <dl class="result-tiers">{steps.collect_view()}</dl> });
+    let promoted = discount.map(|discount| {
+        let before = promotion::price::before(list, selling.currency, discount);
+        view! { {before}{promotion::price::reason(discount)} }
+    });
     view! {
-        <p><Figure value=unit_price(lowest, selling.currency) per=per size=FigureSize::Large/></p>
+        <p><Figure value=unit_price(now(list), selling.currency) per=per size=FigureSize::Large/></p>
+        {promoted}
         {steps}
         <p class="muted">{terms}</p>
     }

@@ -15,6 +15,7 @@ use crate::{
     failure::Failure,
     i18n::problem,
     page::Page,
+    promotion::strip::Strip,
     t,
     ui::{ButtonKind, LinkButton, Notice, PageHead, Pager, Tab, Tabs, Tone},
     visit::Visit,
@@ -48,6 +49,8 @@ pub(super) struct Answer {
     /// Where nothing was found: what is nearest.
     pub(super) near: Option<Near>,
     pub(super) beside: Beside,
+    /// What is promoted in the one market that is searched.
+    pub(super) strip: Strip,
     pub(super) words: Words,
 }
 
@@ -78,6 +81,12 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     let paths = paths.iter().map(|(path, _)| path);
     let near_items = near.iter().flat_map(|near| &near.found.items);
     let beside = Beside::of(&visit.ctx, found.items.iter().chain(near_items)).await?;
+    let strip = match question.one_market() {
+        Some(market) if question.after.is_empty() && !question.of_suppliers() => {
+            Strip::of(&visit, market).await?
+        }
+        _ => Strip::default(),
+    };
     let answer = Answer {
         words: Words {
             markets: visit.frame.markets.clone(),
@@ -86,6 +95,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
             schema: service::search::attributes(&visit.ctx, &question.filters.category).await?,
         },
         beside,
+        strip,
         question,
         filters,
         errors,
@@ -148,14 +158,14 @@ fn page(answer: &Answer) -> Page {
                 {wrong(&answer.errors)}
                 {corrected(found)}
                 {found.relaxed.then(|| view! { <Notice tone=Tone::Brass title=t!("search-relaxed")/> })}
+                {answer.strip.section()}
                 {kinds(question)}
                 {suppliers.is_none().then(|| sorts(question))}
                 {list}
             </div>
         </div>
     };
-    let markets = &question.filters.market;
-    let market = markets.first().filter(|_| markets.len() == 1).cloned();
+    let market = question.one_market().map(str::to_owned);
     Page::new(title, body)
         .public(t!("search-description"))
         .searching(question.q.clone(), market)

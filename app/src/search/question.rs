@@ -52,6 +52,14 @@ impl Question {
         self.by == SUPPLIER
     }
 
+    /// The market that is searched, if it is one.
+    pub(super) fn one_market(&self) -> Option<&str> {
+        match &self.filters.market[..] {
+            [market] => Some(market),
+            _ => None,
+        }
+    }
+
     pub(super) fn sort(&self) -> Sort {
         self.sort.parse().unwrap_or_default()
     }

@@ -137,6 +137,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("shell-my-listings"),
                 waiting.selling_listings,
             ),
+            item("/selling/promotions", t!("promotion-title"), 0),
         ],
         Area::Desk(Desk::Operating) => vec![
             item("/operating", t!("shell-overview"), 0),
@@ -151,12 +152,19 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("shell-verifications"),
                 waiting.operating_verifications,
             ),
+            item(
+                "/operating/promotions",
+                t!("promotion-title"),
+                waiting.operating_promotions,
+            ),
+            item("/operating/fairs", t!("promotion-fair-title"), 0),
             item("/operating/figures", t!("figures-title"), 0),
             item("/operating/demonstrations", t!("demonstration-title"), 0),
             item("/operating/searches", t!("search-asked"), 0),
             item("/operating/vocabulary", t!("vocabulary-title"), 0),
             item("/operating/banned-words", t!("moderation-banned-title"), 0),
             item("/operating/restrictions", t!("moderation-restriction-title"), 0),
+            item("/operating/trust", t!("moderation-trust-title"), 0),
         ],
     }
 }

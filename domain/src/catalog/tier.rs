@@ -79,6 +79,15 @@ impl Tiers {
         Self(tiers)
     }
 
+    /// The same steps at other prices.
+    pub fn priced(self, price: impl Fn(UnitPrice) -> UnitPrice) -> Self {
+        let tier = |tier: Tier| Tier {
+            unit_price: price(tier.unit_price),
+            ..tier
+        };
+        Self(self.0.into_iter().map(tier).collect())
+    }
+
     /// The lowest unit price of all tiers, for "from …".
     pub fn lowest(&self) -> Option<UnitPrice> {
         self.0.iter().map(|tier| tier.unit_price).min()

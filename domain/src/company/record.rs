@@ -77,6 +77,13 @@ pub enum Act {
     },
     /// A market does so no more.
     DemonstrationEnded,
+    /// A campaign of it is shown by a market, or not, or no longer.
+    Campaign {
+        /// What it was called then.
+        name: Bilingual,
+        /// Whether it is shown.
+        shown: bool,
+    },
     /// It was made the company that runs a market.
     Appointed,
     /// It runs a market no more.

@@ -4,6 +4,7 @@ pub mod banned;
 pub mod finding;
 pub mod matter;
 pub mod restriction;
+pub mod trust;
 
 use serde::{Deserialize, Serialize};
 

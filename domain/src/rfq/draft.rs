@@ -48,6 +48,8 @@ pub struct RequestDraft {
     pub visibility: String,
     /// What is wanted.
     pub lines: Vec<LineDraft>,
+    /// The id of the promotion its buyer came through, or nothing.
+    pub promotion: String,
 }
 
 /// A line of a request, as written.
@@ -104,6 +106,8 @@ impl RequestDraft {
                 suppliers,
                 markets,
                 lines: lines.into_iter().collect::<Option<_>>()?,
+                // Nobody typed it: what is none says nothing, and hinders nothing.
+                promotion: self.promotion.parse().ok(),
             })
         })();
         request.ok_or(errors)

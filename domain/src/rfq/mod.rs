@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
-    id::{CompanyId, ListingId, MarketId},
+    id::{CompanyId, ListingId, MarketId, PromotionId},
     money::{Currency, UnitPrice},
     problem::{FieldErrors, Problem},
     quantity::Quantity,
@@ -200,6 +200,8 @@ pub struct Request {
     pub markets: Vec<MarketId>,
     /// What is wanted; one line or more, numbered from 1.
     pub lines: Vec<RequestLine>,
+    /// The promotion its buyer came through.
+    pub promotion: Option<PromotionId>,
 }
 
 impl Request {

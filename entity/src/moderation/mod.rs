@@ -4,3 +4,4 @@ pub mod banned_word;
 pub mod listing_report;
 pub mod moderation_case;
 pub mod restriction;
+pub mod trust_rule;

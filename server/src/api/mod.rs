@@ -19,6 +19,7 @@ pub mod openapi;
 mod order;
 mod paging;
 mod problem;
+mod promotion;
 mod rfq;
 mod search;
 mod sent;

@@ -1,6 +1,6 @@
 //! `GET /api/v1/search`: what is on show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::{
     Json,
@@ -12,6 +12,7 @@ use domain::{
     money::Currency,
     page::PageRequest,
     problem::FieldErrors,
+    promotion::discount::Discount,
     quantity::Quantity,
     search::{FilterForm, SearchHit, SearchQuery, SearchResults, Sort},
     text::Locale,
@@ -20,7 +21,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Api, caller::Caller, language, money::Price, paging, problem::Refusal};
+use super::{Api, caller::Caller, language, money::Price, paging, problem::Refusal, promotion::Promotion};
 
 /// How long the engine took, as browsers' tools show it.
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
@@ -181,6 +182,8 @@ struct Item {
     hs_code: Option<String>,
     /// The lowest tier; `null` is a price on request.
     price_from: Option<Price>,
+    /// The discount that holds now; `price_from` is the list price, by which results are narrowed.
+    promotion: Option<Promotion>,
     /// UNECE Recommendation 20.
     #[schema(value_type = String, example = "H87")]
     unit: Unit,
@@ -191,9 +194,11 @@ struct Item {
 }
 
 impl Item {
-    fn new(hit: SearchHit, origin: &str, locale: Locale) -> Self {
+    fn new(hit: SearchHit, discount: Option<Discount>, origin: &str, locale: Locale) -> Self {
         let currency = hit.selling.currency;
         let lowest = hit.selling.tiers.lowest();
+        let tiers = &hit.selling.tiers;
+        let promotion = discount.map(|one| Promotion::new(one, tiers, currency, origin, locale));
         Self {
             url: format!("{origin}/listings/{}", hit.id),
             id: hit.id,
@@ -211,6 +216,7 @@ impl Item {
             model: hit.model,
             hs_code: hit.hs_code,
             price_from: lowest.map(|price| Price::new(price, currency)),
+            promotion,
             unit: hit.unit,
             moq: hit.selling.moq,
             lead_time_days: hit.lead_time_days,
@@ -219,11 +225,17 @@ impl Item {
 }
 
 impl Results {
-    fn new(found: SearchResults, origin: &str, locale: Locale) -> Self {
+    fn new(
+        found: SearchResults,
+        mut discounts: HashMap<ListingId, Discount>,
+        origin: &str,
+        locale: Locale,
+    ) -> Self {
         let items = found
             .items
             .into_iter()
-            .map(|found| Item::new(found.hit, origin, locale));
+            .map(|found| (discounts.remove(&found.hit.id), found.hit))
+            .map(|(discount, hit)| Item::new(hit, discount, origin, locale));
         Self {
             items: items.collect(),
             next: found.next,
@@ -277,6 +289,9 @@ pub(super) async fn search(
         .map_err(|error| Refusal::new(error, locale))?;
     let took = found.took.as_micros();
     let took = format!("search;dur={}.{:03}", took / 1_000, took % 1_000);
-    let results = Results::new(found, &config.origin(), locale);
+    let ids = found.items.iter().map(|found| found.hit.id);
+    let discounts = service::promotion::discounts(&caller.ctx, ids).await;
+    let discounts = discounts.map_err(|error| caller.refuse(error))?;
+    let results = Results::new(found, discounts, &config.origin(), locale);
     Ok(([(SERVER_TIMING, took)], Json(results)))
 }

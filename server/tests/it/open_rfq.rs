@@ -43,6 +43,7 @@ async fn shown(site: &Site, description: &str) -> RfqId {
             unit: Unit::PIECE,
             target_price: None,
         }],
+        promotion: None,
     };
     let id = rfq::ask(&site.ctx, &buyer, request).await.unwrap();
     let operator = site.signed_in("harbour@example.com").await;

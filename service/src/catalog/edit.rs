@@ -19,7 +19,8 @@ use super::{
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, known, require},
-    event, moderation,
+    event,
+    moderation::{self, trust::Trusted},
 };
 
 /// How far a listing that is not on show goes when it is saved.
@@ -134,7 +135,8 @@ pub async fn edit(
     if !(approved && existing.content.wording.says_as(&wanted.content.wording)) {
         require_complete(&schemas, &wanted, saved)?;
     }
-    let mut plan = Plan::new(ctx, actor, &target, &schemas);
+    let trusted = Trusted::of(ctx, &tx, target.company).await?;
+    let mut plan = Plan::new(ctx, actor, &target, &schemas).trusting(trusted);
     if let Outcome::Refused(problem) = plan.row(&wanted, Some(&existing))? {
         return Err(Error::invalid("", problem));
     }

@@ -101,6 +101,10 @@ fn act(kind: &str, data: &Value) -> Result<Act> {
             reason: read(data, "words")?,
         },
         "company.demonstration_ended" => Act::DemonstrationEnded,
+        "campaign.approved" | "campaign.refused" => Act::Campaign {
+            name: read(data, "name")?,
+            shown: kind == "campaign.approved",
+        },
         "company.appointed" => Act::Appointed,
         "company.dismissed" => Act::Dismissed,
         _ => return Err(Error::internal(format!("the record does not know {kind:?}"))),

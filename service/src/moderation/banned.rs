@@ -9,7 +9,8 @@ use domain::{
 };
 use entity::moderation::banned_word::{ActiveModel, Column, Entity};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -102,7 +103,7 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: BannedWordId) -> Result<()> {
 }
 
 /// The words a listing of this market may not hold.
-pub(super) async fn of_market(ctx: &Ctx, market: MarketId) -> Result<Vec<BannedWord>> {
+pub(super) async fn of_market(db: &impl ConnectionTrait, market: MarketId) -> Result<Vec<BannedWord>> {
     let rows = Entity::visible_to(&Actor::System)
         .filter(
             Condition::any()
@@ -110,7 +111,7 @@ pub(super) async fn of_market(ctx: &Ctx, market: MarketId) -> Result<Vec<BannedW
                 .add(Column::MarketId.eq(market.0)),
         )
         .order_by_asc(Column::Id)
-        .all(ctx.db.read())
+        .all(db)
         .await?;
     let word = |row: entity::moderation::banned_word::Model| BannedWord::kept(row.word, row.explanation);
     Ok(rows.into_iter().map(word).collect())

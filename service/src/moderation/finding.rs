@@ -34,7 +34,7 @@ pub(super) async fn findings(
     wording: &Wording,
 ) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    let hits = hits(&banned::of_market(ctx, market).await?, wording);
+    let hits = hits(&banned::of_market(ctx.db.read(), market).await?, wording);
     if !hits.is_empty() {
         findings.push(Finding::Banned { hits });
     }

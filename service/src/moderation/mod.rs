@@ -11,6 +11,7 @@ mod query;
 mod report;
 pub mod restriction;
 mod submit;
+pub mod trust;
 
 pub use appeal::appeal;
 pub(crate) use appeal::{refused, refused_of};
@@ -20,4 +21,4 @@ pub use decide::decide;
 pub use pace::pace;
 pub use query::{Wanted, queue, view};
 pub use report::report;
-pub(crate) use submit::{opened, reopened, withdraw, withdrawn};
+pub(crate) use submit::{opened, reopened, sampled, withdraw, withdrawn};

@@ -33,7 +33,7 @@ pub(crate) fn opened(
 }
 
 /// A new case about a listing, of whatever matter; only a revision has a `proposal`.
-pub(crate) fn opened_about(
+pub(super) fn opened_about(
     ctx: &Ctx,
     actor: &Actor,
     listing: Uuid,
@@ -62,6 +62,16 @@ pub(crate) fn opened_about(
         json!({ "listing": listing, "matter": matter }),
     );
     Ok((case, event))
+}
+
+/// A new case about a change that was shown at once.
+pub(crate) fn sampled(
+    ctx: &Ctx,
+    actor: &Actor,
+    listing: Uuid,
+    market: Uuid,
+) -> Result<(moderation_case::ActiveModel, events::ActiveModel)> {
+    opened_about(ctx, actor, listing, market, Matter::Sample, None)
 }
 
 /// An undecided case whose listing or proposal changed: it waits again, and a decision about what it said before is

@@ -21,7 +21,7 @@ use sea_orm::{
 use crate::{
     Ctx, Result,
     company::{self, verification},
-    rfq,
+    promotion, rfq,
 };
 
 /// Counts what waits for the actor now, and nothing they can only look at: one query a right and noun, whatever there
@@ -56,6 +56,8 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         waiting.operating_listings = count(ctx, cases).await?;
         let undecided = rfq_case::Column::State.ne("decided");
         waiting.operating_rfqs = count(ctx, rfq_case::Entity::visible_to(actor).filter(undecided)).await?;
+        let campaigns = promotion::waiting(actor, ctx.now());
+        waiting.operating_promotions = count(ctx, campaigns).await?;
     }
     if actor.may(Right::Verify) {
         waiting.operating_verifications = count(ctx, verifications(actor)).await?;

@@ -18,7 +18,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{open, publish};
-use crate::{Ctx, Error, Result, catalog, company::verification, error::require, event, number, stored};
+use crate::{
+    Ctx, Error, Result, catalog, company::verification, error::require, event, number, promotion, stored,
+};
 
 /// Writes a draft only its buyer sees.
 pub async fn create(ctx: &Ctx, actor: &Actor, request: Request) -> Result<RfqId> {
@@ -73,6 +75,10 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
     }
     if request.visibility == Visibility::Open {
         open::write(tx, id, &request.markets).await?;
+    }
+    if let Some(through) = request.promotion {
+        let asked = request.lines.iter().filter_map(|line| line.listing_id);
+        promotion::came_through(ctx, tx, id, through, asked, &request.suppliers).await?;
     }
     event::happened(ctx, tx, actor, id, "rfq.created", ()).await?;
     Ok(id)

@@ -17,6 +17,7 @@ use super::{
     affair::AffairStep,
     calendar::{Day, Moment},
     profile::Told,
+    promotion::{CampaignStep, FairStep},
 };
 use crate::Result;
 
@@ -366,6 +367,8 @@ json! {
     vocabulary: Vec<Synonyms> = "vocabulary.json",
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",
+    promotions: Vec<CampaignStep> = "promotions.json",
+    fairs: Vec<FairStep> = "fairs.json",
     restrictions: Vec<Restricted> = "restrictions.json",
 }
 

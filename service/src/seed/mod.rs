@@ -13,6 +13,7 @@ mod data;
 mod drawing;
 mod intake;
 mod profile;
+mod promotion;
 mod saved;
 mod scene;
 mod shelf;

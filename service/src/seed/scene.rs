@@ -11,6 +11,7 @@ use super::{
     calendar::Calendar,
     cast::Cast,
     data::{self, ShelfStep, Trade, TradeBook, TradeStep},
+    promotion::{self, CampaignStep, FairStep},
     shelf,
     trade::{Play, Schedules},
 };
@@ -25,6 +26,8 @@ struct Scene {
 enum Act {
     Shelf(ShelfStep),
     Affair(AffairStep),
+    Campaign(CampaignStep),
+    Fair(FairStep),
     /// A buyer asks; the number is the trade's.
     Ask(usize, Trade),
     /// A step of the trade with this number.
@@ -39,7 +42,16 @@ pub(super) async fn play_all(
     progress: &impl Fn(Progress),
 ) -> Result<()> {
     let TradeBook { schedules, trades } = data::trades()?;
-    let scenes = in_order(calendar, trades, data::shelf()?, data::affairs()?);
+    let mut scenes = in_order(calendar, trades, data::shelf()?, data::affairs()?);
+    scenes.extend(data::promotions()?.into_iter().map(|step| Scene {
+        at: calendar.at(step.at),
+        act: Act::Campaign(step),
+    }));
+    scenes.extend(data::fairs()?.into_iter().map(|step| Scene {
+        at: calendar.at(step.at),
+        act: Act::Fair(step),
+    }));
+    scenes.sort_by_key(|scene| scene.at);
     let total = scenes.len();
     let mut plays = BTreeMap::new();
     for (scene, done) in scenes.into_iter().zip(1..) {
@@ -67,6 +79,8 @@ async fn play(
     match act {
         Act::Shelf(step) => shelf::step(ctx, cast, step).await,
         Act::Affair(step) => affair::step(ctx, cast, step).await,
+        Act::Campaign(step) => promotion::step(ctx, cast, calendar, step).await,
+        Act::Fair(step) => promotion::open_fair(ctx, cast, calendar, step).await,
         Act::Ask(number, trade) => {
             let play = Play::begin(ctx, cast, calendar, trade).await?;
             plays.insert(number, play);

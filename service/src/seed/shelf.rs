@@ -171,7 +171,7 @@ async fn case(ctx: &Ctx, cast: &Cast, code: &str, sku: &str) -> Result<CaseRow> 
 }
 
 /// The supplier's listing with this number.
-async fn listing(ctx: &Ctx, supplier: &Actor, sku: &str) -> Result<ListingId> {
+pub(super) async fn listing(ctx: &Ctx, supplier: &Actor, sku: &str) -> Result<ListingId> {
     let own = catalog::own(ctx, supplier, PageRequest::new(Some(100), None)).await?;
     let found = own.items.into_iter().find(|listing| listing.sku == sku);
     Ok(found.ok_or_else(|| broken(sku))?.id)

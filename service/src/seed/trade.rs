@@ -26,7 +26,7 @@ use super::{
     cast::Cast,
     data::{Looked, Proposal, Trade, TradeAct, TradeStep},
 };
-use crate::{Ctx, Error, Result, catalog, order, rfq};
+use crate::{Ctx, Error, Result, catalog, order, promotion, rfq};
 
 /// The most listings a demo supplier has.
 const LISTINGS: u32 = 100;
@@ -242,6 +242,10 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
             target_price: line.target,
         })
     });
+    let lines = lines.collect::<Result<Vec<_>>>()?;
+    // Buyers begin at a listing, and so come through the discount they see there.
+    let first = lines.first().and_then(|line| line.listing_id);
+    let discounts = promotion::discounts(ctx, first).await?;
     Ok(Request {
         title: trade.title.clone(),
         currency: trade.currency,
@@ -251,7 +255,7 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
         time_zone: buyer.time_zone,
         deliver_by: trade.deliver_by.map(|day| calendar.date(day)),
         note: trade.note.clone(),
-        lines: lines.collect::<Result<_>>()?,
+        lines,
         visibility: match (trade.open, suppliers.len()) {
             (Some(_), _) => Visibility::Open,
             (None, 1) => Visibility::Direct,
@@ -265,6 +269,7 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
             Some(_) => Vec::new(),
             None => suppliers,
         },
+        promotion: discounts.into_values().next().map(|discount| discount.campaign),
     })
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Wanted {
     pub sort: Sort,
     pub after: Option<Place>,
     pub limit: usize,
+    /// How many of them must be there if there are so many: the others only where they have as many of the words.
+    pub needed: usize,
 }
 
 /// The best places so far.

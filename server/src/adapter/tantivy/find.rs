@@ -154,6 +154,7 @@ fn after(found: &Found<'_>, sort: Sort, after: Option<Place>, limit: usize) -> t
         sort,
         after,
         limit: limit_and_one,
+        needed: limit_and_one,
     })?;
     let more = best.len() > limit;
     best.truncate(limit);
@@ -169,6 +170,8 @@ fn among_best(found: &Found<'_>, shown: usize, limit: usize) -> tantivy::Result<
         sort: Sort::Relevance,
         after: None,
         limit: MIXED.max(end) + 1,
+        // Mixing puts no match behind one that has fewer of the words, so those never change this page.
+        needed: end + 1,
     })?;
     let next = (best.len() > end).then(|| match end.checked_sub(1).filter(|_| end >= MIXED) {
         Some(last) => Begins::After(best[last].0),

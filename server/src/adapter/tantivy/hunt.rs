@@ -114,7 +114,7 @@ impl Found<'_> {
                     .map(|segment| segment.having(least))
                     .sum::<u64>();
             }
-            if least <= self.required || enough >= wanted.limit as u64 {
+            if least <= self.required || enough >= wanted.needed as u64 {
                 return least;
             }
             least -= 1;
@@ -201,7 +201,7 @@ impl<'a> Segment<'a> {
         known: &'a segments::Segment,
     ) -> tantivy::Result<Self> {
         let size = reader.max_doc();
-        let having = |terms: &mut dyn Iterator<Item = &Term>| having(hunt.lookup, (at, reader), terms);
+        let having = |terms: &mut dyn Iterator<Item = &Term>| having(hunt, (at, reader), terms);
         let synonyms = hunt.plan.question.synonyms.iter();
         let synonyms = synonyms.map(|phrase| saying(hunt, (at, reader), phrase));
         let synonyms: Vec<Bits> = synonyms.collect::<tantivy::Result<_>>()?;
@@ -314,21 +314,42 @@ impl<'a> Segment<'a> {
 
 /// The listings of a segment that have any of these terms.
 fn having(
-    lookup: &Lookup<'_>,
+    hunt: &Hunt<'_>,
     segment: (usize, &SegmentReader),
     terms: &mut dyn Iterator<Item = &Term>,
 ) -> tantivy::Result<Bits> {
-    let mut having = Bits::none(segment.1.max_doc());
+    let (at, reader) = segment;
+    let mut having = Bits::none(reader.max_doc());
     for term in terms {
-        let Some(mut blocks) = lookup.blocks(segment, term, IndexRecordOption::Basic)? else {
-            continue;
-        };
-        while !blocks.docs().is_empty() {
-            blocks.docs().iter().for_each(|doc| having.insert(*doc));
-            blocks.advance();
+        if segments::Segment::is_frequent(hunt.lookup.count_in(at, term)?, reader) {
+            let read = || {
+                let mut bits = Bits::none(reader.max_doc());
+                insert(hunt.lookup, segment, term, &mut bits)?;
+                Ok(bits)
+            };
+            having.join(&*hunt.known[at].frequent(term, read)?);
+        } else {
+            insert(hunt.lookup, segment, term, &mut having)?;
         }
     }
     Ok(having)
+}
+
+/// Reads the listings of a segment that have a term.
+fn insert(
+    lookup: &Lookup<'_>,
+    segment: (usize, &SegmentReader),
+    term: &Term,
+    into: &mut Bits,
+) -> tantivy::Result<()> {
+    let Some(mut blocks) = lookup.blocks(segment, term, IndexRecordOption::Basic)? else {
+        return Ok(());
+    };
+    while !blocks.docs().is_empty() {
+        blocks.docs().iter().for_each(|doc| into.insert(*doc));
+        blocks.advance();
+    }
+    Ok(())
 }
 
 /// The listings of a segment that say a phrase in some field.
@@ -337,7 +358,7 @@ fn saying(hunt: &Hunt<'_>, segment: (usize, &SegmentReader), phrase: &Phrase) ->
     for wordy in 0..WORDY {
         let mut all: Option<Bits> = None;
         for (term, _) in hunt.plan.phrase_terms(phrase, wordy) {
-            let found = having(hunt.lookup, segment, &mut std::iter::once(&term))?;
+            let found = having(hunt, segment, &mut std::iter::once(&term))?;
             match &mut all {
                 None => all = Some(found),
                 Some(all) => all.within(&found),

@@ -42,6 +42,12 @@ impl<'a> Lookup<'a> {
         places.iter().flatten().map(|info| u64::from(info.doc_freq)).sum()
     }
 
+    /// In how many listings of a segment it is.
+    pub(super) fn count_in(&self, segment: usize, term: &Term) -> tantivy::Result<u32> {
+        let info = &self.places(term)?[segment];
+        Ok(info.as_ref().map_or(0, |info| info.doc_freq))
+    }
+
     /// Its listings in a segment, many at once.
     pub(super) fn blocks(
         &self,

@@ -2,12 +2,15 @@
 
 use std::{
     collections::HashMap,
+    num::NonZeroUsize,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tantivy::{Searcher, SearcherGeneration, SegmentReader, Warmer, index::SegmentId};
+use lru::LruCache;
+use tantivy::{Searcher, SearcherGeneration, SegmentReader, Term, Warmer, index::SegmentId};
 
 use super::{
+    bits::Bits,
     profile::{Profiles, names},
     schema::{Fields, SUPPLIER, WORDY},
 };
@@ -19,6 +22,35 @@ pub(super) struct Segment {
     pub profiles: Profiles,
     /// The codes of the suppliers, as its column counts them.
     pub suppliers: Vec<Box<str>>,
+    /// The listings of frequent terms, as they were looked up last.
+    frequent: Mutex<LruCache<Term, Arc<Bits>>>,
+}
+
+/// One listing in so many makes a term frequent: its listings are read faster as bits than as they are written down.
+const FREQUENT: u32 = 64;
+/// How many frequent terms are kept at once; as many bits for each listing there is.
+const KEPT: NonZeroUsize = NonZeroUsize::new(512).unwrap();
+
+impl Segment {
+    /// Whether a term that so many listings have is frequent.
+    pub(super) fn is_frequent(count: u32, reader: &SegmentReader) -> bool {
+        count > reader.max_doc() / FREQUENT
+    }
+
+    /// The listings of a frequent term; read now where they are not kept.
+    pub(super) fn frequent(
+        &self,
+        term: &Term,
+        read: impl FnOnce() -> tantivy::Result<Bits>,
+    ) -> tantivy::Result<Arc<Bits>> {
+        let kept = || self.frequent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bits) = kept().get(term) {
+            return Ok(bits.clone());
+        }
+        let bits = Arc::new(read()?);
+        kept().put(term.clone(), bits.clone());
+        Ok(bits)
+    }
 }
 
 /// The segments that are there.
@@ -49,6 +81,7 @@ impl Segments {
             lengths: self.lengths(reader),
             profiles: Profiles::read(reader)?,
             suppliers: names(reader.fast_fields().str(SUPPLIER)?.as_ref())?,
+            frequent: Mutex::new(LruCache::new(KEPT)),
         });
         self.known().insert(id, segment.clone());
         Ok(segment)

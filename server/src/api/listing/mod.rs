@@ -13,6 +13,7 @@ use domain::{
 use service::{
     Conflict, Error,
     catalog::{self, Saved},
+    promotion,
 };
 use utoipa::ToSchema;
 
@@ -56,11 +57,15 @@ pub(super) async fn show(
 async fn seen(caller: &Caller, id: ListingId, site: &str) -> Result<Shown, Refusal> {
     let (actor, refuse) = (caller.actor(), |error| caller.refuse(error));
     let view = catalog::view(&caller.ctx, &actor, id).await.map_err(refuse)?;
+    let discount = promotion::discounts(&caller.ctx, [id])
+        .await
+        .map_err(refuse)?
+        .remove(&id);
     if actor.company() != Some(view.supplier.id) || !actor.may(Right::SeeListings) {
-        return Shown::new(caller, &Listing::new(view, None, site, caller.locale));
+        return Shown::new(caller, &Listing::new(view, discount, None, site, caller.locale));
     }
     let own = catalog::editable(&caller.ctx, &actor, id).await.map_err(refuse)?;
-    let listing = Listing::new(view, own.revision.as_ref(), site, caller.locale);
+    let listing = Listing::new(view, discount, own.revision.as_ref(), site, caller.locale);
     Shown::versioned(caller, &listing, own.version)
 }
 

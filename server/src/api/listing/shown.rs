@@ -15,6 +15,7 @@ use domain::{
     id::ListingId,
     moderation::CaseState,
     money::Currency,
+    promotion::discount::Discount,
     quantity::Quantity,
     rfq::incoterm::Incoterm,
     text::Locale,
@@ -23,7 +24,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::api::money::Price;
+use crate::api::{money::Price, promotion::Promotion};
 
 /// A listing.
 #[derive(Serialize, ToSchema)]
@@ -90,6 +91,8 @@ pub(in crate::api) struct Listing {
     tiers: Vec<Tier>,
     /// The lowest tier's price.
     price_from: Option<Price>,
+    /// The discount that holds now; `tiers` and `price_from` are list prices.
+    promotion: Option<Promotion>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     updated_at: Instant,
     /// A change of its text that waits for the operator, or that was not approved; what is shown is the text before it. For
@@ -207,7 +210,13 @@ struct Tier {
 
 impl Listing {
     /// `revision` is for its own people.
-    pub(super) fn new(view: ListingView, revision: Option<&CaseState>, site: &str, locale: Locale) -> Self {
+    pub(super) fn new(
+        view: ListingView,
+        discount: Option<Discount>,
+        revision: Option<&CaseState>,
+        site: &str,
+        locale: Locale,
+    ) -> Self {
         use domain::state::State as _;
         let (wording, supply) = (view.wording, view.supply);
         let selling = supply.selling;
@@ -216,6 +225,8 @@ impl Listing {
             min_quantity: tier.min_quantity,
             unit_price: price(tier.unit_price),
         });
+        let promotion =
+            discount.map(|discount| Promotion::new(discount, &selling.tiers, selling.currency, site, locale));
         let url = format!("{site}/listings/{}", view.id);
         let pictures = view
             .pictures
@@ -258,6 +269,7 @@ impl Listing {
             packaging: Packaging::new(supply.packaging.as_ref()),
             tiers: tiers.collect(),
             price_from: selling.tiers.lowest().map(price),
+            promotion,
             updated_at: view.updated_at,
             revision: revision.map(|state| Revision {
                 state: state.name(),

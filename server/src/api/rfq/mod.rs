@@ -178,6 +178,7 @@ fn draft(sent: &mut Sent) -> RequestDraft {
         note: sent.text("note"),
         visibility: sent.text("visibility"),
         lines: sent.each("lines", line),
+        promotion: String::new(),
     }
 }
 

@@ -306,6 +306,7 @@ impl Mark {
             403 => Self::Told('-'),
             404 => Self::Told('.'),
             409 => Self::Told('='),
+            422 => Self::Told('!'),
             _ => Self::Odd(answer.status),
         }
     }

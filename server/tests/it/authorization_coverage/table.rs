@@ -6,6 +6,7 @@
 //!                                       | operators: of another market, of the market; a viewer of the latter's company
 //! anyone stranger | OMSPFV | OMSPFV | operators | administrator
 //! +  shown or done      .  not found      -  forbidden      s  sent to sign in      k  asked for a key      =  a conflict
+//! !  what was sent is wrong for them: it names something of another company's
 //! ```
 //!
 //! Longer than other files: it is one table, so that one can read down a column.
@@ -28,6 +29,40 @@ const REPORT: &[(&str, &str)] = &[("ground", "copied"), ("reason", "These are ou
 
 /// Why a supplier is an example to others.
 const PRAISE: &[(&str, &str)] = &[("reason_zh", "交货准时"), ("reason_en", "Deliveries on time")];
+
+/// A campaign, but for its market and its listings.
+macro_rules! campaign {
+    ($listings:literal) => {
+        &[
+            ("market", "demo"),
+            ("kind", "discount"),
+            ("percent", "10"),
+            ("name_zh", "特惠"),
+            ("name_en", "Sale"),
+            ("text_zh", "现货"),
+            ("text_en", "In stock"),
+            ("from", "{today}"),
+            ("until", "{today}"),
+            ("listings", $listings),
+            ("seen", "{campaign seen}"),
+        ]
+    };
+}
+
+/// A fair.
+const FAIR: &[(&str, &str)] = &[
+    ("market", "demo"),
+    ("slug", "new-days"),
+    ("name_zh", "节"),
+    ("name_en", "Days"),
+    ("story_zh", "展"),
+    ("story_en", "Hall"),
+    ("from", "{today}"),
+    ("until", "{today}"),
+    ("programme", "{today} 10:00 开幕 | Opening"),
+    ("hall", "nets-co A-01"),
+    ("seen", "{campaign seen}"),
+];
 
 /// One pixel, as PNG.
 pub const PIXEL: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90\x77\x53\xde\x00\
@@ -268,6 +303,38 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
 
+        // Promotions.
+        row("GET /selling/promotions",                 "s + | ------ | +++-++ | --- | -"),
+        row("GET /selling/promotions/new",             "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/promotions/new",            "s ! | ------ | +++--- | --- | -").form(campaign!("PROMO")),
+        row("GET /operating/promotions",               "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/promotions/new",           "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/promotions/new",          "s - | ------ | ------ | -+- | -").form(campaign!("{listings}")),
+        everyone("GET /campaigns/{id}"),
+        row("GET /campaigns/{id}",                     ". . | ...... | +++.++ | ... | .").at("/campaigns/{campaign draft}"),
+        row("GET /campaigns/{id}/edit",                "s . | ...... | +++.-- | ... | .").at("/campaigns/{campaign draft}/edit"),
+        row("POST /campaigns/{id}/edit",               "s . | ...... | +++.-- | ... | .")
+            .at("/campaigns/{campaign draft}/edit").form(campaign!("PROMO")),
+        row("POST /campaigns/{id}/submit",             "s . | ...... | +++.-- | ... | .").at("/campaigns/{campaign draft}/submit"),
+        row("GET /campaigns/{id}/cancel",              "s - | ------ | +++--- | --- | -"),
+        row("POST /campaigns/{id}/cancel",             "s - | ------ | +++--- | --- | -"),
+        row("POST /campaigns/{id}/approve",            "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/approve").form(&[("seen", "{campaign seen}")]),
+        row("GET /campaigns/{id}/refuse",              "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/refuse"),
+        row("POST /campaigns/{id}/refuse",             "s . | ...... | ---.-- | .+. | .")
+            .at("/campaigns/{campaign waiting}/refuse?seen={campaign seen}").form(WHY),
+        row("GET /operating/fairs",                    "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/fairs/new",                "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/fairs/new",               "s - | ------ | ------ | -+- | -").form(FAIR),
+        everyone("GET /fairs/{slug}"),
+        row("GET /fairs/{slug}",                       ". . | ...... | ...... | .+. | .").at("/fairs/draft-days"),
+        row("GET /fairs/{slug}/edit",                  "s - | ------ | ------ | -+- | -"),
+        row("POST /fairs/{slug}/edit",                 "s - | ------ | ------ | -+- | -").form(FAIR),
+        row("POST /fairs/{slug}/publish",              "s . | ...... | ...... | .+. | .").at("/fairs/draft-days/publish"),
+        row("GET /fairs/{slug}/cancel",                "s - | ------ | ------ | -+- | -"),
+        row("POST /fairs/{slug}/cancel",               "s - | ------ | ------ | -+- | -"),
+
         row("GET /listings/{id}/report",               "s + | ++++++ | ------ | +++ | +"),
         row("POST /listings/{id}/report",              "s + | ++++++ | ------ | +++ | +").form(REPORT),
         row("GET /selling/listings/{id}/appeal",       "s . | ...... | +++.-- | ... | .").at("/selling/listings/{listing refused}/appeal"),
@@ -275,6 +342,9 @@ pub fn table() -> Vec<Row> {
         row("GET /operating/restrictions",             "s - | ------ | ------ | ++- | +"),
         row("POST /operating/restrictions",            "s - | ------ | ------ | --- | +").form(&[("category", "Gear"), ("explanation", "no")]),
         row("POST /operating/restrictions/{id}/remove", "s - | ------ | ------ | --- | +"),
+        row("GET /operating/trust",                    "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/trust/{id}",              "s - | ------ | ------ | -+- | -").at("/operating/trust/{market id}")
+            .form(&[("approved", "20"), ("changed", "10"), ("sampled", "10")]),
         row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
         row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
         row("GET /operating/demonstrations",           "s - | ------ | ------ | ++- | -"),

@@ -38,6 +38,7 @@ pub fn request(now: Instant, supplier: &Actor) -> Request {
             unit: Unit::PIECE,
             target_price: None,
         }],
+        promotion: None,
     }
 }
 

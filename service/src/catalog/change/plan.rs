@@ -7,6 +7,7 @@ use domain::{
         ListingState,
         content::{ListingContent, Wording},
     },
+    moderation::{CaseState, Verdict},
     problem::Problem,
     state::{InvalidTransition, Step},
 };
@@ -23,9 +24,12 @@ use super::{
 use crate::{
     Ctx, Result,
     catalog::{picture::Named, tree::Schemas, write},
-    event, moderation,
+    event,
+    moderation::{self, trust::Trusted},
 };
 
+/// The name of the state of what is on show.
+const PUBLISHED: &str = "published";
 /// The name of the state of what an operator took off show.
 const SUSPENDED: &str = "suspended";
 
@@ -51,6 +55,7 @@ pub(crate) struct Plan<'a> {
     actor: &'a Actor,
     target: &'a Target,
     schemas: &'a Schemas,
+    trusted: Trusted,
     pub writes: Writes,
 }
 
@@ -62,8 +67,14 @@ impl<'a> Plan<'a> {
             actor,
             target,
             schemas,
+            trusted: Trusted::default(),
             writes: Writes::default(),
         }
+    }
+
+    /// Small changes are shown at once where these markets trust the supplier.
+    pub fn trusting(self, trusted: Trusted) -> Self {
+        Self { trusted, ..self }
     }
 
     /// Plans one listing.
@@ -217,8 +228,10 @@ impl<'a> Plan<'a> {
             Revised::No => {}
             Revised::InReview => self.name_images(id, wanted, &existing.content.wording.images, false),
             Revised::AtOnce => self.name_images(id, wanted, &[], true),
+            // Its pictures are those it had.
+            Revised::Trusted => {}
         }
-        if supply || revised == Revised::AtOnce {
+        if supply || matches!(revised, Revised::AtOnce | Revised::Trusted) {
             row.updated_at = Set(self.ctx.now());
             self.writes.changed.push(row);
             self.writes.to_index.push(id.into());
@@ -271,11 +284,47 @@ impl<'a> Plan<'a> {
         if proposed {
             return Ok(Revised::No);
         }
+        if let (None, Some(sampled)) = (waiting, self.is_trusted(existing, wording)?) {
+            let told = json!({ "before": existing.content.wording, "trusted": true });
+            write::set_wording(row, wording, wanted.category, self.schemas)?;
+            self.record(existing.row.id, "listing.revised".into(), told);
+            if sampled {
+                self.sample(existing.row.id, existing.home(self.target))?;
+            }
+            return Ok(Revised::Trusted);
+        }
         match waiting {
             Some(case) => self.reopen(case.id, Some(wording))?,
             None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
         }
         Ok(Revised::InReview)
+    }
+
+    /// Whether every market it is offered in shows this change at once, and whether it is looked at afterwards. What is
+    /// not on show, or was sent back the last time, is an operator's to decide.
+    fn is_trusted(&self, existing: &Existing, wording: &Wording) -> Result<Option<bool>> {
+        let last: Option<CaseState> = existing
+            .case
+            .as_ref()
+            .map(|case| event::state(&case.state_detail))
+            .transpose()?;
+        let decision = last.as_ref().and_then(CaseState::decision);
+        let sent_back = decision.is_some_and(|decision| decision.verdict != Verdict::Approve);
+        if existing.row.state != PUBLISHED || sent_back {
+            return Ok(None);
+        }
+        let before = &existing.content.wording;
+        Ok(self
+            .trusted
+            .lets_through(self.ctx, &existing.markets, before, wording))
+    }
+
+    /// A second look at what was shown at once.
+    fn sample(&mut self, listing: Uuid, market: Uuid) -> Result<()> {
+        let (case, event) = moderation::sampled(self.ctx, self.actor, listing, market)?;
+        self.writes.cases.push(case);
+        self.writes.events.push(event);
+        Ok(())
     }
 
     /// What an operator took off show is looked at once more when its supplier changed anything about it, be it in what
@@ -365,6 +414,8 @@ enum Revised {
     No,
     InReview,
     AtOnce,
+    /// At once, because its markets trust the supplier.
+    Trusted,
 }
 
 fn unchanged(id: Uuid) -> listing::ActiveModel {

@@ -15,6 +15,7 @@ use crate::{
         change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus},
         tree::Schemas,
     },
+    moderation::trust::Trusted,
 };
 
 /// An import under way.
@@ -135,7 +136,8 @@ impl<'a> Importer<'a> {
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
         let existing = with_skus(tx, self.target.company, skus).await?;
-        let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas);
+        let trusted = Trusted::of(self.ctx, tx, self.target.company).await?;
+        let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas).trusting(trusted);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {
             if let Some(wanted) = wanted {

@@ -99,6 +99,7 @@ impl World {
                 .map(|supplier| supplier.company().unwrap())
                 .collect(),
             lines: quantities.iter().zip(1..).map(line).collect(),
+            promotion: None,
         }
     }
 

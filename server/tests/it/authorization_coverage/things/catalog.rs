@@ -21,7 +21,7 @@ use service::{
         picture::{self, NewPicture},
         tree,
     },
-    moderation,
+    market, moderation,
     search::vocabulary,
 };
 
@@ -183,6 +183,8 @@ pub(super) async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
     .await
     .unwrap();
     things.name("listing refused", refused(ctx, people).await);
+    let markets = market::operated(ctx, &people.operator).await.unwrap();
+    things.name("market id", markets[0].id);
 }
 
 /// The listing that was handed in last, refused.

@@ -3,6 +3,7 @@
 mod account;
 mod catalog;
 mod company;
+mod promotion;
 mod trade;
 
 use chrono::TimeDelta;
@@ -37,6 +38,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     market::choose(ctx, &people.operator, "demo", "stranger", praise)
         .await
         .unwrap();
+    promotion::campaigns(ctx, people, &mut things).await;
     platform(ctx, &mut things).await;
     things
 }
