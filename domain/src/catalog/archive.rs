@@ -72,11 +72,10 @@ impl Names {
     /// The picture a row means: by its whole path, or by the end of it where only one ends so.
     pub fn find(&self, named: &str) -> Result<u32, Problem> {
         let wanted = key(named);
-        let problem = |code| Err(Problem::new(code).with("name", named));
         match self.whole.get(&wanted).or_else(|| self.ends.get(&wanted)) {
             Some(Some(number)) => Ok(*number),
-            Some(None) => problem("archive-several"),
-            None => problem("archive-nowhere"),
+            Some(None) => Err(Problem::new("archive-several").with("name", named)),
+            None => Err(Problem::new("archive-nowhere").with("name", named)),
         }
     }
 }
