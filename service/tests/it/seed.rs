@@ -114,7 +114,7 @@ async fn everything_is_there(kind: Kind) {
     assert_eq!(states!(listing, db), names(&listings));
     assert_eq!(
         states!(moderation_case, db),
-        names(&["open", "claimed", "decided"])
+        names(&["open", "claimed", "decided", "appealed"])
     );
     let placements = rfq_market::Entity::find();
     let states: BTreeSet<_> = placements
