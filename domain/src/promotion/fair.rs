@@ -269,7 +269,7 @@ pub struct FairView {
     pub story: Bilingual,
     /// Its programme, by time.
     pub programme: Vec<Entry>,
-    /// Its hall, in its order, without those whose trade is stopped.
+    /// Its hall, in its order; those whose trade is stopped are there for its operators only.
     pub hall: Vec<Stand>,
     /// When it was last changed.
     pub updated_at: Instant,

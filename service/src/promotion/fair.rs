@@ -18,8 +18,8 @@ use entity::{
     promotion::{fair, fair_booth},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select, Set, sea_query::Query,
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select, Set, sea_query::Query,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -119,10 +119,13 @@ pub async fn cancel_fair(ctx: &Ctx, actor: &Actor, slug: &str) -> Result<()> {
 pub async fn fair(ctx: &Ctx, actor: &Actor, slug: &str) -> Result<FairView> {
     let db = ctx.db.read();
     let row = visible(actor, slug).one(db).await?.or_not_found()?;
+    let operates = actor.may(Right::Moderate(row.market_id.into()));
+    // Who is stopped keeps the booth for when they trade again: only its operators see it until then.
+    let trading = (!operates).then(|| company::Column::Verification.ne("suspended"));
     let stands = fair_booth::Entity::find()
         .filter(fair_booth::Column::FairId.eq(row.id))
         .find_also_related(company::Entity)
-        .filter(company::Column::Verification.ne("suspended"))
+        .filter(Condition::all().add_option(trading))
         .order_by_asc(fair_booth::Column::Position)
         .all(db)
         .await?;
@@ -132,7 +135,7 @@ pub async fn fair(ctx: &Ctx, actor: &Actor, slug: &str) -> Result<FairView> {
             number: stand.number,
         })
     });
-    let tally = match actor.may(Right::Moderate(row.market_id.into())) {
+    let tally = match operates {
         true => {
             let tallies = tallies(db, &[row.id]).await?;
             Some(tallies.get(&row.id.into()).copied().unwrap_or_default())

@@ -138,6 +138,7 @@ story!(
             .unwrap();
         tx.commit().await.unwrap();
         assert!(stands(&world, &Actor::Anyone).await.is_empty());
+        assert_eq!(stands(&world, &world.operator).await, ["nets-co A-01"]);
     }
 );
 
