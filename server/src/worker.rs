@@ -126,18 +126,23 @@ impl Worker {
         }
     }
 
-    async fn clock(&self) {
-        // The process that serves pages holds the index, and has counted what was seen of promotions.
-        if matches!(self.share, Share::Index | Share::All)
-            && let Err(error) = service::promotion::keep_views(&self.ctx).await
-        {
-            tracing::error!(%error, "what was seen of promotions can't be written down");
+    /// What only the process can do that serves pages: it holds the index, and has counted in memory what was asked and
+    /// what was seen of promotions.
+    async fn clock_beside_pages(&self) {
+        let done = [
+            service::search::saved::tell_due(&self.ctx).await.map(drop),
+            service::search::keep_counts(&self.ctx).await,
+            service::promotion::keep_views(&self.ctx).await,
+        ];
+        for error in done.into_iter().filter_map(Result::err) {
+            tracing::error!(%error, "what the clock brings beside pages can't be done");
         }
-        // Only the process that holds the index can search.
-        if matches!(self.share, Share::Index | Share::All)
-            && let Err(error) = service::search::saved::tell_due(&self.ctx).await
-        {
-            tracing::error!(%error, "who waits for new listings can't be told");
+    }
+
+    /// Does once what the clock brings, as it comes every minute.
+    pub async fn clock(&self) {
+        if matches!(self.share, Share::Index | Share::All) {
+            self.clock_beside_pages().await;
         }
         if matches!(self.share, Share::Index | Share::Web) {
             return;
@@ -158,7 +163,6 @@ impl Worker {
             .map(drop);
         let fed = service::catalog::feed::run_due(&self.ctx).await.map(drop);
         let over = service::catalog::import::forget_old(&self.ctx).await;
-        let counted = service::search::keep_counts(&self.ctx).await;
         let passed = service::search::pass(&self.ctx).await;
         let done = [
             forgotten,
@@ -171,7 +175,6 @@ impl Worker {
             reminded,
             fed,
             over,
-            counted,
             passed,
         ];
         for error in done.into_iter().filter_map(Result::err) {

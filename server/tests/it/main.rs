@@ -31,3 +31,4 @@ mod support;
 mod verification;
 mod vocabulary;
 mod web;
+mod worker;
