@@ -54,9 +54,18 @@ export async function start(page: Page): Promise<void> {
   await workedOn(page);
 }
 
+/** Turns the pages of the operator's queue, which journeys share, until a listing is on the page. */
+export async function openQueueAt(page: Page, title: string): Promise<void> {
+  await page.goto('/operating/queue');
+  const next = main(page).getByRole('link', { name: words()('ui-next') });
+  while ((await main(page).getByRole('link', { name: title }).count()) === 0 && (await next.count()) > 0) {
+    await page.goto((await next.getAttribute('href')) ?? '');
+  }
+}
+
 /** Opens a listing's case from the operator's queue. */
 export async function openCase(page: Page, title: string): Promise<void> {
-  await page.goto('/operating/queue');
+  await openQueueAt(page, title);
   await main(page).getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 }

@@ -1,15 +1,15 @@
 // Pictures handed in as a ZIP archive beside a catalogue file: found by their names, missed aloud, on the listing.
-import { goods, start, workedOn } from '../support/catalog';
+import { decide, goods, openCase, start, titleOf, workedOn } from '../support/catalog';
 import { inspect } from '../support/page';
 import { main, signIn, words } from '../support/people';
 import { booth } from '../support/trade';
 import { expect, test } from '../support/test';
 import { zip } from '../support/zip';
 
-test('pictures come in a ZIP beside the catalogue file', async ({ page }) => {
+test('pictures come in a ZIP beside the catalogue file', async ({ page, newcomer }) => {
   test.setTimeout(180_000); // five pages looked at, and the worker waited for
   const say = words();
-  const { supplier, category } = booth();
+  const { supplier, operator, category } = booth();
   const good = goods('竹蒸笼', 'Bamboo steamer');
   await signIn(page, supplier);
   await page.goto('/search');
@@ -47,4 +47,10 @@ test('pictures come in a ZIP beside the catalogue file', async ({ page }) => {
   }).toPass({ timeout: 30_000 });
   await expect(main(page).getByRole('listitem').filter({ hasText: 'gone.png' })).toContainText(say('catalog-picture-not-handed-in'));
   await inspect(page, 'archive-pictures');
+
+  const reviewer = await newcomer();
+  await signIn(reviewer, operator);
+  await openCase(reviewer, titleOf(good));
+  await expect(main(reviewer).getByRole('img').first()).toBeVisible();
+  await decide(reviewer, 'moderation-approve');
 });

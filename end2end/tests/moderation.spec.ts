@@ -1,5 +1,5 @@
 // The operator’s queue with the keyboard alone: what was noticed is read, and several listings are decided in one go.
-import { catalogue, goods, start, titleOf, upload, workedOn } from '../support/catalog';
+import { catalogue, goods, openQueueAt, start, titleOf, upload, workedOn } from '../support/catalog';
 import { press } from '../support/keyboard';
 import { inspect } from '../support/page';
 import { main, signIn, words } from '../support/people';
@@ -18,8 +18,9 @@ test('several listings are decided in one go, with the keyboard alone', async ({
   await start(seller);
 
   await signIn(page, operator);
-  await page.goto('/operating/queue');
+  await openQueueAt(page, titleOf(twine));
   await inspect(page, 'queue-many');
+  await press(page, page.getByRole('link', { name: say('shell-skip') }), 'Enter');
   const choose = (title: string) => main(page).getByRole('checkbox', { name: say('moderation-choose-one', { title }) });
   await press(page, choose(titleOf(rope)), ' ');
   await press(page, choose(titleOf(twine)), ' ');
@@ -42,7 +43,7 @@ test('nothing chosen is said, and what was typed stays', async ({ page, newcomer
   await start(seller);
 
   await signIn(page, operator);
-  await page.goto('/operating/queue');
+  await openQueueAt(page, titleOf(vague));
   await page.getByRole('radio', { name: say('moderation-return') }).check();
   await page.getByLabel(say.label('moderation-reason')).fill('请写明品名');
   await page.getByRole('button', { name: say('moderation-submit') }).click();

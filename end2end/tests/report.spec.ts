@@ -111,6 +111,7 @@ test('a restricted category is noticed in a review', async ({ page, newcomer }) 
   await openCase(page, titleOf(rope));
   await expect(main(page).getByRole('listitem').filter({ hasText: why }).last()).toContainText(category);
   await inspect(page, 'restricted-case');
+  await decide(page, 'moderation-approve');
 
   await page.goto('/operating/restrictions');
   const row = main(page).getByRole('row').filter({ hasText: why });
