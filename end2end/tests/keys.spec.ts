@@ -61,6 +61,7 @@ test('a key is made, shown once, asks as its maker, and is revoked', async ({ pa
 });
 
 test('the API is documented for people, in their language', async ({ page, request }) => {
+  test.setTimeout(180_000); // the longest page there is, looked at twice
   const say = words();
   await page.goto('/');
   await page.getByRole('contentinfo').getByRole('link', { name: say('shell-api') }).click();
