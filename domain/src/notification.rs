@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     company::FactKind,
-    id::{CaseId, CompanyId, FeedId, KeyId, NegotiationId, OfferId, OrderId, PersonId, RfqId},
+    id::{CaseId, CompanyId, FeedId, KeyId, NegotiationId, OfferId, OrderId, PersonId, PromotionId, RfqId},
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
     moderation::{Verdict, matter::Matter},
@@ -99,6 +99,8 @@ pub enum Subject {
     ListingDecided(CaseId),
     /// An operator decided about a listing the reader reported.
     ReportDecided(CaseId),
+    /// An operator decided whether a market shows a supplier's campaign.
+    CampaignDecided(PromotionId),
     /// The company's bank details were changed.
     BankChanged(CompanyId),
     /// The reader does not act for the company any more.
@@ -322,6 +324,17 @@ pub enum News {
         company: Bilingual,
         /// The key.
         key: KeyView,
+    },
+    /// An operator decided whether a market shows the supplier's campaign.
+    CampaignDecided {
+        /// Which.
+        campaign: PromotionId,
+        /// Its name.
+        name: Bilingual,
+        /// The market.
+        market: Bilingual,
+        /// Why it is not shown; nothing where it is.
+        refused: Option<String>,
     },
     /// A feed of the company's catalogue fails night after night.
     FeedFails {

@@ -39,7 +39,7 @@ test('a banned word is noticed in a review, with its place and why', async ({ pa
   await decide(page, 'moderation-approve');
 
   await page.goto('/operating/banned-words');
-  await row.getByRole('button', { name: `${say('moderation-banned-remove')} ${word}` }).click();
+  await row.getByRole('button', { name: `${say('moderation-kept-remove')} ${word}` }).click();
   await expect(page.getByRole('status').first()).toContainText(say('moderation-banned-removed'));
   await expect(row).toHaveCount(0);
 });

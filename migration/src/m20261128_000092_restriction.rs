@@ -11,7 +11,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // Without a market it is kept for all of them. The category may leave the tree before it does.
+        // Without a market it is kept for all of them.
         manager
             .create_table(
                 Table::create()
@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
                     .col(text("explanation"))
                     .col(timestamp_with_time_zone("made_at"))
                     .foreign_key(&mut refers("restriction", "market_id", "market"))
+                    .foreign_key(&mut refers("restriction", "category_id", "category"))
                     .take(),
             )
             .await?;

@@ -159,7 +159,10 @@ fn states() -> impl Iterator<Item = ListingState> {
         ListingState::ChangesRequested { reason: reason() },
         ListingState::Rejected { reason: reason() },
         ListingState::Paused,
-        ListingState::Suspended { reason: reason() },
+        ListingState::Suspended {
+            reason: reason(),
+            paused: false,
+        },
         ListingState::Archived,
     ]
     .into_iter()
@@ -251,7 +254,7 @@ fn standing(listing: &OwnListing) -> impl IntoView + use<> {
     let reason = match state {
         ListingState::ChangesRequested { reason }
         | ListingState::Rejected { reason }
-        | ListingState::Suspended { reason } => Some(t!("catalog-own-reason", reason = reason.clone())),
+        | ListingState::Suspended { reason, .. } => Some(t!("catalog-own-reason", reason = reason.clone())),
         _ => revision.map(revision_words),
     };
     let lacking = listing

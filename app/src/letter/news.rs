@@ -289,6 +289,34 @@ pub(super) fn note(letter: &Letter) -> Note {
             path: "/company/keys".to_owned(),
             ..Note::default()
         },
+        News::CampaignDecided {
+            campaign,
+            name,
+            market,
+            refused,
+        } => {
+            let (name, market) = (name.get(locale), market.get(locale));
+            Note {
+                subject: match refused {
+                    None => t!(in locale, "letter-campaign-shown-subject", name = one_line(name)),
+                    Some(_) => t!(in locale, "letter-campaign-refused-subject", name = one_line(name)),
+                },
+                opening: match refused {
+                    None => t!(in locale, "letter-campaign-shown", market = market),
+                    Some(_) => t!(in locale, "letter-campaign-refused", market = market),
+                },
+                facts: std::iter::once((t!(in locale, "letter-campaign"), name.to_owned()))
+                    .chain(
+                        refused
+                            .iter()
+                            .map(|why| (t!(in locale, "letter-reason"), why.clone())),
+                    )
+                    .collect(),
+                action: t!(in locale, "letter-campaign-action"),
+                path: format!("/campaigns/{campaign}"),
+                ..Note::default()
+            }
+        }
         News::FeedFails {
             feed,
             address,

@@ -1,17 +1,13 @@
 //! `/operating/banned-words`: what operators keep out of listings.
 
+use super::kept::{List, Place, Words, market_name, market_of, market_options, remove};
 use crate::{
     failure::Failure,
     form::Form,
-    i18n::{error_of, locale},
-    page::Page,
+    i18n::error_of,
     t,
-    ui::{
-        Button, ButtonKind, DataColumn, DataTable, Empty, ErrorSummary, Field, Notice, PageHead, Pager,
-        Panel, Select, SelectOption, Textarea, Tone,
-    },
+    ui::{Button, DataColumn, DataTable, Field, Panel, Select, Textarea},
     visit::Visit,
-    visitor::Desk,
 };
 use axum::{
     extract::{Path, Query},
@@ -20,10 +16,10 @@ use axum::{
 };
 use domain::{
     actor::Right,
-    id::{BannedWordId, MarketId},
+    id::BannedWordId,
     market::MarketRef,
     moderation::banned::{BannedRow, BannedWord, keeper},
-    page::{self, PageRequest},
+    page::PageRequest,
     problem::FieldErrors,
 };
 use leptos::prelude::*;
@@ -31,14 +27,6 @@ use serde::Deserialize;
 use service::{Error, market, moderation::banned};
 
 const PATH: &str = "/operating/banned-words";
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Place {
-    after: String,
-    /// What was done last.
-    done: String,
-}
 
 /// As the browser sends it.
 #[derive(Default, Deserialize)]
@@ -56,10 +44,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
 }
 
 pub(super) async fn add(visit: Visit, Form(form): Form<WordForm>) -> Result<Response, Failure> {
-    let market = match form.market.as_str() {
-        "" => None,
-        id => Some(id.parse::<MarketId>().map_err(|_| Error::NotFound)?),
-    };
+    let market = market_of(&form.market)?;
     visit.require(keeper(market))?;
     let added = match BannedWord::parse(&form.word, &form.explanation) {
         Ok(word) => banned::add(&visit.ctx, &visit.actor, market, &word)
@@ -77,7 +62,7 @@ pub(super) async fn add(visit: Visit, Form(form): Form<WordForm>) -> Result<Resp
     }
 }
 
-pub(super) async fn remove(visit: Visit, Path(id): Path<BannedWordId>) -> Result<Response, Failure> {
+pub(super) async fn taken_away(visit: Visit, Path(id): Path<BannedWordId>) -> Result<Response, Failure> {
     banned::remove(&visit.ctx, &visit.actor, id).await?;
     Ok(Redirect::to(&format!("{PATH}?done=removed")).into_response())
 }
@@ -94,65 +79,44 @@ async fn listed(
     let markets = market::operated(&visit.ctx, &visit.actor).await?;
     let every = visit.actor.may(Right::Administer);
     Ok(visit.page_with(status, || {
-        list(rows, place, add_form(&markets, every, form, errors), errors)
+        let list = List {
+            path: PATH,
+            words: words(),
+            next: rows.next,
+            table: (!rows.items.is_empty()).then(|| table(rows.items).into_any()),
+            form: add_form(&markets, every, form, errors).into_any(),
+        };
+        list.page(place, errors, label)
     }))
 }
 
-fn list(rows: page::Page<BannedRow>, place: &Place, form: impl IntoAny, errors: &FieldErrors) -> Page {
-    let next = rows.next.map(|key| format!("{PATH}?after={key}"));
-    let previous = (!place.after.is_empty()).then(|| PATH.to_owned());
-    let done = match place.done.as_str() {
-        "added" => Some(t!("moderation-banned-added")),
-        "removed" => Some(t!("moderation-banned-removed")),
-        _ => None,
-    };
-    let done = done.map(|title| view! { <Notice tone=Tone::Leaf title/> });
-    let words = match rows.items.is_empty() {
-        true => {
-            let (title, text) = (t!("moderation-banned-none"), t!("moderation-banned-none-text"));
-            view! { <Empty title text/> }.into_any()
-        }
-        false => table(rows.items).into_any(),
-    };
-    let body = view! {
-        <PageHead title=t!("moderation-banned-title") lede=t!("moderation-banned-lede")/>
-        <ErrorSummary errors=errors.clone() label/>
-        {done}
-        <div class="columns">
-            <div class="stack"><Panel>{words}</Panel><Pager previous next/></div>
-            {form.into_any()}
-        </div>
-    };
-    Page::new(t!("moderation-banned-title"), body).at(Desk::Operating)
+fn words() -> Words {
+    Words {
+        title: t!("moderation-banned-title"),
+        lede: t!("moderation-banned-lede"),
+        added: t!("moderation-banned-added"),
+        removed: t!("moderation-banned-removed"),
+        none: t!("moderation-banned-none"),
+        none_text: t!("moderation-banned-none-text"),
+    }
 }
 
 fn table(rows: Vec<BannedRow>) -> impl IntoView {
     let columns = vec![
         DataColumn::words(t!("moderation-banned-word")),
         DataColumn::words(t!("moderation-banned-why")),
-        DataColumn::words(t!("moderation-banned-for")),
-        DataColumn::words(t!("moderation-banned-act")),
+        DataColumn::words(t!("moderation-kept-for")),
+        DataColumn::words(t!("moderation-kept-act")),
     ];
     let rows = rows.into_iter().map(row).collect();
     view! { <DataTable caption=t!("moderation-banned-title") columns rows/> }
 }
 
 fn row(row: BannedRow) -> Vec<AnyView> {
-    let market = match &row.market {
-        None => t!("moderation-banned-all"),
-        Some(market) => market.name.get(locale()).to_owned(),
-    };
-    let remove = row.mine.then(|| {
-        let action = format!("{PATH}/{}/remove", row.id);
-        let word = row.word.word.clone();
-        view! {
-            <form method="post" action=action>
-                <Button kind=ButtonKind::Quiet>
-                    {t!("moderation-banned-remove")}<span class="visually-hidden">" "{word}</span>
-                </Button>
-            </form>
-        }
-    });
+    let market = market_name(row.market.as_ref());
+    let remove = row
+        .mine
+        .then(|| remove(format!("{PATH}/{}/remove", row.id), row.word.word.clone()));
     // Whole and next to each other, as they are looked for in listings.
     let phrase = serde_html_form::to_string([("q", format!("\"{}\"", row.word.word))]);
     let href = format!("/search?{}", phrase.unwrap_or_default());
@@ -170,21 +134,13 @@ fn add_form(
     form: &WordForm,
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
-    let option = |market: &MarketRef| SelectOption {
-        value: market.id.to_string(),
-        label: market.name.get(locale()).to_owned(),
-    };
-    let all = every.then(|| SelectOption {
-        value: String::new(),
-        label: t!("moderation-banned-all"),
-    });
-    let options: Vec<_> = markets.iter().map(option).chain(all).collect();
+    let options = market_options(markets, every);
     let (market, word, why) = (form.market.clone(), form.word.clone(), form.explanation.clone());
     let (word_error, why_error) = (error_of(errors, "word"), error_of(errors, "explanation"));
     view! {
         <Panel title=t!("moderation-banned-add")>
             <form method="post" action=PATH class="form" novalidate>
-                <Select name="market" label=t!("moderation-banned-for") options value=market required=true/>
+                <Select name="market" label=t!("moderation-kept-for") options value=market required=true/>
                 <Field name="word" label=t!("moderation-banned-word") value=word error=word_error required=true/>
                 <Textarea name="explanation" label=t!("moderation-banned-why") value=why error=why_error required=true/>
                 <Button>{t!("moderation-banned-add")}</Button>

@@ -7,6 +7,7 @@ mod decide;
 mod decide_form;
 mod decide_many;
 mod finding;
+mod kept;
 pub(crate) mod many;
 mod page_case;
 mod page_queue;
@@ -30,10 +31,10 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/operating/queue", decide_many::submit)
         .get("/operating/banned-words", banned::show)
         .post("/operating/banned-words", banned::add)
-        .post("/operating/banned-words/{id}/remove", banned::remove)
+        .post("/operating/banned-words/{id}/remove", banned::taken_away)
         .get("/operating/restrictions", restriction::show)
         .post("/operating/restrictions", restriction::add)
-        .post("/operating/restrictions/{id}/remove", restriction::remove)
+        .post("/operating/restrictions/{id}/remove", restriction::taken_away)
         .get("/operating/trust", trust::show)
         .post("/operating/trust/{id}", trust::set)
         .get("/operating/cases/{id}", page_case::show)

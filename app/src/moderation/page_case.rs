@@ -103,7 +103,7 @@ fn kind(case: &CaseView) -> impl IntoView + use<> {
 
 /// That buyers do not see it just now, and why; what is decided about its text decides about that too.
 fn off_show(case: &CaseView) -> Option<impl IntoView + use<>> {
-    let ListingState::Suspended { reason } = &case.listing.state else {
+    let ListingState::Suspended { reason, .. } = &case.listing.state else {
         return None;
     };
     let (waits, reason) = (case.state.decision().is_none(), reason.clone());

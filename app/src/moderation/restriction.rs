@@ -1,17 +1,13 @@
 //! `/operating/restrictions`: categories that operators keep out of markets, or let in with a certificate only.
 
+use super::kept::{List, Place, Words, market_name, market_of, market_options, remove};
 use crate::{
     failure::Failure,
     form::Form,
     i18n::{error_of, locale},
-    page::Page,
     t,
-    ui::{
-        Button, ButtonKind, DataColumn, DataTable, Empty, ErrorSummary, Field, Notice, PageHead, Pager,
-        Panel, Select, SelectOption, Textarea, Tone,
-    },
+    ui::{Button, DataColumn, DataTable, Field, Panel, Select, SelectOption, Textarea},
     visit::Visit,
-    visitor::Desk,
 };
 use axum::{
     extract::{Path, Query},
@@ -21,13 +17,13 @@ use axum::{
 use domain::{
     actor::Right,
     catalog::view::CategoryChoice,
-    id::{MarketId, RestrictionId},
+    id::RestrictionId,
     market::MarketRef,
     moderation::{
         banned::keeper,
         restriction::{Restriction, RestrictionRow},
     },
-    page::{self, PageRequest},
+    page::PageRequest,
     problem::FieldErrors,
 };
 use leptos::prelude::*;
@@ -35,14 +31,6 @@ use serde::Deserialize;
 use service::{Error, catalog, market, moderation::restriction};
 
 const PATH: &str = "/operating/restrictions";
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Place {
-    after: String,
-    /// What was done last.
-    done: String,
-}
 
 /// As the browser sends it.
 #[derive(Clone, Default, Deserialize)]
@@ -61,10 +49,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
 }
 
 pub(super) async fn add(visit: Visit, Form(form): Form<NewForm>) -> Result<Response, Failure> {
-    let market = match form.market.as_str() {
-        "" => None,
-        id => Some(id.parse::<MarketId>().map_err(|_| Error::NotFound)?),
-    };
+    let market = market_of(&form.market)?;
     visit.require(keeper(market))?;
     let added = match Restriction::parse(&form.category, &form.certificate, &form.explanation) {
         Ok(new) => restriction::add(&visit.ctx, &visit.actor, market, &new)
@@ -82,7 +67,7 @@ pub(super) async fn add(visit: Visit, Form(form): Form<NewForm>) -> Result<Respo
     }
 }
 
-pub(super) async fn remove(visit: Visit, Path(id): Path<RestrictionId>) -> Result<Response, Failure> {
+pub(super) async fn taken_away(visit: Visit, Path(id): Path<RestrictionId>) -> Result<Response, Failure> {
     restriction::remove(&visit.ctx, &visit.actor, id).await?;
     Ok(Redirect::to(&format!("{PATH}?done=removed")).into_response())
 }
@@ -100,46 +85,26 @@ async fn listed(
     let tree = catalog::categories(&visit.ctx).await?;
     let every = visit.actor.may(Right::Administer);
     Ok(visit.page_with(status, || {
-        let form = add_form(&markets, every, &tree, form, errors);
-        list(rows, &tree, place, form, errors)
+        let list = List {
+            path: PATH,
+            words: words(),
+            next: rows.next,
+            table: (!rows.items.is_empty()).then(|| table(rows.items, &tree).into_any()),
+            form: add_form(&markets, every, &tree, form, errors).into_any(),
+        };
+        list.page(place, errors, label)
     }))
 }
 
-fn list(
-    rows: page::Page<RestrictionRow>,
-    tree: &[CategoryChoice],
-    place: &Place,
-    form: impl IntoAny,
-    errors: &FieldErrors,
-) -> Page {
-    let next = rows.next.map(|key| format!("{PATH}?after={key}"));
-    let previous = (!place.after.is_empty()).then(|| PATH.to_owned());
-    let done = match place.done.as_str() {
-        "added" => Some(t!("moderation-restriction-added")),
-        "removed" => Some(t!("moderation-restriction-removed")),
-        _ => None,
-    };
-    let done = done.map(|title| view! { <Notice tone=Tone::Leaf title/> });
-    let words = match rows.items.is_empty() {
-        true => {
-            let (title, text) = (
-                t!("moderation-restriction-none-yet"),
-                t!("moderation-restriction-none-text"),
-            );
-            view! { <Empty title text/> }.into_any()
-        }
-        false => table(rows.items, tree).into_any(),
-    };
-    let body = view! {
-        <PageHead title=t!("moderation-restriction-title") lede=t!("moderation-restriction-lede")/>
-        <ErrorSummary errors=errors.clone() label/>
-        {done}
-        <div class="columns">
-            <div class="stack"><Panel>{words}</Panel><Pager previous next/></div>
-            {form.into_any()}
-        </div>
-    };
-    Page::new(t!("moderation-restriction-title"), body).at(Desk::Operating)
+fn words() -> Words {
+    Words {
+        title: t!("moderation-restriction-title"),
+        lede: t!("moderation-restriction-lede"),
+        added: t!("moderation-restriction-added"),
+        removed: t!("moderation-restriction-removed"),
+        none: t!("moderation-restriction-none-yet"),
+        none_text: t!("moderation-restriction-none-text"),
+    }
 }
 
 fn table(rows: Vec<RestrictionRow>, tree: &[CategoryChoice]) -> impl IntoView + use<> {
@@ -147,8 +112,8 @@ fn table(rows: Vec<RestrictionRow>, tree: &[CategoryChoice]) -> impl IntoView + 
         DataColumn::words(t!("moderation-restriction-category")),
         DataColumn::words(t!("moderation-restriction-rule")),
         DataColumn::words(t!("moderation-restriction-why")),
-        DataColumn::words(t!("moderation-restriction-for")),
-        DataColumn::words(t!("moderation-restriction-act")),
+        DataColumn::words(t!("moderation-kept-for")),
+        DataColumn::words(t!("moderation-kept-act")),
     ];
     let rows = rows.into_iter().map(|one| row(one, tree)).collect();
     view! { <DataTable caption=t!("moderation-restriction-title") columns rows/> }
@@ -157,21 +122,10 @@ fn table(rows: Vec<RestrictionRow>, tree: &[CategoryChoice]) -> impl IntoView + 
 fn row(row: RestrictionRow, tree: &[CategoryChoice]) -> Vec<AnyView> {
     let category = tree.iter().find(|choice| choice.path == row.restriction.category);
     let category = category.map_or_else(|| row.restriction.category.to_string(), called);
-    let market = match &row.market {
-        None => t!("moderation-restriction-all"),
-        Some(market) => market.name.get(locale()).to_owned(),
-    };
-    let remove = row.mine.then(|| {
-        let action = format!("{PATH}/{}/remove", row.id);
-        let category = category.clone();
-        view! {
-            <form method="post" action=action>
-                <Button kind=ButtonKind::Quiet>
-                    {t!("moderation-restriction-remove")}<span class="visually-hidden">" "{category}</span>
-                </Button>
-            </form>
-        }
-    });
+    let market = market_name(row.market.as_ref());
+    let remove = row
+        .mine
+        .then(|| remove(format!("{PATH}/{}/remove", row.id), category.clone()));
     let needs = match row.restriction.certificate {
         None => t!("moderation-restriction-none"),
         Some(name) => t!("moderation-restriction-needs", name = name),
@@ -192,15 +146,7 @@ fn add_form(
     form: &NewForm,
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
-    let option = |market: &MarketRef| SelectOption {
-        value: market.id.to_string(),
-        label: market.name.get(locale()).to_owned(),
-    };
-    let all = every.then(|| SelectOption {
-        value: String::new(),
-        label: t!("moderation-restriction-all"),
-    });
-    let options: Vec<_> = markets.iter().map(option).chain(all).collect();
+    let options = market_options(markets, every);
     let none = SelectOption {
         value: String::new(),
         label: t!("moderation-restriction-choose"),
@@ -222,7 +168,7 @@ fn add_form(
     view! {
         <Panel title=t!("moderation-restriction-add")>
             <form method="post" action=PATH class="form" novalidate>
-                <Select name="market" label=t!("moderation-restriction-for") options value=market required=true/>
+                <Select name="market" label=t!("moderation-kept-for") options value=market required=true/>
                 <Select
                     name="category" label=label("category") options=categories value=category error=wrong_category
                     hint=t!("moderation-restriction-category-hint") required=true

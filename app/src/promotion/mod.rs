@@ -7,6 +7,7 @@ mod figures;
 mod form;
 mod list;
 pub(crate) mod price;
+mod sheet;
 mod show;
 mod step;
 pub(crate) mod strip;

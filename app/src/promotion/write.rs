@@ -3,13 +3,14 @@
 use super::{
     form::{CampaignForm, label},
     list,
+    sheet::{overtaken, sheet},
 };
 use crate::{
     failure::Failure,
     form::Form,
     page::Page,
     t,
-    ui::{Button, ButtonKind, Empty, ErrorSummary, LinkButton, Notice, PageHead, Panel, Tone},
+    ui::{Empty, ErrorSummary, PageHead, Panel},
     visit::Visit,
     visitor::Desk,
 };
@@ -136,19 +137,8 @@ fn new_page(keeper: Keeper, markets: &[MarketRef], form: &CampaignForm, errors: 
         view! { <Panel><Empty title=t!("promotion-no-market") text=t!("promotion-no-market-text")/></Panel> }
             .into_any()
     } else {
-        let fields = form.fields(keeper, Some(markets), errors);
-        view! {
-            <Panel>
-                <form method="post" action=action class="form" novalidate>
-                    {fields}
-                    <div class="actions">
-                        <Button>{t!("promotion-save")}</Button>
-                        <LinkButton href=back kind=ButtonKind::Quiet>{t!("ui-not-now")}</LinkButton>
-                    </div>
-                </form>
-            </Panel>
-        }
-        .into_any()
+        let fields = form.fields(keeper, Some(markets), errors).into_any();
+        sheet(fields, action, back, t!("promotion-save")).into_any()
     };
     let body = view! {
         <div class="narrow">
@@ -170,26 +160,16 @@ fn edit_page(view: &CampaignView, form: &CampaignForm, errors: &FieldErrors, ove
     let title = t!("promotion-edit");
     let name = view.name.get(crate::i18n::locale()).to_owned();
     let back = format!("/campaigns/{}", view.id);
-    let overtaken = overtaken.then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("promotion-overtaken")><p>{t!("promotion-overtaken-text")}</p></Notice> }
-    });
     let (fields, seen) = (form.fields(keeper, None, errors), form.seen.clone());
-    let (action, not_now) = (format!("{back}/edit"), back.clone());
+    let fields = view! { <input type="hidden" name="seen" value=seen/>{fields} }.into_any();
+    let content = sheet(fields, format!("{back}/edit"), back.clone(), t!("promotion-save"));
+    let overtaken = self::overtaken(overtaken);
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede=name.clone()/>
             <ErrorSummary errors=errors.clone() label/>
             {overtaken}
-            <Panel>
-                <form method="post" action=action class="form" novalidate>
-                    <input type="hidden" name="seen" value=seen/>
-                    {fields}
-                    <div class="actions">
-                        <Button>{t!("promotion-save")}</Button>
-                        <LinkButton href=not_now kind=ButtonKind::Quiet>{t!("ui-not-now")}</LinkButton>
-                    </div>
-                </form>
-            </Panel>
+            {content}
         </div>
     };
     Page::new(title, body)

@@ -58,6 +58,9 @@ pub enum ListingState {
     Suspended {
         /// Why.
         reason: String,
+        /// Whether its supplier had paused it, which it is again when it comes back.
+        #[serde(default)]
+        paused: bool,
     },
     /// Gone for good; kept because orders refer to it.
     Archived,
@@ -120,16 +123,19 @@ impl ListingState {
     /// The operator takes it off show, or says anew why it stays off: also one its supplier has paused, which would
     /// otherwise be the way past it.
     pub fn suspend(&self, reason: String) -> Transition<Self> {
-        self.step("suspended", Self::Suspended { reason }, |s| {
+        let paused = matches!(self, Self::Paused | Self::Suspended { paused: true, .. });
+        self.step("suspended", Self::Suspended { reason, paused }, |s| {
             matches!(s, Self::Published | Self::Paused | Self::Suspended { .. })
         })
     }
 
-    /// The operator shows it again.
+    /// The operator shows it again, or leaves it to its supplier who had paused it.
     pub fn reinstate(&self) -> Transition<Self> {
-        self.step("reinstated", Self::Published, |s| {
-            matches!(s, Self::Suspended { .. })
-        })
+        let next = match self {
+            Self::Suspended { paused: true, .. } => Self::Paused,
+            _ => Self::Published,
+        };
+        self.step("reinstated", next, |s| matches!(s, Self::Suspended { .. }))
     }
 
     /// Whether somebody can report it: only what is on show.
@@ -227,10 +233,11 @@ mod tests {
         ListingState::archive,
     ];
 
-    /// STATES.md's arrows, written down a second time as plain pairs; the last three are what reports and appeals add.
+    /// STATES.md's arrows, written down a second time as plain pairs; the last four are what reports and appeals add.
     const ARROWS: &str = "draft>submitted submitted>published submitted>changes_requested submitted>rejected \
         changes_requested>submitted published>paused paused>published published>suspended \
-        suspended>published suspended>rejected paused>suspended suspended>suspended rejected>submitted";
+        suspended>published suspended>rejected paused>suspended suspended>suspended suspended>paused \
+        rejected>submitted";
 
     proptest! {
         #[test]
@@ -266,8 +273,11 @@ mod tests {
         assert_eq!(ends(&waiting, Approve), Some("published"));
         assert_eq!(ends(&waiting, RequestChanges), Some("changes_requested"));
         assert_eq!(ends(&waiting, Reject), Some("rejected"));
-        let suspended = ListingState::Suspended { reason: why() };
+        let suspended = ListingState::Published.suspend(why()).unwrap().next().clone();
         assert_eq!(ends(&suspended, Approve), Some("published"));
+        let paused = ListingState::Paused.suspend(why()).unwrap().next().clone();
+        let still = paused.suspend(why()).unwrap().next().clone();
+        assert_eq!(ends(&still, Approve), Some("paused"));
         assert_eq!(ends(&suspended, RequestChanges), Some("suspended"));
         assert_eq!(ends(&suspended, Reject), Some("rejected"));
         for verdict in [Approve, RequestChanges, Reject] {

@@ -225,7 +225,10 @@ mod tests {
         for state in [
             ListingState::Published,
             ListingState::Paused,
-            ListingState::Suspended { reason: reason() },
+            ListingState::Suspended {
+                reason: reason(),
+                paused: false,
+            },
         ] {
             assert_eq!(state.review_of_pictures(), Ok(Review::ByItself));
         }

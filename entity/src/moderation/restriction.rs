@@ -11,7 +11,7 @@ pub struct Model {
     pub id: Uuid,
     /// The market it is kept for; every market where it is null.
     pub market_id: Option<Uuid>,
-    /// The category; with a category that is removed from the tree it means nothing any more.
+    /// The category.
     pub category_id: Uuid,
     /// What a certificate must name; null where nothing helps.
     pub certificate: Option<String>,

@@ -136,7 +136,7 @@ pub async fn edit(
         require_complete(&schemas, &wanted, saved)?;
     }
     let trusted = Trusted::of(ctx, &tx, target.company).await?;
-    let mut plan = Plan::new(ctx, actor, &target, &schemas).trusting(trusted);
+    let mut plan = Plan::new(ctx, actor, &target, &schemas).trusting(&trusted);
     if let Outcome::Refused(problem) = plan.row(&wanted, Some(&existing))? {
         return Err(Error::invalid("", problem));
     }

@@ -41,23 +41,25 @@ pub async fn list(ctx: &Ctx, actor: &Actor, page: PageRequest) -> Result<Page<Re
     }
     let rows = rows.all(db).await?;
     let markets = market::references(db, rows.iter().filter_map(|(row, _)| row.market_id)).await?;
-    let rows = rows.into_iter().map(|(row, category)| RestrictionRow {
-        id: row.id.into(),
-        market: row.market_id.and_then(|id| markets.get(&id).cloned()),
-        made_at: row.made_at,
-        mine: actor.may(keeper(row.market_id.map(Into::into))),
-        restriction: kept(row, category),
-    });
-    let rows = rows.collect();
+    let row = |(row, category): (Model, Option<category::Model>)| {
+        Ok(RestrictionRow {
+            id: row.id.into(),
+            market: row.market_id.and_then(|id| markets.get(&id).cloned()),
+            made_at: row.made_at,
+            mine: actor.may(keeper(row.market_id.map(Into::into))),
+            restriction: kept(row, category.or_not_found()?),
+        })
+    };
+    let rows = rows.into_iter().map(row).collect::<Result<_>>()?;
     Ok(Page::cut(rows, page.limit, |row: &RestrictionRow| {
         row.id.to_string()
     }))
 }
 
-/// As it was written down; one whose category left the tree has none, and nothing breaks it.
-fn kept(row: Model, category: Option<category::Model>) -> Restriction {
+/// As it was written down.
+fn kept(row: Model, category: category::Model) -> Restriction {
     Restriction {
-        category: category.map_or_else(|| CategoryPath(Vec::new()), |category| split(&category.path)),
+        category: split(&category.path),
         certificate: row.certificate,
         explanation: row.explanation,
     }
@@ -145,9 +147,6 @@ pub(super) async fn broken(
         .order_by_asc(Column::Id)
         .all(ctx.db.read())
         .await?;
-    let restrictions = rows
-        .into_iter()
-        .filter(|(_, category)| category.is_some())
-        .map(|(row, category)| kept(row, category));
+    let restrictions = rows.into_iter().filter_map(|(row, of)| Some(kept(row, of?)));
     Ok(restrictions.filter(|one| one.is_broken(category, held)).collect())
 }

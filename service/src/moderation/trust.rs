@@ -92,7 +92,6 @@ pub async fn set(ctx: &Ctx, actor: &Actor, market: MarketId, rule: Option<TrustR
 }
 
 /// The markets that trust a supplier, each with its rule and the words it keeps out.
-#[derive(Default)]
 pub(crate) struct Trusted(HashMap<Uuid, (TrustRule, Vec<BannedWord>)>);
 
 impl Trusted {
@@ -111,12 +110,16 @@ impl Trusted {
             )
             .all(tx)
             .await?;
+        if rules.is_empty() {
+            return Ok(Self(trusted));
+        }
+        let standing = company::read::reference_to(tx, supplier).await?.standing;
+        let verified = standing.is_verified(ctx.now());
         for row in rules {
             let market = row.market_id;
             let rule = kept(row)?;
-            let verified = company::read::reference_to(tx, supplier).await?.standing;
             let record = record(ctx, tx, supplier, market).await?;
-            if rule.trusts(verified.is_verified(ctx.now()), record) {
+            if rule.trusts(verified, record) {
                 let words = banned::of_market(tx, market.into()).await?;
                 trusted.insert(market, (rule, words));
             }

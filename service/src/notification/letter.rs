@@ -2,11 +2,12 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, CompanyId, FeedId, KeyId, LinkId, NegotiationId, OfferId, OrderId, RfqId},
+    id::{CaseId, CompanyId, FeedId, KeyId, LinkId, NegotiationId, OfferId, OrderId, PromotionId, RfqId},
     identity::LinkPurpose,
     moderation::{CaseState, Verdict},
     money::Money,
     notification::{Letter, Mail, News, Subject},
+    promotion::CampaignState,
     rfq::{
         offer::{OfferHash, Side},
         view::ApprovalRow,
@@ -25,8 +26,8 @@ use uuid::Uuid;
 
 use super::verification;
 use crate::{
-    Ctx, Error, Result, catalog::feed, company, error::OrNotFound, event, identity, integration, market, rfq,
-    search::saved, stored,
+    Ctx, Error, Result, catalog::feed, company, error::OrNotFound, event, identity, integration, market,
+    promotion, rfq, search::saved, stored,
 };
 
 /// The letter of a mail. Not found means that there is nobody to tell any more, or nothing they may see: the mail is
@@ -62,6 +63,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::ReportDecided(id) => report_decided(ctx, reader, id).await?,
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
+        Subject::CampaignDecided(id) => campaign_decided(ctx, &actor, id).await?,
         Subject::FeedFails(id) => feed_fails(ctx, &actor, id).await?,
         Subject::VerificationDecided(id) => verification::decided(ctx, &actor, id).await?,
         Subject::VerificationEnds(company) => verification::ends(ctx, &actor, company).await?,
@@ -107,6 +109,22 @@ async fn bank_changed(ctx: &Ctx, actor: &Actor) -> Result<News> {
         by: bank.changed_by,
         at: bank.changed_at,
         account: bank.details.account.masked(),
+    })
+}
+
+/// Told as it stands: one that was changed or cancelled since is no news any more.
+async fn campaign_decided(ctx: &Ctx, actor: &Actor, id: PromotionId) -> Result<News> {
+    let campaign = promotion::view(ctx, actor, id).await?;
+    let refused = match campaign.state {
+        CampaignState::Published => None,
+        CampaignState::Refused { reason } => Some(reason),
+        _ => return Err(Error::NotFound),
+    };
+    Ok(News::CampaignDecided {
+        campaign: id,
+        name: campaign.name,
+        market: campaign.market.name,
+        refused,
     })
 }
 

@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use crate::{
     Error, Result,
     error::{OrNotFound, known},
+    moderation::refuse_own,
 };
 
 fn by_id(actor: &Actor, id: PromotionId) -> Select<campaign::Entity> {
@@ -42,7 +43,7 @@ pub(super) async fn kept(
     }
 }
 
-/// A supplier's, whose market the actor operates, locked.
+/// A supplier's, whose market the actor operates and for which they do not act themselves, locked.
 pub(super) async fn decided(
     tx: &impl ConnectionTrait,
     actor: &Actor,
@@ -50,15 +51,13 @@ pub(super) async fn decided(
 ) -> Result<campaign::Model> {
     known(actor)?;
     let row = by_id(actor, id).lock_exclusive().one(tx).await?.or_not_found()?;
-    if acts(actor, &row).decides {
-        Ok(row)
-    } else {
-        Err(Error::Forbidden)
-    }
+    let company = row.company_id.filter(|_| acts(actor, &row).decides);
+    refuse_own(tx, actor, company.ok_or(Error::Forbidden)?).await?;
+    Ok(row)
 }
 
-/// A market's are its operators', a supplier's those people's who keep its listings; what these hand in, the market's
-/// operators decide, whoever they are.
+/// A market's are its operators', a supplier's those people's who keep its listings; what these hand in, operators of the
+/// market decide who do not act for that supplier.
 pub(super) fn acts(actor: &Actor, row: &campaign::Model) -> Acts {
     let operates = actor.may(Right::Moderate(row.market_id.into()));
     match row.company_id {
@@ -68,7 +67,7 @@ pub(super) fn acts(actor: &Actor, row: &campaign::Model) -> Acts {
         },
         Some(company) => Acts {
             keeps: actor.company() == Some(company.into()) && actor.may(Right::ManageListings),
-            decides: operates,
+            decides: operates && actor.company() != Some(company.into()),
         },
     }
 }

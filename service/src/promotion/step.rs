@@ -4,6 +4,7 @@ use domain::{
     Instant,
     actor::Actor,
     id::PromotionId,
+    notification::Subject,
     problem::Problem,
     promotion::{CampaignState, Kind, MAX_FEATURED},
     state::Step,
@@ -17,7 +18,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::find::{self, period};
-use crate::{Conflict, Ctx, Error, Result, company::verification, event};
+use crate::{Conflict, Ctx, Error, Result, company::verification, event, notification};
 
 /// Hands in a supplier's; publishes a market's own.
 pub async fn submit(ctx: &Ctx, actor: &Actor, id: PromotionId) -> Result<()> {
@@ -61,6 +62,7 @@ pub async fn approve(ctx: &Ctx, actor: &Actor, id: PromotionId, seen: Instant) -
     verification::refuse_suspended(&tx, actor, row.company_id).await?;
     leave_turns(ctx, &tx, &row).await?;
     write(ctx, &tx, actor, &row, &step, true).await?;
+    tell(ctx, &tx, &row).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -73,8 +75,17 @@ pub async fn refuse(ctx: &Ctx, actor: &Actor, id: PromotionId, seen: Instant, re
     let step = state.refuse(reason.into_inner())?;
     was_read(&row, seen)?;
     write(ctx, &tx, actor, &row, &step, true).await?;
+    tell(ctx, &tx, &row).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Its supplier hears what was decided.
+async fn tell(ctx: &Ctx, tx: &impl ConnectionTrait, row: &campaign::Model) -> Result<()> {
+    match row.company_id {
+        Some(company) => notification::tell(ctx, tx, company, Subject::CampaignDecided(row.id.into())).await,
+        None => Ok(()),
+    }
 }
 
 fn was_read(row: &campaign::Model, seen: Instant) -> Result<()> {

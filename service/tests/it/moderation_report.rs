@@ -148,6 +148,10 @@ story!(pausing_is_no_way_past_a_report, |world| async move {
     let resumed = catalog::resume(&world.ctx, &world.supplier, id).await;
     assert!(matches!(resumed, Err(Error::Conflict(_))));
     assert!(!on_show(&world, id).await);
+    // Mended, it is what its supplier had made of it.
+    world.submit(&FILE.replace("Net", "Net of our own")).await;
+    decide(&world, "approve").await.unwrap();
+    assert_eq!(own(&world).await.state, ListingState::Paused);
 });
 
 story!(a_rejection_is_appealed_once, |world| async move {

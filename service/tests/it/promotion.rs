@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use domain::{
-    actor::{Actor, Trades},
+    actor::{Actor, Member, Trades},
     company::record::Act,
     id::{ListingId, PromotionId},
+    notification::{Mail, News, Subject},
     page::PageRequest,
     promotion::{
         CampaignState, Kind, Phase,
@@ -23,7 +24,9 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use service::{
-    Conflict, Error, company, notification,
+    Conflict, Error, company,
+    job::Job,
+    notification,
     promotion::{self, Keeper},
     rfq,
 };
@@ -203,6 +206,61 @@ story!(
         assert_eq!(record.items[0].reason, "The pictures are of other goods");
     }
 );
+
+story!(a_supplier_is_mailed_what_was_decided, |world| async move {
+    let (ctx, supplier) = (&world.ctx, &world.supplier);
+    let net = world.in_market(supplier, "N-1").await;
+    let id = world.shown_campaign(supplier, discount(&[net])).await;
+    let reader = supplier.member().unwrap();
+    let mail = Mail {
+        to: reader.person,
+        company: Some(reader.company),
+        about: Subject::CampaignDecided(id),
+    };
+    assert!(world.jobs().await.contains(&Job::Mail(mail)));
+    let refused = async || match notification::letter(ctx, &mail).await.unwrap().news {
+        News::CampaignDecided { refused, .. } => refused,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused().await, None);
+    let read = promotion::view(ctx, &world.operator, id).await.unwrap();
+    promotion::refuse(ctx, &world.operator, id, read.updated_at, why())
+        .await
+        .unwrap();
+    assert_eq!(
+        refused().await.as_deref(),
+        Some("The pictures are of other goods")
+    );
+    promotion::cancel(ctx, supplier, id).await.unwrap();
+    let late = notification::letter(ctx, &mail).await;
+    assert!(matches!(late, Err(Error::NotFound)));
+});
+
+story!(nobody_decides_about_their_own_companys, |world| async move {
+    let (ctx, supplier) = (&world.ctx, &world.supplier);
+    let net = world.in_market(supplier, "N-1").await;
+    let id = world.written(supplier, discount(&[net])).await;
+    promotion::submit(ctx, supplier, id).await.unwrap();
+    let Actor::Member(mut both) = supplier.clone() else {
+        panic!("a member")
+    };
+    both.appointed = vec![world.market];
+    let both = Actor::Member(both);
+    let read = promotion::view(ctx, &both, id).await.unwrap();
+    assert!(read.acts.keeps && !read.acts.decides);
+    let approved = promotion::approve(ctx, &both, id, read.updated_at).await;
+    assert!(matches!(approved, Err(Error::Forbidden)));
+    // The same person, acting for the market's company just now.
+    let (Actor::Member(person), Actor::Member(operator)) = (&both, &world.operator) else {
+        panic!("members")
+    };
+    let elsewhere = Actor::Member(Member {
+        company: operator.company,
+        ..person.clone()
+    });
+    let refused = promotion::refuse(ctx, &elsewhere, id, read.updated_at, why()).await;
+    assert!(matches!(refused, Err(Error::Forbidden)));
+});
 
 story!(
     nobody_promotes_what_is_not_theirs_or_not_in_the_market,

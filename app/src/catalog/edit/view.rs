@@ -193,7 +193,7 @@ fn said(listing: &EditableListing) -> Option<(String, Option<String>)> {
         (ListingState::ChangesRequested { reason: words }, _) => {
             Some((t!("catalog-edit-returned"), reason(words)))
         }
-        (ListingState::Suspended { reason: words }, None) => {
+        (ListingState::Suspended { reason: words, .. }, None) => {
             Some((t!("catalog-edit-suspended"), reason(words)))
         }
         (ListingState::Submitted, _) => Some((t!("catalog-edit-submitted"), None)),

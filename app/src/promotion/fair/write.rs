@@ -10,8 +10,9 @@ use crate::{
     form::Form,
     i18n::locale,
     page::Page,
+    promotion::sheet::{overtaken, sheet},
     t,
-    ui::{Button, ButtonKind, ErrorSummary, LinkButton, Notice, PageHead, Panel, Tone},
+    ui::{ErrorSummary, PageHead},
     visit::Visit,
 };
 use axum::{
@@ -97,7 +98,12 @@ fn new_page(markets: &[MarketRef], form: &FairForm, errors: &FieldErrors) -> Pag
     let title = t!("promotion-fair-new");
     let lede = t!("promotion-fair-new-lede");
     let fields = form.fields(Some(markets), errors).into_any();
-    let content = sheet(fields, format!("{PATH}/new"), PATH.to_owned());
+    let content = sheet(
+        fields,
+        format!("{PATH}/new"),
+        PATH.to_owned(),
+        t!("promotion-fair-save"),
+    );
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede/>
@@ -112,11 +118,14 @@ fn edit_page(view: &FairView, form: &FairForm, errors: &FieldErrors, overtaken: 
     let title = t!("promotion-fair-edit");
     let name = view.row.name.get(locale()).to_owned();
     let back = format!("/fairs/{}", view.row.slug);
-    let overtaken = overtaken.then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("promotion-overtaken")><p>{t!("promotion-overtaken-text")}</p></Notice> }
-    });
+    let overtaken = self::overtaken(overtaken);
     let fields = form.fields(None, errors).into_any();
-    let content = sheet(fields, format!("{back}/edit"), back.clone());
+    let content = sheet(
+        fields,
+        format!("{back}/edit"),
+        back.clone(),
+        t!("promotion-fair-save"),
+    );
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede=name.clone()/>
@@ -126,18 +135,4 @@ fn edit_page(view: &FairView, form: &FairForm, errors: &FieldErrors, overtaken: 
         </div>
     };
     page(title, body).crumb(name, back)
-}
-
-fn sheet(fields: AnyView, action: String, back: String) -> impl IntoView {
-    view! {
-        <Panel>
-            <form method="post" action=action class="form" novalidate>
-                {fields}
-                <div class="actions">
-                    <Button>{t!("promotion-fair-save")}</Button>
-                    <LinkButton href=back kind=ButtonKind::Quiet>{t!("ui-not-now")}</LinkButton>
-                </div>
-            </form>
-        </Panel>
-    }
 }

@@ -28,11 +28,6 @@ use crate::{
     moderation::{self, trust::Trusted},
 };
 
-/// The name of the state of what is on show.
-const PUBLISHED: &str = "published";
-/// The name of the state of what an operator took off show.
-const SUSPENDED: &str = "suspended";
-
 /// What it comes to.
 #[derive(Debug)]
 pub(crate) enum Outcome {
@@ -55,7 +50,7 @@ pub(crate) struct Plan<'a> {
     actor: &'a Actor,
     target: &'a Target,
     schemas: &'a Schemas,
-    trusted: Trusted,
+    trusted: Option<&'a Trusted>,
     pub writes: Writes,
 }
 
@@ -67,14 +62,17 @@ impl<'a> Plan<'a> {
             actor,
             target,
             schemas,
-            trusted: Trusted::default(),
+            trusted: None,
             writes: Writes::default(),
         }
     }
 
     /// Small changes are shown at once where these markets trust the supplier.
-    pub fn trusting(self, trusted: Trusted) -> Self {
-        Self { trusted, ..self }
+    pub fn trusting(self, trusted: &'a Trusted) -> Self {
+        Self {
+            trusted: Some(trusted),
+            ..self
+        }
     }
 
     /// Plans one listing.
@@ -89,7 +87,7 @@ impl<'a> Plan<'a> {
             ListingState::Archived => Ok(Outcome::Refused(Problem::new("listing-archived"))),
             ListingState::Rejected { .. } if same => Ok(Outcome::Unchanged),
             ListingState::Rejected { .. } => Ok(Outcome::Refused(Problem::new("listing-rejected"))),
-            state if state.reviewed() => self.update_reviewed(wanted, existing),
+            state if state.reviewed() => self.update_reviewed(wanted, existing, &state),
             state => self.write_again(wanted, existing, &state, same),
         }
     }
@@ -213,7 +211,12 @@ impl<'a> Plan<'a> {
     }
 
     /// A listing that was approved: price and stock change at once, a new wording waits for the operator.
-    fn update_reviewed(&mut self, wanted: &Wanted, existing: &Existing) -> Result<Outcome> {
+    fn update_reviewed(
+        &mut self,
+        wanted: &Wanted,
+        existing: &Existing,
+        state: &ListingState,
+    ) -> Result<Outcome> {
         let id = existing.row.id;
         let mut row = unchanged(id);
         let supply = existing.content.supply != wanted.content.supply;
@@ -223,7 +226,7 @@ impl<'a> Plan<'a> {
             let change = json!({ "before": existing.content.supply, "after": wanted.content.supply });
             self.record(id, "listing.supply_changed".into(), change);
         }
-        let revised = self.revise(&mut row, wanted, existing, supply)?;
+        let revised = self.revise(&mut row, wanted, existing, state, supply)?;
         match revised {
             Revised::No => {}
             Revised::InReview => self.name_images(id, wanted, &existing.content.wording.images, false),
@@ -248,6 +251,7 @@ impl<'a> Plan<'a> {
         row: &mut listing::ActiveModel,
         wanted: &Wanted,
         existing: &Existing,
+        state: &ListingState,
         supply: bool,
     ) -> Result<Revised> {
         let waiting = existing.case.as_ref().filter(|case| undecided(case));
@@ -256,7 +260,7 @@ impl<'a> Plan<'a> {
         let proposed = existing.case.as_ref().and_then(|case| case.proposal.clone());
         let proposed: Option<Wording> = proposed.map(serde_json::from_value).transpose()?;
         let proposed = proposed.is_some_and(|proposed| proposed.says_as(wording));
-        if live && existing.row.state == SUSPENDED {
+        if let (true, ListingState::Suspended { .. }) = (live, state) {
             let changed = supply || (waiting.is_some() && !proposed);
             return self.mend(wording, existing, changed);
         }
@@ -284,7 +288,7 @@ impl<'a> Plan<'a> {
         if proposed {
             return Ok(Revised::No);
         }
-        if let (None, Some(sampled)) = (waiting, self.is_trusted(existing, wording)?) {
+        if let (None, Some(sampled)) = (waiting, self.is_trusted(existing, state, wording)?) {
             let told = json!({ "before": existing.content.wording, "trusted": true });
             write::set_wording(row, wording, wanted.category, self.schemas)?;
             self.record(existing.row.id, "listing.revised".into(), told);
@@ -302,7 +306,15 @@ impl<'a> Plan<'a> {
 
     /// Whether every market it is offered in shows this change at once, and whether it is looked at afterwards. What is
     /// not on show, or was sent back the last time, is an operator's to decide.
-    fn is_trusted(&self, existing: &Existing, wording: &Wording) -> Result<Option<bool>> {
+    fn is_trusted(
+        &self,
+        existing: &Existing,
+        state: &ListingState,
+        wording: &Wording,
+    ) -> Result<Option<bool>> {
+        let Some(trusted) = self.trusted.filter(|_| state.on_show()) else {
+            return Ok(None);
+        };
         let last: Option<CaseState> = existing
             .case
             .as_ref()
@@ -310,13 +322,11 @@ impl<'a> Plan<'a> {
             .transpose()?;
         let decision = last.as_ref().and_then(CaseState::decision);
         let sent_back = decision.is_some_and(|decision| decision.verdict != Verdict::Approve);
-        if existing.row.state != PUBLISHED || sent_back {
+        if sent_back {
             return Ok(None);
         }
         let before = &existing.content.wording;
-        Ok(self
-            .trusted
-            .lets_through(self.ctx, &existing.markets, before, wording))
+        Ok(trusted.lets_through(self.ctx, &existing.markets, before, wording))
     }
 
     /// A second look at what was shown at once.

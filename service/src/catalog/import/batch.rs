@@ -24,6 +24,8 @@ pub(super) struct Importer<'a> {
     actor: &'a Actor,
     target: Target,
     categories: Categories,
+    /// As the import began.
+    trusted: Trusted,
     dry_run: bool,
 }
 
@@ -59,6 +61,7 @@ impl<'a> Importer<'a> {
         Ok(Self {
             ctx,
             actor,
+            trusted: Trusted::of(ctx, ctx.db.read(), target.company).await?,
             target,
             categories: Categories::load(ctx, missing).await?,
             dry_run,
@@ -136,8 +139,7 @@ impl<'a> Importer<'a> {
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
         let existing = with_skus(tx, self.target.company, skus).await?;
-        let trusted = Trusted::of(self.ctx, tx, self.target.company).await?;
-        let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas).trusting(trusted);
+        let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas).trusting(&self.trusted);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {
             if let Some(wanted) = wanted {

@@ -10,7 +10,10 @@ use domain::{
     },
     id::CategoryId,
 };
-use entity::catalog::{category, category_attribute, category_former, listing};
+use entity::{
+    catalog::{category, category_attribute, category_former, listing},
+    moderation::restriction,
+};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
@@ -127,7 +130,7 @@ async fn keep_paths(tx: &impl ConnectionTrait, before: &Tree, after: &Tree, chan
     Ok(())
 }
 
-/// Takes a category away, and gives what was in it to another.
+/// Takes a category away, and gives what was in it to another; what was said of it alone goes with it.
 async fn remove(tx: &impl ConnectionTrait, id: CategoryId, into: Option<CategoryId>) -> Result<()> {
     let heir: Option<Uuid> = into.map(|into| into.0);
     listing::Entity::update_many()
@@ -151,6 +154,10 @@ async fn remove(tx: &impl ConnectionTrait, id: CategoryId, into: Option<Category
     }
     category_attribute::Entity::delete_many()
         .filter(category_attribute::Column::CategoryId.eq(id.0))
+        .exec(tx)
+        .await?;
+    restriction::Entity::delete_many()
+        .filter(restriction::Column::CategoryId.eq(id.0))
         .exec(tx)
         .await?;
     category::Entity::delete_many()

@@ -13,6 +13,7 @@ use domain::{
         view::OwnFilter,
     },
     id::CategoryId,
+    moderation::restriction::Restriction,
     page::PageRequest,
     text::Bilingual,
 };
@@ -22,6 +23,7 @@ use service::{
     Conflict, Error, Result,
     catalog::{self, Saved, tree},
     job::Job,
+    moderation,
 };
 
 use crate::{
@@ -224,6 +226,10 @@ story!(
         assert_eq!(told(&world.grow(top).await), [3, 0, 0, 0]);
         assert_eq!(world.path_of("A-1").await, "Netting");
 
+        let no_nets = Restriction::parse("Netting", "", "not in season").unwrap();
+        moderation::restriction::add(&world.ctx, &Actor::System, None, &no_nets)
+            .await
+            .unwrap();
         let (rods, retire) = (world.category("Fishing gear > Rods").await, |into| {
             Change::Retire { category: nets, into }
         });
@@ -232,6 +238,8 @@ story!(
         world.ask_for_material(rods).await;
         assert_eq!(told(&world.grow(retire(Some(rods))).await), [3, 0, 1, 0]);
         assert_eq!(world.path_of("A-1").await, "Fishing gear > Rods");
+        let restricted = moderation::restriction::list(&world.ctx, &Actor::System, Default::default());
+        assert_eq!(restricted.await.unwrap().items, []);
         assert_eq!(world.lacking().await, ["A-3", "B-1"]);
         assert_eq!(
             counts(&world.publish(NETS).await),
