@@ -135,6 +135,11 @@ fn words(status: StatusCode, failure: Option<&Error>) -> (String, String) {
             ),
         };
     }
+    if let Some(Error::Conflict(conflict)) = failure
+        && **conflict == Conflict::NoBooth
+    {
+        return (t!("failure-no-booth"), t!("failure-no-booth-text"));
+    }
     if let Some(Error::SearchDown) = failure {
         return (t!("search-down"), t!("search-down-text"));
     }

@@ -102,6 +102,8 @@ ids! {
     PromotionId,
     /// A category that operators keep out of markets, or let in with a certificate only (限制类目).
     RestrictionId,
+    /// A hall of a market (展馆).
+    HallId,
     /// A piece of work in the outbox.
     JobId,
 }

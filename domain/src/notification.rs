@@ -5,9 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Instant,
     company::FactKind,
-    id::{CaseId, CompanyId, FeedId, KeyId, NegotiationId, OfferId, OrderId, PersonId, PromotionId, RfqId},
+    id::{
+        CaseId, CompanyId, FeedId, KeyId, MarketId, NegotiationId, OfferId, OrderId, PersonId, PromotionId,
+        RfqId,
+    },
     identity::{LinkPurpose, PersonName, factor::FactorChange},
     integration::KeyView,
+    market::booth::Place,
     moderation::{Verdict, matter::Matter},
     money::Money,
     problem::Problem,
@@ -39,6 +43,8 @@ pub struct Waiting {
     pub operating_rfqs: u32,
     /// Campaigns of suppliers in the operator's markets.
     pub operating_promotions: u32,
+    /// Suppliers that ask the operator's markets for a booth.
+    pub operating_booths: u32,
     /// Companies that wait to be checked by the operator, or by the platform.
     pub operating_verifications: u32,
     /// Whether the company has to do something about its verification: 1 or 0.
@@ -60,6 +66,7 @@ impl Waiting {
             + self.operating_listings
             + self.operating_rfqs
             + self.operating_promotions
+            + self.operating_booths
             + self.operating_verifications
             + self.company_verification
             + self.invitations
@@ -101,6 +108,8 @@ pub enum Subject {
     ReportDecided(CaseId),
     /// An operator decided whether a market shows a supplier's campaign.
     CampaignDecided(PromotionId),
+    /// A market's operators gave the company a booth, moved or ended it, or declined to give one.
+    Booth(MarketId),
     /// The company's bank details were changed.
     BankChanged(CompanyId),
     /// The reader does not act for the company any more.
@@ -134,6 +143,17 @@ pub enum Subject {
     VerificationExpired(CompanyId),
     /// An operator stopped the company's trade, or let it trade again.
     Suspension(CompanyId),
+}
+
+/// What a market's operators answered a supplier about a booth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BoothAnswer {
+    /// It has one, here.
+    Given(Place),
+    /// It gets none; why.
+    Declined(String),
+    /// It has none any more; why.
+    Ended(String),
 }
 
 /// A mail with its facts, ready to be put into words.
@@ -335,6 +355,13 @@ pub enum News {
         market: Bilingual,
         /// Why it is not shown; nothing where it is.
         refused: Option<String>,
+    },
+    /// A market's operators answered about a booth.
+    Booth {
+        /// Which market.
+        market: Bilingual,
+        /// What.
+        answer: BoothAnswer,
     },
     /// A feed of the company's catalogue fails night after night.
     FeedFails {

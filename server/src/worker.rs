@@ -117,6 +117,9 @@ impl Worker {
             }
             Job::FetchFeed(id) => Ok(service::catalog::feed::fetch(&self.ctx, &*self.files, *id).await?),
             Job::TellOfRfq(rfq, market) => Ok(service::rfq::open::tell(&self.ctx, *rfq, *market).await?),
+            Job::LeaveMarket(company, market) => {
+                Ok(service::market::booth::leave(&self.ctx, *company, *market).await?)
+            }
             Job::RemoveFiles(ids) => {
                 for id in ids {
                     self.ctx.files.remove(*id).await?;

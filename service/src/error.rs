@@ -64,6 +64,8 @@ pub enum Conflict {
     Resubmitted,
     /// Somebody else changed it since it was read.
     Edited,
+    /// The supplier has no place in the market any more.
+    NoBooth,
     /// The company would have no owner any more.
     LastOwner,
     /// The platform would have no administrator any more.

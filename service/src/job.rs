@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{FeedRunId, FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
+    id::{CompanyId, FeedRunId, FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -18,6 +18,7 @@ use sea_orm::{
     sea_query::{Expr, IntoCondition, LockBehavior, LockType},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{Ctx, Result};
 
@@ -48,6 +49,8 @@ pub enum Job {
     FetchFeed(FeedRunId),
     /// Tell suppliers of a market whose listings fit of an open RFQ.
     TellOfRfq(RfqId, MarketId),
+    /// Take off show what a supplier shows in a market it has no place in any more.
+    LeaveMarket(CompanyId, MarketId),
     /// Remove files that no row names any more.
     RemoveFiles(Vec<FileId>),
 }
@@ -310,6 +313,33 @@ pub(crate) async fn drop_mails(ctx: &Ctx, before: Instant) -> Result<()> {
         .exec(&tx)
         .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// The jobs that wait to bring listings in step with the search index.
+pub(crate) async fn waiting_to_index(ctx: &Ctx) -> Result<Vec<Uuid>> {
+    Ok(job::Entity::find()
+        .select_only()
+        .column(job::Column::Id)
+        .filter(job::Column::Kind.eq("index_listings"))
+        .filter(job::Column::State.eq("queued"))
+        .into_tuple()
+        .all(ctx.db.read())
+        .await?)
+}
+
+/// Settles these, if they still wait: an index was built from what is there now.
+pub(crate) async fn drop_indexing(ctx: &Ctx, jobs: &[Uuid]) -> Result<()> {
+    for some in jobs.chunks(1_000) {
+        let tx = ctx.db.begin().await?;
+        job::Entity::update_many()
+            .col_expr(job::Column::State, Expr::value("done"))
+            .filter(job::Column::Id.is_in(some.iter().copied()))
+            .filter(job::Column::State.eq("queued"))
+            .exec(&tx)
+            .await?;
+        tx.commit().await?;
+    }
     Ok(())
 }
 

@@ -26,3 +26,7 @@ company-record-rfq-approved = Open request shown
 company-record-rfq-refused = Open request not shown
 company-record-campaign-refused = A promotion is not shown
 company-record-campaign-shown = A promotion was approved
+company-record-booth = Given a booth
+company-record-booth-moved = Booth moved
+company-record-booth-ended = Place in the market ended
+company-record-booth-declined = Request for a booth declined

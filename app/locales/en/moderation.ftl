@@ -48,6 +48,7 @@ moderation-rejected-by = Rejected by { $name }
 moderation-conflict-decided = Another operator decided first
 moderation-conflict-claimed = { $name } is reviewing this listing
 moderation-conflict-resubmitted = The supplier has just changed it; read it again before you decide
+moderation-conflict-no-booth = The supplier has no booth in this market any more: its listing can’t be shown
 moderation-conflict-gone = The listing's state has changed
 moderation-conflict-kept = Your decision had no effect.
 moderation-show-all = All

@@ -26,3 +26,7 @@ company-record-rfq-approved = 公开询价予以展示
 company-record-rfq-refused = 公开询价不予展示
 company-record-campaign-refused = 促销未予展示
 company-record-campaign-shown = 促销审核通过
+company-record-booth = 入驻市场
+company-record-booth-moved = 调整摊位
+company-record-booth-ended = 取消入驻
+company-record-booth-declined = 未同意入驻

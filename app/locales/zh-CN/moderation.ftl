@@ -46,6 +46,7 @@ moderation-rejected-by = { $name }已驳回
 moderation-conflict-decided = 另一位审核员已先作出决定
 moderation-conflict-claimed = { $name }正在审核这件商品
 moderation-conflict-resubmitted = 供应商刚刚修改了内容，请重新查看后再作决定
+moderation-conflict-no-booth = 供应商已不在该市场，不能展示其商品
 moderation-conflict-gone = 这件商品的状态已经改变
 moderation-conflict-kept = 您的决定没有生效。
 moderation-show-all = 全部

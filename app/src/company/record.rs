@@ -4,6 +4,7 @@ use super::area;
 use crate::{
     failure::Failure,
     i18n::{locale, named},
+    market::booth::place_words,
     page::Page,
     t,
     ui::{Badge, DataColumn, DataTable, Empty, Moment, PageHead, Pager, Panel, Tone},
@@ -117,6 +118,15 @@ fn act(act: &Act) -> (String, Tone, Option<String>) {
             };
             (words, tone, Some(name.get(locale()).to_owned()))
         }
+        Act::Booth { place, moved } => {
+            let words = match moved {
+                true => t!("company-record-booth-moved"),
+                false => t!("company-record-booth"),
+            };
+            (words, Tone::Leaf, Some(place_words(place)))
+        }
+        Act::BoothEnded => (t!("company-record-booth-ended"), Tone::Rust, None),
+        Act::BoothDeclined => (t!("company-record-booth-declined"), Tone::Brass, None),
         Act::Appointed => (t!("company-record-appointed"), Tone::Sea, None),
         Act::Dismissed => (t!("company-record-dismissed"), Tone::Brass, None),
     }

@@ -5,7 +5,7 @@ use crate::{
     catalog::words::{only_in, shown},
     failure::Failure,
     i18n::{country, locale, moment},
-    market::demonstration::shown as demonstration,
+    market::{booth::giving, demonstration::shown as demonstration},
     page::Page,
     search::card::{Beside, results},
     t,
@@ -16,11 +16,12 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
+    actor::Right,
     company::{
         Factory, Profile, Seal,
         view::{Booth, CompanyView},
     },
-    market::demonstration::Demonstration,
+    market::{MarketRef, demonstration::Demonstration},
     page::PageRequest,
     search::{Filters, SearchQuery, Sort},
     text::Bilingual,
@@ -31,12 +32,14 @@ use leptos::prelude::*;
 const LISTINGS: u32 = 3;
 
 /// What the viewer may do with the company beyond reading.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Acts {
     /// It is the viewer's own.
     own: bool,
     /// The viewer operates a market it has a booth in.
     vouch: bool,
+    /// The markets the viewer operates in which it has none.
+    give: Vec<MarketRef>,
 }
 
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Failure> {
@@ -60,6 +63,7 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
         own: visit.actor.company() == Some(company.company.id),
         vouch: visit.actor.member().is_some()
             && service::company::may_override(&visit.ctx, &visit.actor, &code).await?,
+        give: without_booth(&visit, &company).await?,
     };
     let markets = visit.frame.markets.clone();
     let seals = service::company::verification::seals(&visit.ctx, &code).await?;
@@ -79,6 +83,16 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     }))
 }
 
+/// The markets the viewer operates in which this supplier has no booth yet.
+async fn without_booth(visit: &Visit, company: &CompanyView) -> Result<Vec<MarketRef>, Failure> {
+    if !(company.profile.trades.supplies && visit.actor.may(Right::Operate)) {
+        return Ok(Vec::new());
+    }
+    let mut markets = service::market::operated(&visit.ctx, &visit.actor).await?;
+    markets.retain(|market| company.booths.iter().all(|booth| booth.market != *market));
+    Ok(markets)
+}
+
 fn page(
     view: &CompanyView,
     cards: Option<AnyView>,
@@ -90,6 +104,7 @@ fn page(
     let (name, _) = profile.name.shown(locale());
     let name = name.to_owned();
     let lede = format!("{} · {}", words::place(profile), words::trades(profile.trades));
+    let own = acts.own;
     let (doors, standing, mark) = (
         doors(view, acts),
         view.company.standing,
@@ -97,7 +112,7 @@ fn page(
     );
     let body = view! {
         <PageHead title=name.clone() lede=lede.clone()><StandingBadge standing/>{mark}{doors}</PageHead>
-        {stopped(&view.company, acts.own)}
+        {stopped(&view.company, own)}
         <div class="columns">
             <div class="stack">
                 {about(&profile.about)}
@@ -134,7 +149,13 @@ fn doors(view: &CompanyView, acts: Acts) -> impl IntoView + use<> {
         let href = format!("/operating/companies/{}", view.company.code);
         view! { <LinkButton href kind=ButtonKind::Plain>{t!("company-operate")}</LinkButton> }
     });
-    view! { {edit}{vouch} }
+    let give = acts.give.into_iter().map(|market| {
+        let href = giving(&market.slug, &view.company.code);
+        let words = t!("booth-give-in", market = market.name.get(locale()));
+        view! { <LinkButton href kind=ButtonKind::Plain>{words}</LinkButton> }
+    });
+    let give = give.collect_view();
+    view! { {edit}{vouch}{give} }
 }
 
 fn about(about: &Bilingual) -> Option<impl IntoView + use<>> {

@@ -158,6 +158,7 @@ fn at(desk: Desk, waiting: &Waiting) -> u32 {
             waiting.operating_listings
                 + waiting.operating_rfqs
                 + waiting.operating_promotions
+                + waiting.operating_booths
                 + waiting.operating_verifications
         }
     }
@@ -204,6 +205,7 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
                 {list(t!("shell-verifications"), checked, "/operating/verifications", companies)}
                 {list(t!("rfq-open-review"), waiting.operating_rfqs, "/operating/rfq-cases", rfqs)}
                 {(waiting.operating_promotions > 0).then(|| campaigns(waiting.operating_promotions))}
+                {(waiting.operating_booths > 0).then(|| booths(waiting.operating_booths))}
                 {list(t!("desk-queue"), listed, "/operating/queue", cases)}
             }
             .into_any()
@@ -237,6 +239,14 @@ fn campaigns(count: u32) -> impl IntoView {
     view! {
         <Notice tone=Tone::Brass title=t!("promotion-waiting", count = count)>
             <p><a href="/operating/promotions">{t!("promotion-title")}</a></p>
+        </Notice>
+    }
+}
+
+fn booths(count: u32) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Brass title=t!("booth-waiting", count = count)>
+            <p><a href="/operating/booths">{t!("booth-title")}</a></p>
         </Notice>
     }
 }

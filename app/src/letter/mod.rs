@@ -1,5 +1,6 @@
 //! Letters: the facts of a mail in the reader's words, as text and as HTML. Sending them is the server's.
 
+mod booth;
 mod layout;
 mod news;
 mod saved;

@@ -1,6 +1,6 @@
 //! What each letter says.
 
-use super::{Note, saved};
+use super::{Note, booth, saved};
 use crate::{
     format::money,
     i18n::{moment::exact, named_in, problem_in},
@@ -317,6 +317,7 @@ pub(super) fn note(letter: &Letter) -> Note {
                 ..Note::default()
             }
         }
+        News::Booth { market, answer } => booth::note(locale, market.get(locale), answer),
         News::FeedFails {
             feed,
             address,

@@ -1,10 +1,13 @@
 //! The home page across markets, the list of markets, each market's own page, and each city's.
 
+pub(crate) mod booth;
 mod card;
 pub(crate) mod demonstration;
+mod hall;
 mod home;
 mod list;
 mod newest;
+mod premises;
 mod region;
 mod show;
 
@@ -17,5 +20,8 @@ pub(crate) fn routes() -> Routes<AppState> {
         .get("/markets", list::show)
         .get("/markets/{slug}", show::show)
         .get("/regions/{code}", region::show)
+        .merge(booth::routes())
         .merge(demonstration::routes())
+        .merge(hall::routes())
+        .merge(premises::routes())
 }

@@ -139,6 +139,7 @@ pub(super) fn conflict(conflict: &Conflict) -> String {
         Conflict::Decided(_) => t!("moderation-conflict-decided"),
         Conflict::Claimed(name) => t!("moderation-conflict-claimed", name = named(name)),
         Conflict::Resubmitted => t!("moderation-conflict-resubmitted"),
+        Conflict::NoBooth => t!("moderation-conflict-no-booth"),
         _ => t!("moderation-conflict-gone"),
     }
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     form::Form,
+    market::booth::ask_link,
     page::Page,
     t,
     ui::{Empty, ErrorSummary, PageHead, Panel},
@@ -134,7 +135,7 @@ fn new_page(keeper: Keeper, markets: &[MarketRef], form: &CampaignForm, errors: 
         Keeper::Market => t!("promotion-new-lede-market"),
     };
     let content = if markets.is_empty() {
-        view! { <Panel><Empty title=t!("promotion-no-market") text=t!("promotion-no-market-text")/></Panel> }
+        view! { <Panel><Empty title=t!("promotion-no-market") text=t!("promotion-no-market-text")>{ask_link()}</Empty></Panel> }
             .into_any()
     } else {
         let fields = form.fields(keeper, Some(markets), errors).into_any();

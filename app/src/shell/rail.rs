@@ -138,6 +138,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 waiting.selling_listings,
             ),
             item("/selling/promotions", t!("promotion-title"), 0),
+            item("/selling/booths", t!("booth-own-title"), 0),
         ],
         Area::Desk(Desk::Operating) => vec![
             item("/operating", t!("shell-overview"), 0),
@@ -157,6 +158,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("promotion-title"),
                 waiting.operating_promotions,
             ),
+            item("/operating/booths", t!("booth-title"), waiting.operating_booths),
             item("/operating/fairs", t!("promotion-fair-title"), 0),
             item("/operating/figures", t!("figures-title"), 0),
             item("/operating/demonstrations", t!("demonstration-title"), 0),

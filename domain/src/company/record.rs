@@ -6,7 +6,7 @@ use crate::{
     Instant,
     id::{EventId, ListingId},
     identity::PersonName,
-    market::MarketRef,
+    market::{MarketRef, booth::Place},
     moderation::Verdict,
     text::Bilingual,
 };
@@ -84,6 +84,17 @@ pub enum Act {
         /// Whether it is shown.
         shown: bool,
     },
+    /// A market gave it a booth, or another one.
+    Booth {
+        /// Where.
+        place: Place,
+        /// Whether it had one there before.
+        moved: bool,
+    },
+    /// Its place in a market ended.
+    BoothEnded,
+    /// A market gives it no booth.
+    BoothDeclined,
     /// It was made the company that runs a market.
     Appointed,
     /// It runs a market no more.

@@ -1,6 +1,10 @@
 //! Specialised markets (专业市场).
 
+pub mod booth;
 pub mod demonstration;
+pub mod hall;
+pub mod hours;
+pub mod premises;
 
 use serde::Serialize;
 

@@ -16,6 +16,8 @@ pub struct Model {
     pub hall: Option<String>,
     /// Number.
     pub number: Option<String>,
+    /// Since when; nothing is known of the oldest.
+    pub given_at: Option<DateTimeUtc>,
 }
 
 /// How it refers to others.

@@ -31,6 +31,9 @@ pub struct Model {
     pub operator_company_id: Uuid,
     /// When it was made.
     pub created_at: DateTimeUtc,
+    /// A `domain::market::premises::Premises`, without what it is known for.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub premises: Option<Json>,
 }
 
 /// How it refers to others.

@@ -5,9 +5,14 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::{id::MarketId, market::MarketView, text::Locale};
+use domain::{
+    id::MarketId,
+    market::{MarketView, hall::HallRow, premises::Premises},
+    text::Locale,
+};
 use serde::Serialize;
 use service::market;
+use url::Url;
 use utoipa::ToSchema;
 
 use super::{Api, caller::Caller, problem::Refusal, version::Shown};
@@ -45,6 +50,67 @@ pub(super) struct Market {
     listings: u64,
 }
 
+/// A market as a place.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MarketDetail)]
+pub(super) struct Detail {
+    #[serde(flatten)]
+    market: Market,
+    /// Where it is.
+    address_zh: Option<String>,
+    address_en: Option<String>,
+    /// The telephone number of its office.
+    phone: Option<String>,
+    /// The mail address of its office.
+    email: Option<String>,
+    /// When it is open, by Beijing time, as schema.org's `openingHours` writes it.
+    #[schema(example = json!(["Mo-Fr 08:00-17:30"]))]
+    opening_hours: Vec<String>,
+    /// The categories it is known for, by their paths.
+    focus: Vec<String>,
+    /// Its halls, in their order.
+    halls: Vec<HallShown>,
+}
+
+/// A hall of a market.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Hall)]
+struct HallShown {
+    /// What the sign above its door says, as in a booth's `hall`.
+    sign: String,
+    name_zh: Option<String>,
+    name_en: Option<String>,
+    /// How many booths its plan has.
+    booths: usize,
+    /// How many suppliers have their booth in it.
+    suppliers: u64,
+    /// Its page, with the plan and who stands where.
+    url: String,
+}
+
+impl Detail {
+    fn new(market: Market, premises: Premises, halls: Vec<HallRow>) -> Self {
+        let hall = |row: HallRow| HallShown {
+            url: below(&market.url, ["halls", &row.hall.sign]),
+            booths: row.hall.plan.booths(),
+            sign: row.hall.sign,
+            name_zh: row.hall.name.zh,
+            name_en: row.hall.name.en,
+            suppliers: row.suppliers,
+        };
+        Self {
+            halls: halls.into_iter().map(hall).collect(),
+            address_zh: premises.address.zh,
+            address_en: premises.address.en,
+            phone: premises.phone,
+            email: premises.email,
+            opening_hours: premises.hours.schema_org(),
+            focus: premises.focus.iter().map(ToString::to_string).collect(),
+            market,
+        }
+    }
+}
+
 impl Market {
     fn new(view: MarketView, origin: &str, locale: Locale) -> Self {
         Self {
@@ -62,6 +128,17 @@ impl Market {
             listings: view.listings,
         }
     }
+}
+
+/// The address of something below another: a sign may hold what addresses write otherwise.
+fn below(address: &str, path: [&str; 2]) -> String {
+    let Ok(mut url) = Url::parse(address) else {
+        return address.to_owned();
+    };
+    if let Ok(mut segments) = url.path_segments_mut() {
+        segments.extend(path);
+    }
+    url.into()
 }
 
 /// The markets
@@ -91,7 +168,7 @@ pub(super) async fn list(
 #[utoipa::path(
     get, path = "/api/v1/markets/{slug}", tag = "market",
     params(("slug" = String, Path)),
-    responses((status = 200, description = "The market.", body = Market)), security((), ("key" = [])),
+    responses((status = 200, description = "The market.", body = Detail)), security((), ("key" = [])),
 )]
 pub(super) async fn show(
     State(api): State<Api>,
@@ -99,9 +176,11 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let view = market::view(&api.ctx, &slug)
-        .await
-        .map_err(|error| caller.refuse(error))?;
-    let shown = Market::new(view, &api.config.origin(), caller.locale);
+    let refuse = |error| caller.refuse(error);
+    let view = market::view(&api.ctx, &slug).await.map_err(refuse)?;
+    let (premises, _) = market::premises(&api.ctx, &slug).await.map_err(refuse)?;
+    let halls = market::halls(&api.ctx, &slug).await.map_err(refuse)?;
+    let market = Market::new(view, &api.config.origin(), caller.locale);
+    let shown = Detail::new(market, premises, halls);
     Ok(Shown::new(&caller, &shown)?.answer(&headers))
 }

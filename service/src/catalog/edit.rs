@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, known, require},
-    event,
+    event, market,
     moderation::{self, trust::Trusted},
 };
 
@@ -125,6 +125,9 @@ pub async fn edit(
         return Err(Error::invalid("sku", Problem::new("sku-stays")));
     }
     wanted.content.wording.images = stands.wording.images;
+    if saved == Saved::HandedIn {
+        market::booth::require_any(&tx, existing.row.company_id, &existing.markets).await?;
+    }
     let target = Target {
         company: existing.row.company_id,
         market: existing.markets.first().copied().or_not_found()?,

@@ -6,15 +6,22 @@ use domain::{
     id::ListingId,
     state::Transition,
 };
-use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use entity::{
+    catalog::{listing, listing_market},
+    moderation::moderation_case,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    Set,
+};
+use uuid::Uuid;
 
 use crate::{
     Ctx, Result,
     error::{OrNotFound, known, require},
     event,
     job::{self, Job},
-    moderation,
+    market, moderation,
 };
 
 /// Takes a listing off show for a while.
@@ -48,6 +55,9 @@ async fn change(
         .or_not_found()?;
     require(actor, Right::ManageListings)?;
     let step = verb(&event::state(&row.state_detail)?)?;
+    if step.next().on_show() {
+        require_place(&tx, &row).await?;
+    }
     let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
     let mut row = row.into_active_model();
     row.state = Set(state);
@@ -60,4 +70,16 @@ async fn change(
     job::enqueue(ctx, &tx, Job::IndexListings(vec![id])).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Only who has a place in one of its markets shows a listing there.
+pub(crate) async fn require_place(tx: &impl ConnectionTrait, row: &listing::Model) -> Result<()> {
+    let markets: Vec<Uuid> = listing_market::Entity::find()
+        .select_only()
+        .column(listing_market::Column::MarketId)
+        .filter(listing_market::Column::ListingId.eq(row.id))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    market::booth::require_any(tx, row.company_id, &markets).await
 }

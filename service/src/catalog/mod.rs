@@ -20,6 +20,7 @@ pub(crate) mod write;
 pub use categories::{categories, category_names};
 pub use edit::{Saved, create, edit, editable};
 pub use export::{export, export_own};
+pub(crate) use lifecycle::require_place;
 pub use lifecycle::{archive, pause, resume};
 pub use name_category::name_category;
 pub use pictured::{Pictured, pictured};

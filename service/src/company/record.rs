@@ -6,6 +6,7 @@ use domain::{
     id::MarketId,
     identity::PersonName,
     market::MarketRef,
+    market::booth::Place,
     page::{Page, PageRequest},
     problem::Problem,
 };
@@ -105,6 +106,15 @@ fn act(kind: &str, data: &Value) -> Result<Act> {
             name: read(data, "name")?,
             shown: kind == "campaign.approved",
         },
+        "company.took_booth" | "company.moved_booth" => Act::Booth {
+            place: Place {
+                hall: read(data, "hall")?,
+                number: read(data, "number")?,
+            },
+            moved: kind == "company.moved_booth",
+        },
+        "company.left_booth" => Act::BoothEnded,
+        "booth_wish.declined" => Act::BoothDeclined,
         "company.appointed" => Act::Appointed,
         "company.dismissed" => Act::Dismissed,
         _ => return Err(Error::internal(format!("the record does not know {kind:?}"))),

@@ -11,6 +11,7 @@ use entity::{
     market::{market, operator},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -45,8 +46,12 @@ pub async fn kept(ctx: &Ctx, actor: &Actor, slug: &str) -> Result<KeptMarket> {
 
 /// Names what an administrator has read of a market.
 pub fn seal(charter: &Charter, operator: &str) -> String {
-    let read = serde_json::json!([charter, operator]).to_string();
-    hex::encode(Sha256::digest(read))
+    sealed(&(charter, operator))
+}
+
+/// Names what somebody has read: another one for everything else.
+pub fn sealed(read: &impl Serialize) -> String {
+    hex::encode(Sha256::digest(serde_json::to_vec(read).unwrap_or_default()))
 }
 
 /// Their companies and the people who can operate them, in three more queries however many there are.

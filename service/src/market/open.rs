@@ -98,6 +98,7 @@ async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, new: NewMarket) -> Result<
         position: Set(new.position),
         operator_company_id: Set(new.operator.0),
         created_at: Set(ctx.now()),
+        premises: Set(None),
     };
     let inserted = market::Entity::insert(row).exec_without_returning(tx).await;
     inserted.map_err(|error| taken_meanwhile(error, "slug"))?;
@@ -121,6 +122,7 @@ pub async fn take_booth(
         market_id: Set(market.0),
         hall: Set(hall),
         number: Set(number),
+        given_at: Set(Some(ctx.now())),
     };
     let tx = ctx.db.begin().await?;
     booth::Entity::insert(row)

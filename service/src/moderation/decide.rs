@@ -24,7 +24,7 @@ use super::{
 use crate::{
     Conflict, Ctx, Result,
     catalog::{
-        picture,
+        picture, require_place,
         tree::{self, Schemas},
         write,
     },
@@ -142,6 +142,9 @@ async fn follow(
     let state: ListingState = event::state(&listing.state_detail)?;
     let steps = state.ruled(decision.verdict, &decision.reason)?;
     let Some(last) = steps.last() else { return Ok(()) };
+    if last.next().on_show() {
+        require_place(tx, &listing).await?;
+    }
     let mut row = listing.into_active_model();
     for step in &steps {
         let (state, detail) = event::record(ctx, tx, actor, id, step).await?;

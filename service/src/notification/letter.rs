@@ -2,7 +2,10 @@
 
 use domain::{
     actor::{Actor, Member},
-    id::{CaseId, CompanyId, FeedId, KeyId, LinkId, NegotiationId, OfferId, OrderId, PromotionId, RfqId},
+    id::{
+        CaseId, CompanyId, FeedId, KeyId, LinkId, MarketId, NegotiationId, OfferId, OrderId, PromotionId,
+        RfqId,
+    },
     identity::LinkPurpose,
     moderation::{CaseState, Verdict},
     money::Money,
@@ -64,6 +67,7 @@ pub async fn letter(ctx: &Ctx, mail: &Mail) -> Result<Letter> {
         Subject::BankChanged(_) => bank_changed(ctx, &actor).await?,
         Subject::KeyMade(id) => key_made(ctx, &actor, reader, id).await?,
         Subject::CampaignDecided(id) => campaign_decided(ctx, &actor, id).await?,
+        Subject::Booth(id) => booth(ctx, &actor, id).await?,
         Subject::FeedFails(id) => feed_fails(ctx, &actor, id).await?,
         Subject::VerificationDecided(id) => verification::decided(ctx, &actor, id).await?,
         Subject::VerificationEnds(company) => verification::ends(ctx, &actor, company).await?,
@@ -125,6 +129,17 @@ async fn campaign_decided(ctx: &Ctx, actor: &Actor, id: PromotionId) -> Result<N
         name: campaign.name,
         market: campaign.market.name,
         refused,
+    })
+}
+
+/// Told as it stands: a later answer has its own mail, which then says the same.
+async fn booth(ctx: &Ctx, actor: &Actor, id: MarketId) -> Result<News> {
+    let db = ctx.db.read();
+    let answer = market::booth::answer(db, actor, id.0).await?;
+    let mut markets = market::references(db, [id.0]).await?;
+    Ok(News::Booth {
+        market: markets.remove(&id.0).or_not_found()?.name,
+        answer,
     })
 }
 

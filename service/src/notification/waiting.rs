@@ -21,7 +21,7 @@ use sea_orm::{
 use crate::{
     Ctx, Result,
     company::{self, verification},
-    promotion, rfq,
+    market, promotion, rfq,
 };
 
 /// Counts what waits for the actor now, and nothing they can only look at: one query a right and noun, whatever there
@@ -58,6 +58,7 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         waiting.operating_rfqs = count(ctx, rfq_case::Entity::visible_to(actor).filter(undecided)).await?;
         let campaigns = promotion::waiting(actor, ctx.now());
         waiting.operating_promotions = count(ctx, campaigns).await?;
+        waiting.operating_booths = count(ctx, market::booth::waiting(actor)).await?;
     }
     if actor.may(Right::Verify) {
         waiting.operating_verifications = count(ctx, verifications(actor)).await?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{shown, vocabulary};
 use crate::{
-    Ctx, Error, Result,
+    Ctx, Error, Result, job,
     port::search_index::{SearchDocument, SearchFailure},
 };
 
@@ -17,10 +17,12 @@ use crate::{
 const BATCH: u64 = 500;
 
 /// Builds the whole index anew and returns how many listings are in it. Searches go on meanwhile, on the old index.
-/// `progress` is told how many were read so far.
+/// `progress` is told how many were read so far. What had been written down before it began is in it: the jobs that would
+/// bring it in step are done with it.
 pub async fn rebuild(ctx: &Ctx, progress: impl Fn(u64) + Send + Sync) -> Result<u64> {
     // An engine may make a new index for it, which knows nothing.
     vocabulary::teach(ctx).await?;
+    let waiting = job::waiting_to_index(ctx).await?;
     let read = AtomicU64::new(0);
     let batches = stream::try_unfold(Uuid::nil(), |last| batch(ctx, last))
         .inspect_ok(|documents| {
@@ -32,6 +34,7 @@ pub async fn rebuild(ctx: &Ctx, progress: impl Fn(u64) + Send + Sync) -> Result<
         .rebuild(batches.boxed())
         .await
         .map_err(Error::internal)?;
+    job::drop_indexing(ctx, &waiting).await?;
     Ok(read.into_inner())
 }
 

@@ -364,6 +364,7 @@ json! {
     affairs: Vec<AffairStep> = "affairs.json",
     trades: TradeBook = "trades.json",
     profiles: Vec<Told> = "profiles.json",
+    places: Vec<super::place::Place> = "places.json",
     vocabulary: Vec<Synonyms> = "vocabulary.json",
     searches: Vec<Sought> = "searches.json",
     banned: Vec<Banned> = "banned.json",

@@ -12,6 +12,7 @@ mod cast;
 mod data;
 mod drawing;
 mod intake;
+mod place;
 mod profile;
 mod promotion;
 mod saved;
@@ -91,6 +92,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
     intake::take_in(&past, &cast).await?;
+    place::ask(&past, &cast).await?;
     asked::count_all(ctx).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
     note_planted(ctx).await?;
@@ -132,6 +134,7 @@ async fn gather(ctx: &Ctx, progress: &impl Fn(Progress)) -> Result<Cast> {
     shelf::teach_terms(ctx).await?;
     shelf::ban_words(ctx).await?;
     shelf::restrict(ctx).await?;
+    place::furnish(ctx).await?;
     let total = companies.len();
     for (company, done) in companies.into_iter().zip(1..) {
         let code = company.code.clone();

@@ -4,6 +4,7 @@
 
 mod administer;
 mod audit;
+mod booth;
 mod catalog;
 mod company;
 mod demonstration;

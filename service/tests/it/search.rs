@@ -111,6 +111,18 @@ story!(
 );
 
 story!(
+    what_is_in_a_new_index_is_not_brought_into_it_once_more,
+    |world| async move {
+        world.publish(NETS).await;
+        search::rebuild(&world.ctx, |_| ()).await.unwrap();
+        assert!(job::claim_of(&world.ctx, Share::Index).await.unwrap().is_none());
+        world.submit(&NETS.replace("100:3.2;", "100:2.99;")).await;
+        let claimed = job::claim_of(&world.ctx, Share::Index).await.unwrap().unwrap();
+        assert!(matches!(claimed.job, Job::IndexListings(_)));
+    }
+);
+
+story!(
     the_indexs_jobs_are_left_to_the_process_that_serves,
     |world| async move {
         job::enqueue_now(&world.ctx, Job::RebuildIndex).await.unwrap();

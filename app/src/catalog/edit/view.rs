@@ -9,6 +9,7 @@ use super::{
 use crate::{
     catalog::import::words::field,
     i18n::{error_of, locale},
+    market::booth::ask_link,
     page::Page,
     t,
     ui::{
@@ -78,7 +79,7 @@ pub(super) fn page(
     let body = match around {
         Around::New([]) => view! {
             <PageHead title=title.clone()/>
-            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")/>
+            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")>{ask_link()}</Empty>
         }
         .into_any(),
         _ => body(title.clone(), around, tree, form, schema, errors).into_any(),

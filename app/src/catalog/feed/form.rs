@@ -6,6 +6,7 @@ use crate::{
     form::Form,
     i18n::{error_of, locale, problem},
     identity::zone,
+    market::booth::ask_link,
     page::Page,
     t,
     ui::{
@@ -121,7 +122,7 @@ fn page(id: Option<FeedId>, markets: Vec<MarketRef>, typed: &FeedForm, errors: &
     if markets.is_empty() {
         let body = view! {
             <PageHead title=title.clone()/>
-            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")/>
+            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")>{ask_link()}</Empty>
         };
         return placed(Page::new(title, body));
     }

@@ -4,6 +4,7 @@ use super::{IMPORTS, placed};
 use crate::{
     failure::Failure,
     i18n::{error_of, locale},
+    market::booth::ask_link,
     page::Page,
     t,
     ui::{Button, Empty, ErrorSummary, FileField, PageHead, Panel, Select, SelectOption},
@@ -157,7 +158,7 @@ fn page(markets: Vec<MarketRef>, form: &Upload, errors: &FieldErrors) -> Page {
     let body = match nowhere {
         true => view! {
             <PageHead title=t!("catalog-import-title")/>
-            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")/>
+            <Empty title=t!("catalog-import-no-booth") text=t!("catalog-import-no-booth-text")>{ask_link()}</Empty>
         }
         .into_any(),
         false => view! {

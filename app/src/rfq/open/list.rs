@@ -4,6 +4,7 @@ use crate::{
     company::words::link,
     failure::Failure,
     i18n::locale,
+    market::booth::ask_link,
     page::Page,
     rfq::words,
     t,
@@ -156,12 +157,13 @@ fn filters(place: &Place, markets: &[MarketRef]) -> impl IntoView + use<> {
 }
 
 fn nothing(place: &Place, markets: &[MarketRef]) -> impl IntoView + use<> {
+    let ask = markets.is_empty().then(ask_link);
     let (title, text) = match (markets.is_empty(), place.narrowed() || place.show == "passed") {
         (true, _) => (t!("rfq-open-none"), t!("rfq-open-no-booth")),
         (_, true) => (t!("rfq-none-here"), t!("rfq-none-here-text")),
         _ => (t!("rfq-open-none"), t!("rfq-open-none-text")),
     };
-    view! { <Empty title text/> }
+    view! { <Empty title text>{ask}</Empty> }
 }
 
 /// Open RFQs as a supplier lists them.

@@ -49,6 +49,14 @@ macro_rules! campaign {
     };
 }
 
+/// A hall.
+const HALL: &[(&str, &str)] = &[
+    ("market", "demo"),
+    ("sign", "B"),
+    ("position", "1"),
+    ("seen", "{hall seen}"),
+];
+
 /// A fair.
 const FAIR: &[(&str, &str)] = &[
     ("market", "demo"),
@@ -347,6 +355,33 @@ pub fn table() -> Vec<Row> {
             .form(&[("approved", "20"), ("changed", "10"), ("sampled", "10")]),
         row("GET /operating/figures",                  "s - | ------ | ------ | ++- | +"),
         row("GET /operating/figures.csv",              "s - | ------ | ------ | ++- | +"),
+        row("GET /operating/booths",                   "s - | ------ | ------ | ++- | -"),
+        row("POST /operating/booths",                  "s - | ------ | ------ | .+- | -")
+            .form(&[("market", "demo"), ("lines", "stranger A A-1")]),
+        row("GET /operating/booths/{market}/{code}",   "s - | ------ | ------ | .+- | -").at("/operating/booths/demo/stranger"),
+        row("POST /operating/booths/{market}/{code}",  "s - | ------ | ------ | .+- | -")
+            .at("/operating/booths/demo/stranger").form(&[("hall", "A"), ("number", "A-1")]),
+        row("GET /operating/booths/{market}/{code}/end", "s - | ------ | ------ | .+- | -").at("/operating/booths/demo/stranger/end"),
+        row("POST /operating/booths/{market}/{code}/end", "s - | ------ | ------ | .+- | -")
+            .at("/operating/booths/demo/stranger/end").form(WHY),
+        row("GET /operating/booths/{market}/{code}/decline", "s - | ------ | ------ | .+- | -")
+            .at("/operating/booths/demo/asker/decline"),
+        row("POST /operating/booths/{market}/{code}/decline", "s - | ------ | ------ | .+- | -")
+            .at("/operating/booths/demo/asker/decline").form(WHY),
+        row("GET /selling/booths",                     "s + | ------ | +++-++ | --- | -"),
+        row("POST /selling/booths",                    "s + | ------ | !!!--- | --- | -")
+            .form(&[("market", "far"), ("words", "We make nets")]),
+        row("POST /selling/booths/{market}/withdraw",  "s . | ...... | +++.-- | ... | .").at("/selling/booths/far/withdraw"),
+        row("GET /operating/halls",                    "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/halls/new",                "s - | ------ | ------ | .+- | -").at("/operating/halls/new?market=demo"),
+        row("POST /operating/halls/new",               "s - | ------ | ------ | .+- | -").form(HALL),
+        row("GET /operating/halls/{id}",               "s - | ------ | ------ | .+- | -"),
+        row("POST /operating/halls/{id}",              "s - | ------ | ------ | .+- | -").form(HALL),
+        row("POST /operating/halls/{id}/remove",       "s - | ------ | ------ | .+- | -"),
+        row("GET /markets/{slug}/halls/{sign}",        "+ + | ++++++ | ++++++ | +++ | +").at("/markets/demo/halls/A"),
+        row("GET /operating/markets/{slug}",           "s - | ------ | ------ | .+- | -"),
+        row("POST /operating/markets/{slug}",          "s - | ------ | ------ | .+- | -")
+            .form(&[("phone", "+86 730 1234"), ("seen", "{premises seen}")]),
         row("GET /operating/demonstrations",           "s - | ------ | ------ | ++- | -"),
         row("GET /operating/demonstrations/{market}/{code}", "s - | ------ | ------ | .+- | -")
             .at("/operating/demonstrations/demo/nets-co"),

@@ -20,6 +20,7 @@ const WORDS: &[&str] = &[
     "banned_word.word",
     "booth.hall",
     "booth.number",
+    "booth_wish.words",
     "campaign.name_en",
     "campaign.name_zh",
     "campaign.text_en",
@@ -67,6 +68,10 @@ const WORDS: &[&str] = &[
     "fair.story_en",
     "fair.story_zh",
     "fair_booth.number",
+    "hall.name_en",
+    "hall.name_zh",
+    "hall.sign",
+    "hall.sign_key",
     "import_picture.name",
     "job.last_error",
     "listing.brand",
@@ -119,6 +124,7 @@ const CODES: &[&str] = &[
     "api_key.scopes",
     "audit_entry.hash",
     "audit_entry.prev_hash",
+    "booth_wish.state",
     "campaign.kind",
     "campaign.state",
     "catalog_feed.digest",
@@ -154,6 +160,7 @@ const CODES: &[&str] = &[
     "event.kind",
     "fair.slug",
     "fair.state",
+    "hall.plan",
     "idempotency.body",
     "idempotency.key_hash",
     "idempotency.request_hash",
@@ -208,8 +215,8 @@ const CODES: &[&str] = &[
     "session.address",
     "session.data",
     "session.id",
-    "throttle.id",
     "thread_mail.side",
+    "throttle.id",
     "verification_case.state",
     "vocabulary_entry.direction",
 ];
@@ -226,6 +233,8 @@ const KEYS: &[&str] = &[
     "model",
     "sku",
     "attributes",
+    "phone",
+    "email",
 ];
 
 /// A column and its declared type.

@@ -12,6 +12,7 @@ use domain::{
 };
 use entity::{
     catalog::{category, category_attribute, category_former, listing},
+    market::focus,
     moderation::restriction,
 };
 use sea_orm::{
@@ -158,6 +159,10 @@ async fn remove(tx: &impl ConnectionTrait, id: CategoryId, into: Option<Category
         .await?;
     restriction::Entity::delete_many()
         .filter(restriction::Column::CategoryId.eq(id.0))
+        .exec(tx)
+        .await?;
+    focus::Entity::delete_many()
+        .filter(focus::Column::CategoryId.eq(id.0))
         .exec(tx)
         .await?;
     category::Entity::delete_many()

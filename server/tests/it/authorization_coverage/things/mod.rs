@@ -3,6 +3,7 @@
 mod account;
 mod catalog;
 mod company;
+mod place;
 mod promotion;
 mod trade;
 
@@ -38,6 +39,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
     market::choose(ctx, &people.operator, "demo", "stranger", praise)
         .await
         .unwrap();
+    place::places(ctx, people, &mut things).await;
     promotion::campaigns(ctx, people, &mut things).await;
     platform(ctx, &mut things).await;
     things
