@@ -23,5 +23,6 @@ pub use export::{export, export_own};
 pub use lifecycle::{archive, pause, resume};
 pub use name_category::name_category;
 pub use pictured::{Pictured, pictured};
+pub(crate) use query::wanted;
 pub use query::{choices, own, own_where, view};
 pub use table::Format;

@@ -12,6 +12,7 @@ mod cast;
 mod data;
 mod drawing;
 mod intake;
+mod price;
 mod profile;
 mod promotion;
 mod saved;
@@ -90,6 +91,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     profile::tell_all(&past, &cast, data::profiles()?).await?;
     saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
+    price::agree(&past, &cast).await?;
     intake::take_in(&past, &cast).await?;
     asked::count_all(ctx).await?;
     job::drop_mails(ctx, now - MAILS_KEPT).await?;
