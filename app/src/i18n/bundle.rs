@@ -41,6 +41,7 @@ sources![
     "market",
     "moderation",
     "order",
+    "price",
     "problem",
     "promotion",
     "promotion-fair",

@@ -3,6 +3,7 @@
 mod account;
 mod catalog;
 mod company;
+mod price;
 mod promotion;
 mod trade;
 
@@ -39,6 +40,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
         .await
         .unwrap();
     promotion::campaigns(ctx, people, &mut things).await;
+    price::list(ctx, people, &mut things).await;
     platform(ctx, &mut things).await;
     things
 }
