@@ -113,7 +113,7 @@ fn page(view: &PriceListView, priced: &PricedListing, typed: &Typed, errors: &Fi
             <ErrorSummary errors=errors.clone() label/>
             {stale}
             <Panel>
-                <p class="price-public"><span class="field-label">{t!("price-public")}</span>{public}</p>
+                <div class="price-public"><span class="field-label">{t!("price-public")}</span>{public}</div>
                 <form method="post" action=action class="form" novalidate>
                     <Textarea name="tiers" label=label("tiers") value hint error rows=5/>
                     <div class="actions">

@@ -113,7 +113,7 @@ fn row(id: PriceListId, change: Option<Change>, keeps: bool, one: PricedListing)
         view! { <a href=format!("/listings/{}", listing.id)>{title}</a><span class="under">{listing.sku.clone()}</span> }
             .into_any(),
         words::steps(&listing.supply.selling, unit),
-        view! { {agreed}{why} }.into_any(),
+        view! { <div>{agreed}{why}</div> }.into_any(),
     ];
     if keeps {
         let act = match one.entry {

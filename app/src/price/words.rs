@@ -59,11 +59,6 @@ pub(super) fn steps(selling: &Selling, unit: Unit) -> AnyView {
         let price = format::unit_price(tier.unit_price, selling.currency);
         view! { <span class="price-step"><span class="muted">{from}</span>" "<span class="figure-value">{price}</span></span> }
     };
-    selling
-        .tiers
-        .as_slice()
-        .iter()
-        .map(step)
-        .collect_view()
-        .into_any()
+    let steps = selling.tiers.as_slice().iter().map(step).collect_view();
+    view! { <div>{steps}</div> }.into_any()
 }
