@@ -45,6 +45,8 @@ mod order;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+mod price;
+#[cfg(feature = "ssr")]
 mod promotion;
 #[cfg(feature = "ssr")]
 mod rfq;

@@ -3,7 +3,7 @@
 use crate::{
     admin, asset, catalog, category, company, desk,
     dev::{self, MailFolder},
-    failure, figures, identity, integration, market, moderation, order, promotion, rfq,
+    failure, figures, identity, integration, market, moderation, order, price, promotion, rfq,
     route::Routes,
     search, sitemap,
     state::AppState,
@@ -32,6 +32,7 @@ pub fn router(state: AppState, mails: Option<MailFolder>) -> Routes {
         .merge(market::routes())
         .merge(moderation::routes())
         .merge(order::routes())
+        .merge(price::routes())
         .merge(promotion::routes())
         .merge(rfq::routes())
         .merge(search::routes())

@@ -100,6 +100,8 @@ ids! {
     BannedWordId,
     /// A campaign or a fair (促销).
     PromotionId,
+    /// A supplier's prices for companies of its choice (专属价目表).
+    PriceListId,
     /// A category that operators keep out of markets, or let in with a certificate only (限制类目).
     RestrictionId,
     /// A hall of a market (展馆).

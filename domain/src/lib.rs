@@ -26,6 +26,7 @@ pub mod money;
 pub mod notification;
 pub mod order;
 pub mod page;
+pub mod price;
 pub mod problem;
 pub mod promotion;
 pub mod quantity;

@@ -10,6 +10,7 @@ pub mod market;
 pub mod moderation;
 pub mod order;
 pub mod outbox;
+pub mod price;
 pub mod promotion;
 pub mod rfq;
 pub mod scope;

@@ -23,6 +23,7 @@ pub mod market;
 pub mod moderation;
 pub mod notification;
 pub mod order;
+pub mod price;
 pub mod promotion;
 pub mod rfq;
 pub mod search;

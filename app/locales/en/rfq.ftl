@@ -105,6 +105,7 @@ rfq-line-field = Item { $line }, { $field }
 rfq-description = Description
 rfq-unit = Unit
 rfq-list-price = from { $price } per { $unit }
+rfq-own-price = your price: from { $price } per { $unit }
 rfq-on-request = price on request
 rfq-moq = Least quantity { $quantity }
 rfq-remove-line = Remove

@@ -99,6 +99,7 @@ rfq-line-field = 第 { $line } 行 { $field }
 rfq-description = 品名与说明
 rfq-unit = 单位
 rfq-list-price = { $price } 起 / { $unit }
+rfq-own-price = 您的专属价：{ $price } 起 / { $unit }
 rfq-on-request = 价格面议
 rfq-moq = 起订量 { $quantity }
 rfq-remove-line = 删除

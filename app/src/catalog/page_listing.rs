@@ -12,6 +12,7 @@ use crate::{
     format,
     i18n::locale,
     page::Page,
+    price::yours,
     promotion::price,
     t,
     ui::{Badge, DataColumn, DataTable, LinkButton, Notice, Panel, Term, Terms, Tone},
@@ -23,7 +24,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    catalog::view::ListingView,
+    catalog::{tier::Selling, view::ListingView},
     company::Standing,
     id::{ListingId, ListingPictureId, PromotionId},
     promotion::discount::Discount,
@@ -43,8 +44,10 @@ struct Asked {
     campaign: String,
 }
 
-/// What campaigns make of it.
+/// What campaigns and private prices make of it.
 struct Promotion {
+    /// How it is sold to this buyer, if otherwise than to everyone.
+    private: Option<Selling>,
     /// The discount that holds.
     discount: Option<Discount>,
     /// Through which campaign the buyer came: by its link, or by the price it makes.
@@ -52,20 +55,29 @@ struct Promotion {
 }
 
 impl Promotion {
-    async fn of(visit: &Visit, listing: ListingId, asked: &Asked, own: bool) -> Result<Self, Failure> {
+    async fn of(visit: &Visit, view: &ListingView, asked: &Asked, own: bool) -> Result<Self, Failure> {
+        let listing = view.id;
         let discount = promotion::discounts(&visit.ctx, [listing])
             .await?
             .remove(&listing);
+        let agreed = service::price::agreed(&visit.ctx, &visit.actor, [listing]).await?;
         let through = match asked.campaign.parse() {
             Ok(campaign) if promotion::runs_for(&visit.ctx, campaign, listing).await? => Some(campaign),
             _ => discount.as_ref().map(|discount| discount.campaign),
         };
+        let percent = discount.as_ref().map(|discount| discount.percent);
+        let agreed = agreed.get(&listing);
+        let private = agreed.and_then(|agreed| agreed.selling(&view.supply.selling, percent));
         // Asking for a price or for another picture opens nothing anew.
         let anew = asked.quantity.is_none() && asked.picture.is_empty();
         if let Some(campaign) = through.filter(|_| anew && !own) {
             visit.ctx.views.opened(campaign);
         }
-        Ok(Self { discount, through })
+        Ok(Self {
+            private,
+            discount,
+            through,
+        })
     }
 }
 
@@ -77,7 +89,7 @@ pub(super) async fn show(
     let listing = service::catalog::view(&visit.ctx, &visit.actor, id).await?;
     let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let own = visit.actor.company() == Some(listing.supplier.id);
-    let promotion = Promotion::of(&visit, id, &asked, own).await?;
+    let promotion = Promotion::of(&visit, &listing, &asked, own).await?;
     let picture = asked.picture.parse().ok();
     let origin = visit.frame.origin.clone();
     Ok(visit.page(|| page(&origin, listing, asked.quantity, picture, &promotion, own)))
@@ -180,10 +192,12 @@ fn deal(
 ) -> impl IntoView + use<> {
     let (supply, locale) = (&listing.supply, locale());
     let discount = promotion.discount.as_ref();
-    let mut selling = supply.selling.clone();
+    let mut everyones = supply.selling.clone();
     if let Some(discount) = discount {
-        selling.tiers = discount.percent.off_each(&selling.tiers);
+        everyones.tiers = discount.percent.off_each(&everyones.tiers);
     }
+    let private = promotion.private.as_ref();
+    let selling = private.unwrap_or(&everyones).clone();
     let in_unit = |quantity| format::quantity_in(quantity, supply.unit, locale);
     let moq = view! {
         <p class="listing-moq">
@@ -198,10 +212,16 @@ fn deal(
     } else {
         let typed = quantity.unwrap_or_else(|| selling.moq.to_string());
         let action = format!("/listings/{}", listing.id);
+        let words = price_words(private.is_some());
+        let tiers = match private {
+            Some(private) => yours::tiers(private, &everyones.tiers, supply.unit).into_any(),
+            None => tiers(listing, discount).into_any(),
+        };
         view! {
+            {private.map(|_| yours::reason())}
             {discount.map(|discount| view! { <div class="promotion-reason">{price::off(discount)}{price::reason(discount)}</div> })}
-            {tiers(listing, discount)}
-            <LivePrice selling=selling unit=supply.unit locale action typed words=price_words()/>
+            {tiers}
+            <LivePrice selling=selling unit=supply.unit locale action typed words/>
         }
         .into_any()
     };
@@ -242,11 +262,15 @@ fn tiers(listing: &ListingView, discount: Option<&Discount>) -> impl IntoView + 
 }
 
 /// Figures are filled in where the quantity is typed: the names in braces are passed through.
-fn price_words() -> PriceWords {
+fn price_words(private: bool) -> PriceWords {
     PriceWords {
         quantity: t!("catalog-price-quantity"),
         submit: t!("catalog-price-submit"),
-        unit_price: t!("catalog-unit-price"),
+        unit_price: if private {
+            t!("price-yours")
+        } else {
+            t!("catalog-unit-price")
+        },
         total: t!("catalog-price-total"),
         not_a_quantity: t!("catalog-price-not-a-quantity"),
         too_few: t!("catalog-price-too-few", above = "{above}"),

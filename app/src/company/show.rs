@@ -67,7 +67,7 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     };
     let markets = visit.frame.markets.clone();
     let seals = service::company::verification::seals(&visit.ctx, &code).await?;
-    let beside = Beside::of(&visit.ctx, &listed).await?;
+    let beside = Beside::of(&visit, &listed).await?;
     let examples = service::market::demonstrations_of(&visit.ctx, &code).await?;
     let origin = visit.frame.origin.clone();
     Ok(visit.page(|| {

@@ -44,6 +44,7 @@ sources![
     "market",
     "moderation",
     "order",
+    "price",
     "problem",
     "promotion",
     "promotion-fair",

@@ -33,7 +33,7 @@ impl Newest {
         };
         let found = service::search::newest(&visit.ctx, &newest).await?.items;
         Ok(Self {
-            beside: Beside::of(&visit.ctx, &found).await?,
+            beside: Beside::of(visit, &found).await?,
             markets: visit.frame.markets.clone(),
             found,
         })

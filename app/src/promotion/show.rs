@@ -49,7 +49,7 @@ pub(super) async fn answer(
     view: CampaignView,
     told: Told,
 ) -> Result<Response, Failure> {
-    let beside = Beside::of(&visit.ctx, &view.listings).await?;
+    let beside = Beside::of(&visit, &view.listings).await?;
     Ok(visit.page_with(status, || page(&view, &beside, &told)))
 }
 

@@ -23,7 +23,7 @@ impl Strip {
             visit.ctx.views.shown(place.campaign);
         }
         Ok(Self {
-            beside: Beside::of(&visit.ctx, places.iter().map(|place| &place.promoted)).await?,
+            beside: Beside::of(visit, places.iter().map(|place| &place.promoted)).await?,
             places,
         })
     }

@@ -135,7 +135,7 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
         <fieldset class="row">
             <legend class="visually-hidden">{t!("rfq-line", number = number)}</legend>
             <input type="hidden" name="line_listing" value=listing/>
-            <div class="row-head"><span class="row-number">{number}</span>{known.map(list_price)}{remove}</div>
+            <div class="row-head"><span class="row-number">{number}</span>{known.map(|choice| list_price(choice, start.priced.contains(&choice.id)))}{remove}</div>
             <Field name="line_description" id=id("description") label=t!("rfq-description") value=cell(&form.line_description) error=error("description") required=true/>
             <div class="form-row">
                 <Field name="line_quantity" id=id("quantity") label=t!("rfq-column-quantity") value=cell(&form.line_quantity) kind=FieldKind::Decimal hint=known.map(moq).unwrap_or_default() error=error("quantity") required=true/>
@@ -146,10 +146,15 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
     }
 }
 
-/// What the listing says it costs, beside the line that asks for it.
-fn list_price(listing: &ListingChoice) -> impl IntoView + use<> {
+/// What the listing says it costs, everyone or this buyer, beside the line that asks for it.
+fn list_price(listing: &ListingChoice, own: bool) -> impl IntoView + use<> {
     let supply = &listing.supply;
     let price = match supply.selling.tiers.lowest() {
+        Some(price) if own => t!(
+            "rfq-own-price",
+            price = format::unit_price(price, supply.selling.currency),
+            unit = supply.unit.name(locale())
+        ),
         Some(price) => t!(
             "rfq-list-price",
             price = format::unit_price(price, supply.selling.currency),

@@ -5,23 +5,24 @@ use crate::{
     company,
     format::{quantity_in, unit_price},
     i18n::locale,
+    price::yours,
     promotion,
     shell::MarketLink,
     t,
     ui::{Badge, Figure, FigureSize, LinkButton, Tone},
     verification::StandingBadge,
+    visit::Visit,
 };
 use domain::{
-    catalog::picture::ListingPicture,
+    catalog::{picture::ListingPicture, tier::Selling},
     company::Standing,
     id::ListingId,
-    money::UnitPrice,
+    price::Agreed,
     promotion::discount::Discount,
     search::{Found, SearchHit},
     text::Locale,
 };
 use leptos::prelude::*;
-use service::Ctx;
 use std::{collections::HashMap, ops::Range};
 
 /// How many steps of the price are shown.
@@ -33,17 +34,21 @@ pub(crate) struct Beside {
     standings: HashMap<String, Standing>,
     pictures: HashMap<ListingId, ListingPicture>,
     discounts: HashMap<ListingId, Discount>,
+    agreed: HashMap<ListingId, Agreed>,
 }
 
 impl Beside {
-    /// The suppliers' standings, the first pictures and the discounts of what was found: a query each.
-    pub(crate) async fn of(ctx: &Ctx, found: impl IntoIterator<Item = &Found>) -> service::Result<Self> {
+    /// The suppliers' standings, the first pictures and the discounts of what was found, a query each; and the prices that
+    /// are the visitor's own.
+    pub(crate) async fn of(visit: &Visit, found: impl IntoIterator<Item = &Found>) -> service::Result<Self> {
+        let ctx = &visit.ctx;
         let hits: Vec<_> = found.into_iter().map(|found| &found.hit).collect();
         let suppliers = hits.iter().map(|hit| hit.supplier_code.clone());
         Ok(Self {
             standings: service::company::standings(ctx, suppliers.collect()).await?,
             pictures: service::catalog::picture::leading(ctx, hits.iter().map(|hit| hit.id)).await?,
             discounts: service::promotion::discounts(ctx, hits.iter().map(|hit| hit.id)).await?,
+            agreed: service::price::agreed(ctx, &visit.actor, hits.iter().map(|hit| hit.id)).await?,
         })
     }
 
@@ -93,7 +98,7 @@ fn card(found: &Found, beside: &Beside, markets: &[MarketLink]) -> impl IntoView
                 <p class="badges">{places}</p>
             </div>
             <div class="result-price">
-                {price(hit, discount, locale)}
+                {price(hit, discount, beside.agreed.get(&hit.id), locale)}
                 {ask}
             </div>
         </li>
@@ -143,8 +148,20 @@ fn badges(
     view! { <a class="result-supplier" href=of_supplier>{supplier}</a><StandingBadge standing/>{in_markets} }
 }
 
-fn price(hit: &SearchHit, discount: Option<&Discount>, locale: Locale) -> impl IntoView + use<> {
-    let selling = &hit.selling;
+fn price(
+    hit: &SearchHit,
+    discount: Option<&Discount>,
+    agreed: Option<&Agreed>,
+    locale: Locale,
+) -> impl IntoView + use<> {
+    let public = &hit.selling;
+    let percent = discount.map(|discount| discount.percent);
+    let own = agreed.and_then(|agreed| agreed.selling(public, percent));
+    let everyones = percent.map_or_else(|| public.tiers.clone(), |percent| percent.off_each(&public.tiers));
+    let selling = own.clone().unwrap_or_else(|| Selling {
+        tiers: everyones.clone(),
+        ..public.clone()
+    });
     let moq = t!(
         "search-moq",
         quantity = quantity_in(selling.moq, hit.unit, locale)
@@ -155,26 +172,28 @@ fn price(hit: &SearchHit, discount: Option<&Discount>, locale: Locale) -> impl I
         .flatten()
         .collect::<Vec<_>>()
         .join(" · ");
-    let Some(list) = selling.tiers.lowest() else {
+    let Some(lowest) = selling.tiers.lowest() else {
         return view! { <p class="result-on-request">{t!("search-on-request")}</p><p class="muted">{terms}</p> }.into_any();
     };
     let per = t!("search-per", unit = hit.unit.name(locale));
-    let now = |price: UnitPrice| discount.map_or(price, |discount| discount.percent.off(price));
     let tiers = selling.tiers.as_slice();
     let steps = tiers.iter().take(TIERS).map(|tier| {
         let from = t!(
             "search-from",
             quantity = quantity_in(tier.min_quantity, hit.unit, locale)
         );
-        view! { <div><dt>{from}</dt><dd>{unit_price(now(tier.unit_price), selling.currency)}</dd></div> }
+        view! { <div><dt>{from}</dt><dd>{unit_price(tier.unit_price, selling.currency)}</dd></div> }
     });
     let steps = (tiers.len() > 1).then(|| view! { <dl class="result-tiers">{steps.collect_view()}</dl> });
-    let promoted = discount.map(|discount| {
-        let before = promotion::price::before(list, selling.currency, discount);
+    let yours = own.map(|own| yours::beside(everyones.lowest(), own.currency));
+    let promoted = discount.filter(|_| yours.is_none()).zip(public.tiers.lowest());
+    let promoted = promoted.map(|(discount, list)| {
+        let before = promotion::price::before(list, public.currency, discount);
         view! { {before}{promotion::price::reason(discount)} }
     });
     view! {
-        <p><Figure value=unit_price(now(list), selling.currency) per=per size=FigureSize::Large/></p>
+        <p><Figure value=unit_price(lowest, selling.currency) per=per size=FigureSize::Large/></p>
+        {yours}
         {promoted}
         {steps}
         <p class="muted">{terms}</p>

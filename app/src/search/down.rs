@@ -23,7 +23,7 @@ pub(super) async fn show(visit: Visit, question: Question, asked: &SearchQuery) 
         Err(Error::Invalid(_)) => return Ok(Redirect::to(&question.with(|_| ())).into_response()),
         found => found?,
     };
-    let beside = Beside::of(&visit.ctx, &found.items).await?;
+    let beside = Beside::of(&visit, &found.items).await?;
     let markets = visit.frame.markets.clone();
     Ok(visit.page(|| page(&question, &found, &beside, &markets)))
 }

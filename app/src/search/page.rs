@@ -80,7 +80,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     paths.extend(near.iter().flat_map(|near| offered(&[], &near.found.facets)));
     let paths = paths.iter().map(|(path, _)| path);
     let near_items = near.iter().flat_map(|near| &near.found.items);
-    let beside = Beside::of(&visit.ctx, found.items.iter().chain(near_items)).await?;
+    let beside = Beside::of(&visit, found.items.iter().chain(near_items)).await?;
     let strip = match question.one_market() {
         Some(market) if question.after.is_empty() && !question.of_suppliers() => {
             Strip::of(&visit, market).await?

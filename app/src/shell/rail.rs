@@ -137,6 +137,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 t!("shell-my-listings"),
                 waiting.selling_listings,
             ),
+            item("/selling/prices", t!("price-lists"), 0),
             item("/selling/promotions", t!("promotion-title"), 0),
             item("/selling/booths", t!("booth-own-title"), 0),
         ],

@@ -1,6 +1,6 @@
 //! Tier prices (阶梯价): a unit price from each minimum quantity on.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,10 @@ impl Tiers {
         if tiers.len() > Self::MAX {
             return Err(Problem::new("too-many-tiers").with("max", Self::MAX));
         }
+        Self::rising(tiers)
+    }
+
+    fn rising(tiers: Vec<Tier>) -> Result<Self, Problem> {
         let rising = tiers
             .windows(2)
             .all(|pair| pair[0].min_quantity < pair[1].min_quantity);
@@ -88,16 +92,38 @@ impl Tiers {
         Self(self.0.into_iter().map(tier).collect())
     }
 
+    /// For each quantity what `price` says of it, which changes nowhere but where one of `sources` does.
+    pub fn stepwise<'a>(
+        sources: impl IntoIterator<Item = &'a Self>,
+        price: impl Fn(Quantity) -> Option<UnitPrice>,
+    ) -> Self {
+        let steps = sources.into_iter().flat_map(|tiers| tiers.as_slice());
+        let steps: BTreeSet<Quantity> = steps.map(|tier| tier.min_quantity).collect();
+        let mut tiers: Vec<Tier> = Vec::new();
+        for min_quantity in steps {
+            let unit_price = price(min_quantity).filter(|price| {
+                let last = tiers.last();
+                last.is_none_or(|last| last.unit_price != *price)
+            });
+            tiers.extend(unit_price.map(|unit_price| Tier {
+                min_quantity,
+                unit_price,
+            }));
+        }
+        Self(tiers)
+    }
+
     /// The lowest unit price of all tiers, for "from …".
     pub fn lowest(&self) -> Option<UnitPrice> {
         self.0.iter().map(|tier| tier.unit_price).min()
     }
 }
 
+/// Those that several lists make of a price may be more than a listing's own.
 impl TryFrom<Vec<Tier>> for Tiers {
     type Error = std::borrow::Cow<'static, str>;
     fn try_from(tiers: Vec<Tier>) -> Result<Self, Self::Error> {
-        Self::new(tiers).map_err(|problem| problem.code)
+        Self::rising(tiers).map_err(|problem| problem.code)
     }
 }
 

@@ -137,8 +137,8 @@ impl CampaignDraft {
 
 /// Both days are whole, in the markets' zone.
 pub fn period(from: &str, until: &str, errors: &mut FieldErrors) -> Option<Period> {
-    let from = errors.take("from", first_instant(from));
-    let until = errors.take("until", day(until).and_then(|day| form::instant(day, ZONE)));
+    let from = errors.take("from", beginning_of(from));
+    let until = errors.take("until", end_of(until));
     let period = Period {
         from: from?,
         until: until?,
@@ -164,7 +164,13 @@ fn day(raw: &str) -> Result<&str, Problem> {
     }
 }
 
-fn first_instant(raw: &str) -> Result<Instant, Problem> {
+/// The end of a day in the markets' zone.
+pub(crate) fn end_of(raw: &str) -> Result<Instant, Problem> {
+    day(raw).and_then(|day| form::instant(day, ZONE))
+}
+
+/// The beginning of a day in the markets' zone.
+pub(crate) fn beginning_of(raw: &str) -> Result<Instant, Problem> {
     let begin = form::date(day(raw)?)?.and_time(NaiveTime::MIN);
     let begin = ZONE.from_local_datetime(&begin).earliest();
     begin

@@ -1,5 +1,7 @@
 //! RFQs and negotiations as each side sees them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
@@ -362,6 +364,8 @@ pub struct RfqStart {
     pub listing: Option<ListingChoice>,
     /// The suppliers' listings to choose further lines from, at most 100 of each.
     pub choices: Vec<ListingChoice>,
+    /// Those of them whose price is the buyer's own, not the public one.
+    pub priced: BTreeSet<ListingId>,
     /// The markets an open one can be shown in.
     pub markets: Vec<Reach>,
     /// Whether an open one is shown at once, because the buyer is verified.

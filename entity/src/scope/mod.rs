@@ -6,6 +6,7 @@ mod integration;
 mod market;
 mod moderation;
 mod order;
+mod price;
 mod promotion;
 mod rfq;
 

@@ -41,6 +41,14 @@ impl Caller {
         self.program.as_ref().map_or(Actor::Anyone, Program::actor)
     }
 
+    /// What may be done with an answer: what a key is answered is nobody else's.
+    pub(super) fn caching(&self) -> &'static str {
+        match self.program {
+            Some(_) => "private, no-cache",
+            None => "no-cache",
+        }
+    }
+
     /// The program; whoever sent no key is told to.
     pub(super) fn known(&self) -> Result<&Program, Refusal> {
         self.program.as_ref().ok_or_else(|| self.refuse(Cause::NoKey))

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use axum::{
     Json,
     extract::{RawQuery, State},
-    http::{HeaderMap, HeaderName},
+    http::{HeaderMap, HeaderName, header},
 };
 use domain::{
     id::ListingId,
     money::Currency,
     page::PageRequest,
+    price::Agreed,
     problem::FieldErrors,
     promotion::discount::Discount,
     quantity::Quantity,
@@ -184,6 +185,8 @@ struct Item {
     price_from: Option<Price>,
     /// The discount that holds now; `price_from` is the list price, by which results are narrowed.
     promotion: Option<Promotion>,
+    /// The lowest price of the key's company, where the supplier made it one of its own; discounts are in it already.
+    your_price_from: Option<Price>,
     /// UNECE Recommendation 20.
     #[schema(value_type = String, example = "H87")]
     unit: Unit,
@@ -194,10 +197,19 @@ struct Item {
 }
 
 impl Item {
-    fn new(hit: SearchHit, discount: Option<Discount>, origin: &str, locale: Locale) -> Self {
+    fn new(
+        hit: SearchHit,
+        discount: Option<Discount>,
+        agreed: Option<&Agreed>,
+        origin: &str,
+        locale: Locale,
+    ) -> Self {
         let currency = hit.selling.currency;
         let lowest = hit.selling.tiers.lowest();
         let tiers = &hit.selling.tiers;
+        let percent = discount.as_ref().map(|discount| discount.percent);
+        let own = agreed.and_then(|agreed| agreed.selling(&hit.selling, percent));
+        let own = own.and_then(|own| own.tiers.lowest());
         let promotion = discount.map(|one| Promotion::new(one, tiers, currency, origin, locale));
         Self {
             url: format!("{origin}/listings/{}", hit.id),
@@ -217,6 +229,7 @@ impl Item {
             hs_code: hit.hs_code,
             price_from: lowest.map(|price| Price::new(price, currency)),
             promotion,
+            your_price_from: own.map(|price| Price::new(price, currency)),
             unit: hit.unit,
             moq: hit.selling.moq,
             lead_time_days: hit.lead_time_days,
@@ -228,6 +241,7 @@ impl Results {
     fn new(
         found: SearchResults,
         mut discounts: HashMap<ListingId, Discount>,
+        agreed: &HashMap<ListingId, Agreed>,
         origin: &str,
         locale: Locale,
     ) -> Self {
@@ -235,7 +249,10 @@ impl Results {
             .items
             .into_iter()
             .map(|found| (discounts.remove(&found.hit.id), found.hit))
-            .map(|(discount, hit)| Item::new(hit, discount, origin, locale));
+            .map(|(discount, hit)| {
+                let agreed = agreed.get(&hit.id);
+                Item::new(hit, discount, agreed, origin, locale)
+            });
         Self {
             items: items.collect(),
             next: found.next,
@@ -264,13 +281,14 @@ pub(super) async fn read(
 
 /// Searches what is on show.
 ///
-/// Anyone may. Names, listings and categories are found in Chinese, pinyin and English.
+/// Anyone may; with a key of a buyer and the scope `rfq:read` results say its own prices, by which they are not narrowed.
+/// Names, listings and categories are found in Chinese, pinyin and English.
 #[utoipa::path(
     get,
     path = "/api/v1/search",
     tag = "search",
     params(Asked, paging::Paging),
-    security(()),
+    security((), ("key" = ["rfq:read"])),
     responses(
         (status = 200, description = "A page of results.", body = Results),
         (status = 503, description = "`search_down`: the search engine does not answer."),
@@ -281,7 +299,7 @@ pub(super) async fn search(
     caller: Caller,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-) -> Result<([(HeaderName, String); 1], Json<Results>), Refusal> {
+) -> Result<([(HeaderName, String); 3], Json<Results>), Refusal> {
     let query = read(&caller, &headers, query).await?;
     let locale = query.locale;
     let found = service::search::find(&caller.ctx, &query)
@@ -289,9 +307,16 @@ pub(super) async fn search(
         .map_err(|error| Refusal::new(error, locale))?;
     let took = found.took.as_micros();
     let took = format!("search;dur={}.{:03}", took / 1_000, took % 1_000);
-    let ids = found.items.iter().map(|found| found.hit.id);
-    let discounts = service::promotion::discounts(&caller.ctx, ids).await;
+    let ids = || found.items.iter().map(|found| found.hit.id);
+    let discounts = service::promotion::discounts(&caller.ctx, ids()).await;
     let discounts = discounts.map_err(|error| caller.refuse(error))?;
-    let results = Results::new(found, discounts, &config.origin(), locale);
-    Ok(([(SERVER_TIMING, took)], Json(results)))
+    let agreed = service::price::agreed(&caller.ctx, &caller.actor(), ids()).await;
+    let agreed = agreed.map_err(|error| caller.refuse(error))?;
+    let results = Results::new(found, discounts, &agreed, &config.origin(), locale);
+    let headers = [
+        (SERVER_TIMING, took),
+        (header::CACHE_CONTROL, caller.caching().to_owned()),
+        (header::VARY, "authorization, accept-language".to_owned()),
+    ];
+    Ok((headers, Json(results)))
 }

@@ -18,6 +18,7 @@ use super::{
 pub(super) struct Shown {
     body: String,
     tag: String,
+    caching: &'static str,
 }
 
 impl Shown {
@@ -44,7 +45,8 @@ impl Shown {
         let body = serde_json::to_string(of).map_err(|error| caller.refuse(service::Error::from(error)))?;
         let digest = hex::encode(&Sha256::digest(&body)[..12]);
         let tag = format!("\"{}\"", name(digest));
-        Ok(Self { body, tag })
+        let caching = caller.caching();
+        Ok(Self { body, tag, caching })
     }
 
     /// The answer, or only the word that the asker has it already.
@@ -65,7 +67,7 @@ impl Shown {
     fn about(&self) -> [(header::HeaderName, String); 3] {
         [
             (header::ETAG, self.tag.clone()),
-            (header::CACHE_CONTROL, "no-cache".to_owned()),
+            (header::CACHE_CONTROL, self.caching.to_owned()),
             (header::VARY, "authorization, accept-language".to_owned()),
         ]
     }

@@ -19,6 +19,7 @@ mod moderation;
 mod open_rfq;
 mod passkey;
 mod picture;
+mod price;
 mod rfq;
 mod saved_search;
 mod search;

@@ -24,5 +24,6 @@ pub(crate) use lifecycle::require_place;
 pub use lifecycle::{archive, pause, resume};
 pub use name_category::name_category;
 pub use pictured::{Pictured, pictured};
+pub(crate) use query::wanted;
 pub use query::{choices, own, own_where, view};
 pub use table::Format;

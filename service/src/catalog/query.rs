@@ -82,7 +82,7 @@ pub async fn own_where(
 }
 
 /// The rows a supplier asks for.
-fn wanted(filter: &OwnFilter) -> Condition {
+pub(crate) fn wanted(filter: &OwnFilter) -> Condition {
     use listing::Column::{Incomplete, Sku, State, TitleEn, TitleZh};
     let state = match &filter.state {
         Some(state) => State.eq(state),

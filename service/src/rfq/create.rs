@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     actor::{Actor, Member, Right},
-    id::{CompanyId, RfqId},
+    id::{CompanyId, ListingId, RfqId},
+    price::Agreed,
     problem::{FieldErrors, Problem},
     rfq::{Request, RequestLine, RfqState, visibility::Visibility},
 };
@@ -19,7 +20,8 @@ use uuid::Uuid;
 
 use super::{open, publish};
 use crate::{
-    Ctx, Error, Result, catalog, company::verification, error::require, event, number, promotion, stored,
+    Ctx, Error, Result, catalog, company::verification, error::require, event, number, price, promotion,
+    stored,
 };
 
 /// Writes a draft only its buyer sees.
@@ -49,7 +51,7 @@ async fn write(ctx: &Ctx, tx: &impl ConnectionTrait, actor: &Actor, request: Req
     check_suppliers(tx, member.company, &request.suppliers).await?;
     let both = request.suppliers.iter().chain([&member.company]);
     verification::refuse_suspended(tx, actor, both.map(|id| id.0)).await?;
-    let pinned = pin(tx, actor, &request).await?;
+    let pinned = pin(ctx, tx, actor, &request).await?;
     let id: RfqId = ctx.new_id();
     let number = number::next(ctx, tx, "RFQ").await?;
     rfq::Entity::insert(row(ctx, id, number, member, &request)?)
@@ -104,9 +106,14 @@ async fn check_suppliers(tx: &impl ConnectionTrait, buyer: CompanyId, asked: &[C
     }
 }
 
-/// What the listings asked for say now. Each must be on show, and belong to a supplier who is asked; of an open one, to
-/// anybody.
-async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Result<HashMap<Uuid, Value>> {
+/// What the listings asked for say now to this buyer. Each must be on show, and belong to a supplier who is asked; of an
+/// open one, to anybody.
+async fn pin(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    request: &Request,
+) -> Result<HashMap<Uuid, Value>> {
     let ids: BTreeSet<Uuid> = request
         .lines
         .iter()
@@ -121,10 +128,14 @@ async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Res
         .filter(Condition::all().add_option(of_the_asked))
         .all(tx)
         .await?;
+    let agreed = agreed(ctx, tx, actor, request).await?;
     let pinned = catalog::read::contents(tx, rows)
         .await?
         .into_iter()
-        .map(|(row, content)| Ok((row.id, serde_json::to_value(content)?)))
+        .map(|(row, mut content)| {
+            price::sold_to(agreed.get(&row.id.into()), &mut content.supply);
+            Ok((row.id, serde_json::to_value(content)?))
+        })
         .collect::<Result<HashMap<_, _>>>()?;
     let mut errors = FieldErrors::default();
     for line in &request.lines {
@@ -137,6 +148,21 @@ async fn pin(tx: &impl ConnectionTrait, actor: &Actor, request: &Request) -> Res
     }
     errors.into_result()?;
     Ok(pinned)
+}
+
+/// The buyer's own prices of what is asked for; none where others than their supplier are asked too, whose they are not
+/// to read.
+async fn agreed(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    request: &Request,
+) -> Result<HashMap<ListingId, Agreed>> {
+    if request.visibility == Visibility::Open || request.suppliers.len() > 1 {
+        return Ok(HashMap::new());
+    }
+    let listings = request.lines.iter().filter_map(|line| line.listing_id);
+    price::agreed_in(ctx, tx, actor, listings).await
 }
 
 fn row(ctx: &Ctx, id: RfqId, number: String, member: &Member, request: &Request) -> Result<rfq::ActiveModel> {

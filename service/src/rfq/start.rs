@@ -1,5 +1,7 @@
 //! Beginning a request: what its form needs to know.
 
+use std::collections::BTreeSet;
+
 use domain::{
     actor::{Actor, Right},
     catalog::view::{ListingChoice, ListingView},
@@ -12,6 +14,7 @@ use super::open;
 use crate::{
     Conflict, Ctx, Error, Result, catalog, company,
     error::{OrNotFound, require},
+    price,
 };
 
 /// How many suppliers can be asked by name.
@@ -31,7 +34,7 @@ pub enum Asked {
 /// The suppliers to be asked with what they have on show, and the markets there are.
 pub async fn start(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<RfqStart> {
     require(actor, Right::Buy)?;
-    let (suppliers, listing) = match asked {
+    let (suppliers, mut listing) = match asked {
         Asked::Listing(id) => {
             let view = catalog::view(ctx, actor, *id).await?;
             if !view.state.on_show() {
@@ -55,15 +58,34 @@ pub async fn start(ctx: &Ctx, actor: &Actor, asked: &Asked) -> Result<RfqStart> 
     for supplier in &suppliers {
         choices.extend(catalog::choices(ctx, actor, supplier.id, CHOICES).await?);
     }
+    let priced = own_prices(ctx, actor, choices.iter_mut().chain(&mut listing)).await?;
     let own = actor.company().ok_or(Error::Forbidden)?;
     let own = company::read::reference_to(ctx.db.read(), own.0).await?;
     Ok(RfqStart {
         suppliers,
         listing,
         choices,
+        priced,
         markets: open::reach(ctx, actor).await?,
         verified: own.standing.is_verified(ctx.now()),
     })
+}
+
+/// Puts the buyer's own prices in the place of public ones; answers where.
+async fn own_prices(
+    ctx: &Ctx,
+    actor: &Actor,
+    choices: impl Iterator<Item = &mut ListingChoice>,
+) -> Result<BTreeSet<ListingId>> {
+    let choices: Vec<_> = choices.collect();
+    let agreed = price::agreed(ctx, actor, choices.iter().map(|choice| choice.id)).await?;
+    let mut priced = BTreeSet::new();
+    for choice in choices {
+        if price::sold_to(agreed.get(&choice.id), &mut choice.supply) {
+            priced.insert(choice.id);
+        }
+    }
+    Ok(priced)
 }
 
 async fn supplier(ctx: &Ctx, code: &str) -> Result<CompanyRef> {

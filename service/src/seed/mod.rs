@@ -13,6 +13,7 @@ mod data;
 mod drawing;
 mod intake;
 mod place;
+mod price;
 mod profile;
 mod promotion;
 mod saved;
@@ -91,6 +92,7 @@ pub async fn demo(ctx: &Ctx, progress: impl Fn(Progress)) -> Result<Planted> {
     profile::tell_all(&past, &cast, data::profiles()?).await?;
     saved::save_all(&past, &cast).await?;
     scene::play_all(&past, calendar, &cast, &progress).await?;
+    price::agree(&past, &cast).await?;
     intake::take_in(&past, &cast).await?;
     place::ask(&past, &cast).await?;
     asked::count_all(ctx).await?;

@@ -34,13 +34,14 @@ use super::{
 /// A listing.
 ///
 /// What its page shows, field by field as in a catalogue file. Anyone reads what is on show; with a key of the supplier
-/// and the scope `catalog:read` also what is not.
+/// and the scope `catalog:read` also what is not. With a key of a buyer and the scope `rfq:read` it says the buyer's own
+/// price, where the supplier made one.
 #[utoipa::path(
     get,
     path = "/api/v1/listings/{id}",
     tag = "catalog",
     params(("id" = uuid::Uuid, Path, description = "The listing's id.")),
-    security((), ("key" = ["catalog:read"])),
+    security((), ("key" = ["catalog:read"]), ("key" = ["rfq:read"])),
     responses((status = 200, description = "The listing.", body = Listing)),
 )]
 pub(super) async fn show(
@@ -61,11 +62,18 @@ async fn seen(caller: &Caller, id: ListingId, site: &str) -> Result<Shown, Refus
         .await
         .map_err(refuse)?
         .remove(&id);
+    let agreed = service::price::agreed(&caller.ctx, &actor, [id])
+        .await
+        .map_err(refuse)?;
+    let agreed = agreed.get(&id);
     if actor.company() != Some(view.supplier.id) || !actor.may(Right::SeeListings) {
-        return Shown::new(caller, &Listing::new(view, discount, None, site, caller.locale));
+        return Shown::new(
+            caller,
+            &Listing::new(view, discount, agreed, None, site, caller.locale),
+        );
     }
     let own = catalog::editable(&caller.ctx, &actor, id).await.map_err(refuse)?;
-    let listing = Listing::new(view, discount, own.revision.as_ref(), site, caller.locale);
+    let listing = Listing::new(view, discount, agreed, own.revision.as_ref(), site, caller.locale);
     Shown::versioned(caller, &listing, own.version)
 }
 

@@ -8,6 +8,7 @@ use domain::{
         content::{AttributeValue, CategoryPath},
         packaging::{self, Container, centimetres, kilograms},
         picture::ListingPicture,
+        tier::{self, Selling},
         view::ListingView,
     },
     company::Country,
@@ -15,6 +16,7 @@ use domain::{
     id::ListingId,
     moderation::CaseState,
     money::Currency,
+    price::Agreed,
     promotion::discount::Discount,
     quantity::Quantity,
     rfq::incoterm::Incoterm,
@@ -93,6 +95,8 @@ pub(in crate::api) struct Listing {
     price_from: Option<Price>,
     /// The discount that holds now; `tiers` and `price_from` are list prices.
     promotion: Option<Promotion>,
+    /// What the key's company pays instead, where the supplier made it a price of its own; discounts are in it already.
+    your_price: Option<OwnPrice>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     updated_at: Instant,
     /// A change of its text that waits for the operator, or that was not approved; what is shown is the text before it. For
@@ -208,11 +212,41 @@ struct Tier {
     unit_price: Price,
 }
 
+/// A price that is one buyer's.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ListingOwnPrice)]
+struct OwnPrice {
+    tiers: Vec<Tier>,
+    /// The lowest tier's price.
+    price_from: Option<Price>,
+}
+
+impl OwnPrice {
+    fn new(selling: &Selling) -> Self {
+        Self {
+            tiers: tiers(selling),
+            price_from: selling
+                .tiers
+                .lowest()
+                .map(|price| Price::new(price, selling.currency)),
+        }
+    }
+}
+
+fn tiers(selling: &Selling) -> Vec<Tier> {
+    let tier = |tier: &tier::Tier| Tier {
+        min_quantity: tier.min_quantity,
+        unit_price: Price::new(tier.unit_price, selling.currency),
+    };
+    selling.tiers.as_slice().iter().map(tier).collect()
+}
+
 impl Listing {
     /// `revision` is for its own people.
     pub(super) fn new(
         view: ListingView,
         discount: Option<Discount>,
+        agreed: Option<&Agreed>,
         revision: Option<&CaseState>,
         site: &str,
         locale: Locale,
@@ -221,10 +255,8 @@ impl Listing {
         let (wording, supply) = (view.wording, view.supply);
         let selling = supply.selling;
         let price = |price| Price::new(price, selling.currency);
-        let tiers = selling.tiers.as_slice().iter().map(|tier| Tier {
-            min_quantity: tier.min_quantity,
-            unit_price: price(tier.unit_price),
-        });
+        let percent = discount.as_ref().map(|discount| discount.percent);
+        let own = agreed.and_then(|agreed| agreed.selling(&selling, percent));
         let promotion =
             discount.map(|discount| Promotion::new(discount, &selling.tiers, selling.currency, site, locale));
         let url = format!("{site}/listings/{}", view.id);
@@ -267,9 +299,10 @@ impl Listing {
             incoterm: supply.incoterm,
             place: supply.place,
             packaging: Packaging::new(supply.packaging.as_ref()),
-            tiers: tiers.collect(),
+            tiers: tiers(&selling),
             price_from: selling.tiers.lowest().map(price),
             promotion,
+            your_price: own.as_ref().map(OwnPrice::new),
             updated_at: view.updated_at,
             revision: revision.map(|state| Revision {
                 state: state.name(),

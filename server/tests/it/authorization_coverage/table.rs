@@ -57,6 +57,14 @@ const HALL: &[(&str, &str)] = &[
     ("seen", "{hall seen}"),
 ];
 
+/// A price list.
+const PRICE_LIST: &[(&str, &str)] = &[
+    ("name", "Dealers"),
+    ("way", "off"),
+    ("percent", "7.5"),
+    ("from", "{today}"),
+];
+
 /// A fair.
 const FAIR: &[(&str, &str)] = &[
     ("market", "demo"),
@@ -310,6 +318,23 @@ pub fn table() -> Vec<Row> {
         row("POST /operating/cases/{id}/claim",        "s . | ...... | ...... | .+. | ."),
         row("POST /operating/cases/{id}/decide",       "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{case seen}")]).fresh(),
+
+        // Private prices.
+        row("GET /selling/prices",                     "s + | ------ | +++-++ | --- | -"),
+        row("GET /selling/prices/new",                 "s + | ------ | +++--- | --- | -"),
+        row("POST /selling/prices/new",                "s + | ------ | +++--- | --- | -").form(PRICE_LIST),
+        row("GET /selling/prices/{id}",                "s . | ...... | +++.++ | ... | ."),
+        row("GET /selling/prices/{id}/edit",           "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/prices/{id}/edit",          "s . | ...... | +++.-- | ... | .").form(PRICE_LIST),
+        row("GET /selling/prices/{id}/remove",         "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/prices/{id}/remove",        "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/prices/{id}/companies",     "s . | ...... | +++.-- | ... | .").form(&[("company", "stranger")]),
+        row("POST /selling/prices/{id}/companies/take-out", "s . | ...... | +++.-- | ... | .").form(&[("company", "reef")]),
+        row("GET /selling/prices/{id}/prices.csv",     "s . | ...... | +++.++ | ... | ."),
+        row("POST /selling/prices/{id}/prices.csv",    "s . | ...... | +++.-- | ... | .")
+            .file("file", "prices.csv", b"sku,tiers\nPROMO,1:2\n", &[]),
+        row("GET /selling/prices/{id}/listings/{listing}", "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/prices/{id}/listings/{listing}", "s . | ...... | +++.-- | ... | .").form(&[("tiers", "1: 2")]),
 
         // Promotions.
         row("GET /selling/promotions",                 "s + | ------ | +++-++ | --- | -"),

@@ -4,6 +4,7 @@ mod account;
 mod catalog;
 mod company;
 mod place;
+mod price;
 mod promotion;
 mod trade;
 
@@ -41,6 +42,7 @@ pub async fn make(ctx: &Ctx, people: &People) -> Things {
         .unwrap();
     place::places(ctx, people, &mut things).await;
     promotion::campaigns(ctx, people, &mut things).await;
+    price::list(ctx, people, &mut things).await;
     platform(ctx, &mut things).await;
     things
 }

@@ -1,0 +1,86 @@
+# Private prices: price lists for chosen companies, and what their buyers see
+price-lists = Private prices
+price-lists-lede = Price lists for companies of your choice. They see their price beside the public one; nobody else learns that a list exists.
+price-list = Price list
+price-new = New price list
+price-form-lede = Companies and prices of single listings are added once the list is saved.
+price-edit = Change list
+price-save = Save
+price-none = No price lists yet
+price-none-text = Give chosen companies a percentage off your public prices, or prices of their own for single listings.
+price-state = State
+price-days = Days
+price-companies = Companies
+price-set-listings = Listings with a set price
+price-only-set = Only the prices set in it
+price-off = { $percent }% off public prices
+price-on = { $percent }% on top of public prices
+price-scheduled = Scheduled
+price-running = In force
+price-ended = Ended
+price-any-time = Without end
+price-from-day = from { $day }
+price-until-day = until { $day }
+price-name = Name
+price-name-hint = Only your own people read it.
+price-way = Compared with your public prices
+price-way-off = Lower by a percentage
+price-way-off-hint = For every listing without a set price in this list.
+price-way-on = Higher by a percentage
+price-way-on-hint = For every listing without a set price in this list.
+price-way-none = Only set prices
+price-way-none-hint = Listings without one cost what they cost everyone.
+price-percent = Percentage
+price-percent-hint = With two decimals at most: lower by up to { $off }, higher by up to { $on }.
+price-from = First day
+price-from-hint = In China's time. Left empty, it holds at once.
+price-until = Last day
+price-until-hint = Left empty, it holds until you remove it.
+price-no-companies = For nobody yet. Add the first company.
+price-company = Add a company
+price-company-hint = Its code, or a part of its name.
+price-add = Add
+price-add-named = Add { $name }
+price-take-out = Take out
+price-take-out-named = Take { $name } out of the list
+price-listings = Prices
+price-find = Number or title
+price-find-act = Search
+price-set-only = Only with a set price
+price-no-listings = No such listing
+price-no-listings-text = Search for another number or title, or show all.
+price-listing = Listing
+price-public = Public price
+price-in-list = Price in this list
+price-act = Price
+price-as-public = As public
+price-set = Set price
+price-change-set = Change price
+price-set-here = Set price
+price-stale = Does not count
+price-stale-text = The listing is priced in { $currency } now; the prices set here were in another currency. Buyers see the public price until you set them anew.
+price-set-title = Set price
+price-tiers = Prices in this list
+price-tiers-hint = In { $currency }, a step a line: from which quantity, then the unit price, as in “200: 21.40”. At most { $max }. Left empty, no price is set.
+price-as-file = As a file
+price-download = Download set prices
+price-file = File
+price-file-hint = CSV or Excel with the columns sku and tiers, as in 200:21.40;1000:19.80. Listings it does not name stay as they are; empty tiers take a set price out.
+price-upload = Upload prices
+price-uploaded = Prices set: { $set }. Taken out: { $out }.
+price-failed = { $count ->
+    [one] { $count } row could not be taken
+   *[other] { $count } rows could not be taken
+}
+price-line = Line
+price-wrong = What is wrong
+price-remove = Remove list
+price-remove-consequence = { $count ->
+    [one] The list goes with all prices set in it. Its { $count } company pays public prices from now on, or what other lists say.
+   *[other] The list goes with all prices set in it. Its { $count } companies pay public prices from now on, or what other lists say.
+}
+price-remove-act = Remove list
+price-yours = Your price
+price-yours-text = Only for your company.
+price-public-at = Public price { $price }
+price-public-on-request = Public price on request
