@@ -119,6 +119,8 @@ const CODES: &[&str] = &[
     "api_key.scopes",
     "audit_entry.hash",
     "audit_entry.prev_hash",
+    "bulk_edit.state",
+    "bulk_edit_listing.outcome",
     "campaign.kind",
     "campaign.state",
     "catalog_feed.digest",
