@@ -84,7 +84,8 @@ fn entry(entry: HistoryEntry) -> TimelineEntry {
         who,
         what: view! { <p>{words}</p>{reason}{terms} }.into_any(),
         tone,
-        own: matches!(entry.by, Author::Own(_)),
+        // A record, not a talk: every entry stands on the same side.
+        own: false,
     }
 }
 

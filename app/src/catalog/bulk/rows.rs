@@ -53,22 +53,32 @@ pub(super) fn list(
     let previous = later.then(|| address(shown));
     view! {
         <Tabs label=t!("catalog-bulk-by") tabs/>
-        {table(words::outcome(shown, begun), page.items, names)}
+        {table(shown, begun, page.items, names)}
         <Pager previous next/>
     }
 }
 
-fn table(caption: String, items: Vec<BulkItem>, names: &words::Names) -> impl IntoView + use<> {
+fn table(
+    shown: BulkOutcome,
+    begun: bool,
+    items: Vec<BulkItem>,
+    names: &words::Names,
+) -> impl IntoView + use<> {
+    let caption = words::outcome(shown, begun);
     let columns = vec![
         DataColumn::words(t!("catalog-own-listing")),
         DataColumn::words(t!("catalog-bulk-change")),
     ];
-    let rows = items.into_iter().map(|item| row(item, names)).collect();
+    let rows = items.into_iter().map(|item| row(shown, item, names)).collect();
     view! { <DataTable caption columns rows/> }
 }
 
-fn row(item: BulkItem, names: &words::Names) -> Vec<AnyView> {
-    let change = change(item.before.as_ref(), item.after.as_ref(), names);
+fn row(outcome: BulkOutcome, item: BulkItem, names: &words::Names) -> Vec<AnyView> {
+    let (before, after) = (item.before.as_ref(), item.after.as_ref());
+    let change = match outcome {
+        BulkOutcome::Restored | BulkOutcome::Restoring => change(after, before, names),
+        _ => change(before, after, names),
+    };
     let why = item.problem.as_ref().map(problem);
     let why = why.map(|why| view! { <span class="under">{why}</span> });
     let href = format!("/selling/listings/{}/history", item.listing);
