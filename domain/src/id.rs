@@ -62,6 +62,8 @@ ids! {
     ListingId,
     /// One run of a catalogue import.
     ImportId,
+    /// One change of many listings at once (批量修改).
+    BulkEditId,
     /// An address a company's catalogue is fetched from every night (每日自动更新).
     FeedId,
     /// One time a feed was fetched.

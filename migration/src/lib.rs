@@ -53,6 +53,7 @@ mod m20261128_000088_catalog_feed;
 mod m20261128_000091_listing_report;
 mod m20261128_000092_restriction;
 mod m20261128_000093_trust_rule;
+mod m20261128_000094_bulk_edit;
 mod m20261128_000096_price_list;
 mod m20261128_000098_booth;
 mod support;
@@ -111,6 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000091_listing_report::Migration),
             Box::new(m20261128_000092_restriction::Migration),
             Box::new(m20261128_000093_trust_rule::Migration),
+            Box::new(m20261128_000094_bulk_edit::Migration),
             Box::new(m20261128_000096_price_list::Migration),
             Box::new(m20261128_000098_booth::Migration),
         ]

@@ -112,6 +112,7 @@ impl Worker {
                 mail::deliver(&self.config, &self.mailer, claimed.id, self.ctx.now(), letter).await
             }
             Job::Import(id) => Ok(service::catalog::import::work(&self.ctx, *id).await?),
+            Job::BulkEdit(id) => Ok(service::catalog::bulk::work(&self.ctx, *id).await?),
             Job::FetchPictures(id) => {
                 Ok(service::catalog::picture::fetch(&self.ctx, &*self.pictures, *id).await?)
             }
@@ -166,6 +167,7 @@ impl Worker {
             .map(drop);
         let fed = service::catalog::feed::run_due(&self.ctx).await.map(drop);
         let over = service::catalog::import::forget_old(&self.ctx).await;
+        let edited = service::catalog::bulk::forget_old(&self.ctx).await;
         let passed = service::search::pass(&self.ctx).await;
         let done = [
             forgotten,
@@ -178,6 +180,7 @@ impl Worker {
             reminded,
             fed,
             over,
+            edited,
             passed,
         ];
         for error in done.into_iter().filter_map(Result::err) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use domain::{
     Instant,
-    id::{CompanyId, FeedRunId, FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
+    id::{BulkEditId, CompanyId, FeedRunId, FileId, ImportId, JobId, LinkId, ListingId, MarketId, RfqId},
     notification::Mail,
 };
 use entity::outbox::job;
@@ -43,6 +43,8 @@ pub enum Job {
     Link(LinkId),
     /// Do some more of a catalogue import.
     Import(ImportId),
+    /// Do some more of a bulk edit.
+    BulkEdit(BulkEditId),
     /// Fetch what a listing names as its pictures.
     FetchPictures(ListingId),
     /// Fetch the catalogue file of a run of a feed.

@@ -9,6 +9,7 @@ catalog-edit-reviewed = Reviewed before buyers see it
 catalog-edit-at-once = Changes at once
 catalog-edit-sku-hint = Your own number, at most 64 characters. It stays with the listing: files find it by this.
 catalog-edit-title-hint = In Chinese, in English, or in both; at most 200 characters
+catalog-edit-choose-category = Choose a category
 catalog-edit-uncategorised = No category
 catalog-edit-unsaid = Not said
 catalog-edit-gtin-hint = 8, 12, 13 or 14 digits

@@ -9,6 +9,7 @@ catalog-edit-reviewed = 审核通过后展示
 catalog-edit-at-once = 改动立即生效
 catalog-edit-sku-hint = 您自己的编号，最多 64 个字符。保存后不再更改：导入商品表时靠它识别商品。
 catalog-edit-title-hint = 中文、英文填一个即可，最多 200 个字符
+catalog-edit-choose-category = 请选择类目
 catalog-edit-uncategorised = 未分类
 catalog-edit-unsaid = 未填
 catalog-edit-gtin-hint = 8、12、13 或 14 位数字

@@ -1,14 +1,19 @@
 //! Listings: the page a buyer reads, its drawn picture, the price of a quantity as it is typed; and in their
-//! supplier's hands: one's own list, writing one by hand, importing a file, its report, pictures.
+//! supplier's hands: one's own list, changing many of it, writing one by hand, its history, importing a file,
+//! its report, pictures.
 
 #[cfg(feature = "ssr")]
 mod about;
 #[cfg(feature = "ssr")]
 mod archive;
 #[cfg(feature = "ssr")]
+mod bulk;
+#[cfg(feature = "ssr")]
 mod edit;
 #[cfg(feature = "ssr")]
 mod feed;
+#[cfg(feature = "ssr")]
+mod history;
 #[cfg(feature = "ssr")]
 pub(crate) mod import;
 mod island_price;
@@ -39,6 +44,8 @@ pub(crate) fn routes() -> Routes<AppState> {
         .post("/selling/listings/{id}/archive", archive::archive)
         .post("/selling/listings/{id}/pause", page_own::pause)
         .post("/selling/listings/{id}/resume", page_own::resume)
+        .get("/selling/listings/{id}/history", history::show)
+        .merge(bulk::routes())
         .merge(edit::routes())
         .merge(feed::routes())
         .merge(import::routes())

@@ -1,6 +1,6 @@
 //! A supplier's own listings: where each stands, what an operator said, taking off show and showing again.
 
-use super::pictures::lead;
+use super::{bulk, pictures::lead};
 use crate::{
     failure::Failure,
     form::Form,
@@ -40,11 +40,11 @@ const PATH: &str = "/selling/listings";
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Place {
-    after: String,
-    state: String,
-    q: String,
+    pub(super) after: String,
+    pub(super) state: String,
+    pub(super) q: String,
     /// `on`: only what lacks something its category asks for.
-    lacking: String,
+    pub(super) lacking: String,
 }
 
 impl Place {
@@ -63,13 +63,13 @@ impl Place {
         }
     }
 
-    fn href(&self) -> String {
+    pub(super) fn href(&self) -> String {
         // A key is an id; anything else leads to the beginning.
         let key = self.after.parse::<ListingId>().map(|key| key.to_string());
         self.page(&key.unwrap_or_default())
     }
 
-    fn filter(&self) -> OwnFilter {
+    pub(super) fn filter(&self) -> OwnFilter {
         OwnFilter {
             state: Some(self.state.clone()).filter(|state| !state.is_empty()),
             text: self.q.clone(),
@@ -78,7 +78,7 @@ impl Place {
     }
 
     /// What a form sends back so that one returns to the same place.
-    fn hidden(&self) -> impl IntoView + use<> {
+    pub(super) fn hidden(&self) -> impl IntoView + use<> {
         let fields = [
             ("after", &self.after),
             ("state", &self.state),
@@ -97,6 +97,10 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
     let filter = place.filter();
     let listings = catalog::own_where(&visit.ctx, &visit.actor, &filter, wanted).await?;
     let writes = visit.actor.may(Right::ManageListings);
+    let count = match writes {
+        true => catalog::own_count(&visit.ctx, &visit.actor, &filter).await?,
+        false => 0,
+    };
     Ok(visit.page(|| {
         let sifted = filter != OwnFilter::default();
         let list = match (listings.items.is_empty(), first, sifted) {
@@ -105,6 +109,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
             _ => table(listings.items, &place, writes).into_any(),
         };
         let next = listings.next.map(|key| place.page(&key));
+        let many = (count > 0).then(|| bulk::choose::bar(place.hidden().into_any(), count));
         let body = view! {
             <PageHead title=t!("shell-my-listings")>
                 <LinkButton href="/selling/imports" kind=ButtonKind::Plain>{t!("catalog-import-list")}</LinkButton>
@@ -112,6 +117,7 @@ pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Res
             </PageHead>
             <div class="stack-tight">
                 {sift(&place)}
+                {many}
                 <Panel>{list}</Panel>
                 <Pager previous=(!first).then(|| place.page("")) next/>
             </div>
@@ -231,8 +237,10 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
         act = t!("catalog-picture-title"),
         sku = listing.sku.clone()
     );
+    let tick = writes.then(|| bulk::choose::tick(id, &listing.sku));
     let name = view! {
         <div class="own-listing">
+            {tick}
             <a href=format!("/selling/listings/{id}/pictures") aria-label=pictures>{picture}</a>
             <div><a href=format!("/listings/{id}")>{title}</a><span class="under">{listing.sku}</span></div>
         </div>
@@ -267,6 +275,12 @@ fn standing(listing: &OwnListing) -> impl IntoView + use<> {
     }
 }
 
+/// A state's words, by its name.
+pub(super) fn state_named(name: &str) -> String {
+    let state = states().find(|state| state.name() == name);
+    state.map_or_else(|| name.to_owned(), |state| state_words(&state).0)
+}
+
 pub(crate) fn state_words(state: &ListingState) -> (String, Tone) {
     match state {
         ListingState::Draft => (t!("catalog-own-draft"), Tone::Plain),
@@ -287,13 +301,15 @@ fn revision_words(state: &CaseState) -> String {
     }
 }
 
-/// What its supplier can do with it; who only reads can do nothing.
+/// What its supplier can do with it; who only reads can read what happened to it.
 fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
-    if !writes {
-        return ().into_any();
-    }
     let named = |act: String| named(act, &listing.sku);
     let own = format!("{PATH}/{}", listing.id);
+    let (href, words) = (format!("{own}/history"), named(t!("catalog-history")));
+    let history = view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> };
+    if !writes {
+        return view! { <div class="own-acts">{history}</div> }.into_any();
+    }
     let edit = listing.state.may_edit().then(|| {
         let (href, words) = (format!("{own}/edit"), named(t!("catalog-own-edit")));
         view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
@@ -321,7 +337,7 @@ fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
         let (href, words) = (format!("{own}/appeal"), named(t!("catalog-own-appeal")));
         view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
     });
-    view! { <div class="own-acts">{edit}{step}{appeal}{archive}</div> }.into_any()
+    view! { <div class="own-acts">{edit}{step}{appeal}{archive}{history}</div> }.into_any()
 }
 
 /// An act in short, and with the listing's number for those who hear it.

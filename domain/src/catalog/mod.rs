@@ -2,6 +2,7 @@
 
 pub mod archive;
 mod attribute;
+pub mod bulk;
 pub mod choice;
 pub mod code;
 pub mod content;
@@ -10,10 +11,12 @@ pub mod draft;
 pub mod feed;
 pub mod guess;
 pub mod header;
+pub mod history;
 pub mod import;
 pub mod mapping;
 pub mod packaging;
 pub mod picture;
+pub mod price_shift;
 pub mod report;
 pub mod row;
 pub mod schema;

@@ -1,5 +1,7 @@
 //! Categories, listings and prices.
 
+pub mod bulk_edit;
+pub mod bulk_edit_listing;
 pub mod catalog_feed;
 pub mod catalog_feed_run;
 pub mod catalog_import;

@@ -8,9 +8,12 @@ use sea_orm::{
 };
 
 use super::{of_company, readable};
-use crate::catalog::{
-    catalog_feed, catalog_feed_run, catalog_import, catalog_import_row, catalog_mapping, import_picture,
-    listing, listing_market, listing_picture,
+use crate::{
+    catalog::{
+        bulk_edit, bulk_edit_listing, catalog_feed, catalog_feed_run, catalog_import, catalog_import_row,
+        catalog_mapping, import_picture, listing, listing_market, listing_picture,
+    },
+    outbox::event,
 };
 
 impl listing::Entity {
@@ -124,5 +127,35 @@ impl catalog_mapping::Entity {
         Self::find().filter(readable(actor, Right::SeeListings, |member| {
             of_company(catalog_mapping::Column::CompanyId, member)
         }))
+    }
+}
+
+impl bulk_edit::Entity {
+    /// A supplier's own.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::SeeListings, |member| {
+            of_company(bulk_edit::Column::CompanyId, member)
+        }))
+    }
+}
+
+impl bulk_edit_listing::Entity {
+    /// Listings of bulk edits one sees.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut edits = bulk_edit::Entity::visible_to(actor)
+            .select_only()
+            .column(bulk_edit::Column::Id);
+        let edits = QuerySelect::query(&mut edits).take();
+        Self::find().filter(bulk_edit_listing::Column::BulkEditId.in_subquery(edits))
+    }
+}
+
+impl event::Entity {
+    /// What happened to a supplier's own listing.
+    pub fn of_listing(actor: &Actor, listing: Uuid) -> Select<Self> {
+        let own = Condition::all()
+            .add(owned(actor))
+            .add(listing::Column::Id.eq(listing));
+        Self::find().filter(event::Column::SubjectId.in_subquery(ids_of(own)))
     }
 }

@@ -12,7 +12,10 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use super::{
-    change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, existing, lock_company, with_skus},
+    change::{
+        Categories, Goal, Missing, Outcome, Plan, Target, Wanted, existing, last_written, lock_company,
+        with_skus,
+    },
     read,
     tree::Schemas,
 };
@@ -117,7 +120,7 @@ pub async fn edit(
     let row = listing::Entity::owned_by(actor).filter(listing::Column::Id.eq(id.0));
     let existing = existing(&tx, row).await?.pop().or_not_found()?;
     require(actor, Right::ManageListings)?;
-    let stands = last_written(existing.content.clone(), existing.case.as_ref())?;
+    let stands = existing.last_written()?;
     if self::version(&stands)? != version {
         return Err(Conflict::Edited.into());
     }
@@ -171,23 +174,6 @@ async fn wanted(ctx: &Ctx, actor: &Actor, mut content: ListingContent) -> Result
         category = Some(found.id);
     }
     Ok(Wanted { content, category })
-}
-
-/// What the supplier wrote last: the text that waits for the operator or was sent back, rather than the one buyers see.
-fn last_written(live: ListingContent, case: Option<&moderation_case::Model>) -> Result<ListingContent> {
-    let Some(case) = case else { return Ok(live) };
-    let Some(proposal) = &case.proposal else {
-        return Ok(live);
-    };
-    let state: CaseState = event::state(&case.state_detail)?;
-    let mends = |verdict| verdict == Verdict::RequestChanges;
-    match state.decision() {
-        Some(decision) if !mends(decision.verdict) => Ok(live),
-        _ => Ok(ListingContent {
-            wording: serde_json::from_value(proposal.clone())?,
-            ..live
-        }),
-    }
 }
 
 fn approved(state: &CaseState) -> bool {

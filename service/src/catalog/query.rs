@@ -11,7 +11,7 @@ use domain::{
 };
 use entity::{catalog::listing, moderation::moderation_case};
 use sea_orm::{
-    ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 use uuid::Uuid;
@@ -79,6 +79,13 @@ pub async fn own_where(
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(Page::cut(items, page.limit, |listing| listing.id.to_string()))
+}
+
+/// How many they are.
+pub async fn own_count(ctx: &Ctx, actor: &Actor, filter: &OwnFilter) -> Result<u64> {
+    require(actor, Right::SeeListings)?;
+    let rows = listing::Entity::owned_by(actor).filter(wanted(filter));
+    Ok(rows.count(ctx.db.read()).await?)
 }
 
 /// The rows a supplier asks for.

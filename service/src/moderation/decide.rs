@@ -16,6 +16,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
 };
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{
     case::{Locked, lock, operator, refuse_own, refuse_taken},
@@ -24,7 +25,7 @@ use super::{
 use crate::{
     Conflict, Ctx, Result,
     catalog::{
-        picture, require_place,
+        picture, read, require_place,
         tree::{self, Schemas},
         write,
     },
@@ -72,7 +73,10 @@ pub async fn decide(ctx: &Ctx, actor: &Actor, id: CaseId, ruling: Ruling, seen: 
             images
         }
         // A revision that is not approved leaves the text buyers see as it is.
-        Some(_) => live,
+        Some(_) => {
+            turn_down(ctx, &tx, actor, listing, &decision).await?;
+            live
+        }
     };
     picture::keep_named(ctx, &tx, listing, images).await?;
     if decision.verdict == Verdict::Approve && matter.is_review() {
@@ -177,14 +181,43 @@ async fn revise(
     };
     let id = listing.id;
     let state: ListingState = event::state(&listing.state_detail)?;
+    let shown = read::contents(tx, vec![listing.clone()])
+        .await?
+        .pop()
+        .or_not_found()?
+        .1;
+    let change = json!({ "before": shown.wording, "after": wording });
+    let back = match state {
+        ListingState::Suspended { .. } => Some(state.reinstate()?),
+        _ => None,
+    };
+    if back.as_ref().is_some_and(|step| step.next().on_show()) {
+        require_place(tx, &listing).await?;
+    }
     let mut row = listing.into_active_model();
-    if let ListingState::Suspended { .. } = state {
-        let (state, detail) = event::record(ctx, tx, actor, id, &state.reinstate()?).await?;
+    if let Some(step) = back {
+        let (state, detail) = event::record(ctx, tx, actor, id, &step).await?;
         row.state = Set(state);
         row.state_detail = Set(detail);
     }
     write::set_wording(&mut row, &wording, category, schemas)?;
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
-    event::happened(ctx, tx, actor, id, "listing.revised", json!({ "after": wording })).await
+    event::happened(ctx, tx, actor, id, "listing.revised", change).await
+}
+
+/// The listing's history says what the operator said of its new text.
+async fn turn_down(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    listing: Uuid,
+    decision: &Decision,
+) -> Result<()> {
+    let kind = match decision.verdict {
+        Verdict::Reject => "listing.revision_rejected",
+        _ => "listing.revision_returned",
+    };
+    let told = json!({ "reason": decision.reason });
+    event::happened(ctx, tx, actor, listing, kind, told).await
 }

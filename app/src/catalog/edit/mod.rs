@@ -5,7 +5,7 @@ mod asked;
 mod change;
 mod form;
 mod new;
-mod option;
+pub(super) mod option;
 mod rows;
 mod view;
 

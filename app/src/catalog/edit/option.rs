@@ -24,16 +24,25 @@ fn or_none(none: String, options: impl Iterator<Item = SelectOption>) -> Vec<Sel
 
 /// The tree, each category by its whole path. A path that is none of it stands there as it was sent.
 pub(super) fn categories(tree: &[CategoryChoice], chosen: &str) -> Vec<SelectOption> {
-    let locale = locale();
-    let named = tree.iter().map(|category| {
-        let names: Vec<_> = category.names.iter().map(|name| name.get(locale)).collect();
-        option(category.path.to_string(), names.join(" › "))
-    });
-    let mut options = or_none(t!("catalog-edit-uncategorised"), named);
+    let mut options = or_none(t!("catalog-edit-uncategorised"), named(tree));
     if options.iter().all(|option| option.value != chosen) {
         options.push(option(chosen, chosen));
     }
     options
+}
+
+/// The tree, one of which is to be chosen.
+pub(in crate::catalog) fn category(tree: &[CategoryChoice]) -> Vec<SelectOption> {
+    or_none(t!("catalog-edit-choose-category"), named(tree))
+}
+
+/// Each category by its whole path.
+fn named(tree: &[CategoryChoice]) -> impl Iterator<Item = SelectOption> {
+    let locale = locale();
+    tree.iter().map(move |category| {
+        let names: Vec<_> = category.names.iter().map(|name| name.get(locale)).collect();
+        option(category.path.to_string(), names.join(" › "))
+    })
 }
 
 /// Every country.

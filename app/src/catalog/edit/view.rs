@@ -141,12 +141,14 @@ fn body(
 /// Where else one can go with it.
 fn links(around: &Around<'_>) -> Option<impl IntoView + use<>> {
     let listing = around.listing()?;
-    let (shown, copy) = (
+    let (shown, history, copy) = (
         format!("/listings/{}", listing.id),
+        format!("{LIST}/{}/history", listing.id),
         format!("{LIST}/new?copy={}", listing.id),
     );
     Some(view! {
         <LinkButton href=shown kind=ButtonKind::Plain>{t!("catalog-edit-look")}</LinkButton>
+        <LinkButton href=history kind=ButtonKind::Plain>{t!("catalog-history")}</LinkButton>
         <LinkButton href=copy kind=ButtonKind::Plain>{t!("catalog-edit-copy")}</LinkButton>
     })
 }

@@ -126,6 +126,8 @@ const CODES: &[&str] = &[
     "audit_entry.hash",
     "audit_entry.prev_hash",
     "booth_wish.state",
+    "bulk_edit.state",
+    "bulk_edit_listing.outcome",
     "campaign.kind",
     "campaign.state",
     "catalog_feed.digest",

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use domain::catalog::content::ListingContent;
+use domain::{
+    catalog::content::ListingContent,
+    moderation::{CaseState, Verdict},
+};
 use entity::{
     catalog::{listing, listing_market},
     moderation::moderation_case,
@@ -14,6 +17,7 @@ use super::target::Target;
 use crate::{
     Result,
     catalog::{picture, read},
+    event,
 };
 
 /// A listing that is there already.
@@ -32,6 +36,11 @@ impl Existing {
     /// The market whose operators review it: its own, not the one an import names.
     pub fn home(&self, target: &Target) -> Uuid {
         self.markets.first().copied().unwrap_or(target.market)
+    }
+
+    /// What its supplier wrote last.
+    pub fn last_written(&self) -> Result<ListingContent> {
+        last_written(self.content.clone(), self.case.as_ref())
     }
 }
 
@@ -93,6 +102,26 @@ pub(crate) async fn existing(
             }
         })
         .collect())
+}
+
+/// What the supplier wrote last: the text that waits for the operator or was sent back, rather than the one buyers see.
+pub(crate) fn last_written(
+    live: ListingContent,
+    case: Option<&moderation_case::Model>,
+) -> Result<ListingContent> {
+    let Some(case) = case else { return Ok(live) };
+    let Some(proposal) = &case.proposal else {
+        return Ok(live);
+    };
+    let state: CaseState = event::state(&case.state_detail)?;
+    let mends = |verdict| verdict == Verdict::RequestChanges;
+    match state.decision() {
+        Some(decision) if !mends(decision.verdict) => Ok(live),
+        _ => Ok(ListingContent {
+            wording: serde_json::from_value(proposal.clone())?,
+            ..live
+        }),
+    }
 }
 
 pub(crate) fn undecided(case: &moderation_case::Model) -> bool {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     category::{Categories, Missing},
-    existing::{existing, with_skus},
+    existing::{Existing, existing, last_written, with_skus},
     plan::{Outcome, Plan, Wanted},
     target::{Goal, Target},
 };

@@ -9,7 +9,7 @@ use domain::{
     },
     moderation::{CaseState, Verdict},
     problem::Problem,
-    state::{InvalidTransition, Step},
+    state::Transition,
 };
 use entity::catalog::{listing, listing_market};
 use sea_orm::{Set, Unchanged};
@@ -51,6 +51,8 @@ pub(crate) struct Plan<'a> {
     target: &'a Target,
     schemas: &'a Schemas,
     trusted: Option<&'a Trusted>,
+    /// How many listings wait for an operator by it.
+    pub handed_in: u64,
     pub writes: Writes,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Plan<'a> {
             target,
             schemas,
             trusted: None,
+            handed_in: 0,
             writes: Writes::default(),
         }
     }
@@ -105,7 +108,7 @@ impl<'a> Plan<'a> {
         };
         self.set_content(&mut row, wanted)?;
         match self.target.goal {
-            Goal::Kept => self.keep(&mut row, id, &ListingState::Draft)?,
+            Goal::Kept => self.keep(&mut row, id)?,
             goal => self.advance(&mut row, id, &ListingState::Draft, goal == Goal::Shown)?,
         }
         self.writes.listings.push(row);
@@ -120,6 +123,18 @@ impl<'a> Plan<'a> {
             self.open_case(id, self.target.market, None)?;
         }
         self.name_images(id, wanted, &[], self.target.goal == Goal::Shown);
+        Ok(())
+    }
+
+    /// Plans a step of a listing that says nothing new: off show, and back.
+    pub fn take(&mut self, existing: &Existing, step: Transition<ListingState>) -> Result<()> {
+        let id = existing.row.id;
+        let mut row = unchanged(id);
+        if !self.step(&mut row, id, step)?.on_show() {
+            self.writes.to_index.push(id.into());
+        }
+        row.updated_at = Set(self.ctx.now());
+        self.writes.changed.push(row);
         Ok(())
     }
 
@@ -141,8 +156,11 @@ impl<'a> Plan<'a> {
         let id = existing.row.id;
         let mut row = unchanged(id);
         self.set_content(&mut row, wanted)?;
+        if !same {
+            let change = json!({ "before": existing.content, "after": wanted.content });
+            self.record(id, "listing.rewritten".into(), change);
+        }
         if self.target.goal == Goal::Kept && !waits {
-            self.keep(&mut row, id, state)?;
             self.replace_tiers(id, wanted);
             self.writes.changed.push(row);
             return Ok(Outcome::Changed);
@@ -151,6 +169,7 @@ impl<'a> Plan<'a> {
         self.replace_tiers(id, wanted);
         self.name_images(id, wanted, &[], publish);
         self.writes.changed.push(row);
+        self.handed_in += u64::from(!publish);
         match (&existing.case, publish) {
             (Some(case), true) if undecided(case) => {
                 self.leave(existing, case.id, &wanted.content.wording)?
@@ -165,9 +184,9 @@ impl<'a> Plan<'a> {
         Ok(Outcome::Changed)
     }
 
-    /// A draft, or what was returned, stays so.
-    fn keep(&mut self, row: &mut listing::ActiveModel, id: Uuid, state: &ListingState) -> Result<()> {
-        let (name, detail) = event::columns(state)?;
+    /// It is a draft.
+    fn keep(&mut self, row: &mut listing::ActiveModel, id: Uuid) -> Result<()> {
+        let (name, detail) = event::columns(&ListingState::Draft)?;
         self.record(id, "listing.drafted".into(), detail.clone());
         row.state = Set(name);
         row.state_detail = Set(detail);
@@ -197,7 +216,7 @@ impl<'a> Plan<'a> {
         &mut self,
         row: &mut listing::ActiveModel,
         id: Uuid,
-        step: std::result::Result<Step<ListingState>, InvalidTransition>,
+        step: Transition<ListingState>,
     ) -> Result<ListingState> {
         let step = step?;
         let (name, detail) = event::columns(step.next())?;
@@ -270,6 +289,9 @@ impl<'a> Plan<'a> {
                 // What waits are its pictures.
                 Some(_) if proposed && existing.new_pictures => Ok(Revised::No),
                 Some(case) => {
+                    if !proposed {
+                        self.record(existing.row.id, "listing.revision_withdrawn".into(), json!({}));
+                    }
                     self.leave(existing, case.id, wording)?;
                     Ok(Revised::InReview)
                 }
@@ -279,9 +301,9 @@ impl<'a> Plan<'a> {
             if let Some(case) = waiting {
                 self.leave(existing, case.id, wording)?;
             }
-            let before = json!({ "before": existing.content.wording });
+            let change = json!({ "before": existing.content.wording, "after": wording });
             write::set_wording(row, wording, wanted.category, self.schemas)?;
-            self.record(existing.row.id, "listing.revised".into(), before);
+            self.record(existing.row.id, "listing.revised".into(), change);
             return Ok(Revised::AtOnce);
         }
         // What waits already, or was refused in these very words, is not handed in again.
@@ -289,7 +311,7 @@ impl<'a> Plan<'a> {
             return Ok(Revised::No);
         }
         if let (None, Some(sampled)) = (waiting, self.is_trusted(existing, state, wording)?) {
-            let told = json!({ "before": existing.content.wording, "trusted": true });
+            let told = json!({ "before": existing.content.wording, "after": wording, "trusted": true });
             write::set_wording(row, wording, wanted.category, self.schemas)?;
             self.record(existing.row.id, "listing.revised".into(), told);
             if sampled {
@@ -297,11 +319,19 @@ impl<'a> Plan<'a> {
             }
             return Ok(Revised::Trusted);
         }
-        match waiting {
-            Some(case) => self.reopen(case.id, Some(wording))?,
-            None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
-        }
+        self.hand_in(wording, existing)?;
         Ok(Revised::InReview)
+    }
+
+    /// A text that waits for the operator while buyers read the one before.
+    fn hand_in(&mut self, wording: &Wording, existing: &Existing) -> Result<()> {
+        let change = json!({ "before": existing.content.wording, "after": wording });
+        self.record(existing.row.id, "listing.revision_submitted".into(), change);
+        self.handed_in += 1;
+        match existing.case.as_ref().filter(|case| undecided(case)) {
+            Some(case) => self.reopen(case.id, Some(wording)),
+            None => self.open_case(existing.row.id, existing.home(self.target), Some(wording)),
+        }
     }
 
     /// Whether every market it is offered in shows this change at once, and whether it is looked at afterwards. What is
@@ -343,10 +373,7 @@ impl<'a> Plan<'a> {
         if !changed {
             return Ok(Revised::No);
         }
-        match existing.case.as_ref().filter(|case| undecided(case)) {
-            Some(case) => self.reopen(case.id, Some(wording))?,
-            None => self.open_case(existing.row.id, existing.home(self.target), Some(wording))?,
-        }
+        self.hand_in(wording, existing)?;
         Ok(Revised::InReview)
     }
 

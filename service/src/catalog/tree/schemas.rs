@@ -51,4 +51,9 @@ impl Schemas {
     pub fn of(&self, category: Option<Uuid>) -> &Schema {
         category.and_then(|id| self.known.get(&id)).unwrap_or(&self.none)
     }
+
+    /// Whether what this one asks for is known.
+    pub fn know(&self, category: Option<Uuid>) -> bool {
+        category.is_none_or(|id| self.known.contains_key(&id))
+    }
 }

@@ -22,7 +22,7 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::locked_market;
+use super::{locked_market, places};
 use crate::{
     Ctx, Result,
     company::read,
@@ -92,13 +92,7 @@ async fn batch(ctx: &Ctx, company: Uuid, market: Uuid) -> Result<bool> {
         .lock(LockType::NoKeyUpdate)
         .one(&tx)
         .await?;
-    let places: Vec<Uuid> = booth::Entity::find()
-        .select_only()
-        .column(booth::Column::MarketId)
-        .filter(booth::Column::CompanyId.eq(company))
-        .into_tuple()
-        .all(&tx)
-        .await?;
+    let places = places(&tx, company).await?;
     if places.contains(&market) {
         return Ok(false);
     }

@@ -12,7 +12,7 @@ use domain::{
     market::MarketRef,
 };
 use entity::market::{booth, market};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 pub use self::{
@@ -36,14 +36,23 @@ pub async fn booths(ctx: &Ctx, actor: &Actor) -> Result<Vec<MarketRef>> {
     }
 }
 
+/// The markets a company has a booth in.
+pub(crate) async fn places(db: &impl ConnectionTrait, company: Uuid) -> Result<Vec<Uuid>> {
+    Ok(booth::Entity::find()
+        .select_only()
+        .column(booth::Column::MarketId)
+        .filter(booth::Column::CompanyId.eq(company))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Refuses what only a supplier with a place in one of these markets can have.
 pub(crate) async fn require_any(db: &impl ConnectionTrait, company: Uuid, markets: &[Uuid]) -> Result<()> {
-    let places = booth::Entity::find()
-        .filter(booth::Column::CompanyId.eq(company))
-        .filter(booth::Column::MarketId.is_in(markets.iter().copied()));
-    match places.count(db).await? {
-        0 => Err(Conflict::NoBooth.into()),
-        _ => Ok(()),
+    let places = places(db, company).await?;
+    match places.iter().any(|place| markets.contains(place)) {
+        true => Ok(()),
+        false => Err(Conflict::NoBooth.into()),
     }
 }
 

@@ -136,7 +136,7 @@ story!(
             world.happened().await,
             [
                 "listing.drafted",
-                "listing.drafted",
+                "listing.rewritten",
                 "listing.submitted",
                 "moderation.opened"
             ]

@@ -1,10 +1,12 @@
 //! Catalogue files and listings.
 
 mod archive;
+mod bulk;
 mod edit;
 mod export;
 mod feed;
 mod fetch;
+mod history;
 mod hostile;
 mod import;
 mod kept;

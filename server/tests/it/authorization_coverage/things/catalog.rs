@@ -3,11 +3,13 @@
 use domain::{
     actor::Actor,
     catalog::{
+        bulk::{BulkAct, Chosen},
         feed::FeedForm,
         mapping::Mapping,
         schema::{change::Change, draft::DefinitionDraft},
+        view::OwnFilter,
     },
-    id::{CategoryId, FeedId, ImportId, ListingId},
+    id::{BulkEditId, CategoryId, FeedId, ImportId, ListingId},
     moderation::{Ruling, banned::BannedWord, restriction::Restriction},
     page::PageRequest,
     search::vocabulary::Entry,
@@ -16,7 +18,7 @@ use domain::{
 use service::{
     Ctx,
     catalog::{
-        self, feed,
+        self, bulk, feed,
         import::{self, Asked, CatalogueFile, ImportOptions, Upload},
         picture::{self, NewPicture},
         tree,
@@ -165,6 +167,10 @@ pub(super) async fn listings(ctx: &Ctx, people: &People, things: &mut Things) {
     let paused = fed(ctx, people).await;
     feed::pause(ctx, &people.supplier, paused).await.unwrap();
     things.name("feed paused", paused);
+    things.name("bulk", edited(ctx, people).await);
+    let done = edited(ctx, people).await;
+    bulk::start(ctx, &people.supplier, done).await.unwrap();
+    things.name("bulk done", done);
     let queue = moderation::queue(ctx, &people.operator, &Default::default(), PageRequest::default())
         .await
         .unwrap();
@@ -209,6 +215,13 @@ async fn fed(ctx: &Ctx, people: &People) -> FeedId {
     feed::set_up(ctx, &people.supplier, form.parse().unwrap())
         .await
         .unwrap()
+}
+
+/// A bulk edit that was tried: of listings without a price, so that all stay as they are.
+async fn edited(ctx: &Ctx, people: &People) -> BulkEditId {
+    let all = Chosen::Matching(OwnFilter::default());
+    let dearer = BulkAct::parse("reprice", "1", "").unwrap();
+    bulk::begin(ctx, &people.supplier, &all, &dearer).await.unwrap()
 }
 
 async fn handed_in(ctx: &Ctx, people: &People, content: &'static str) -> ImportId {
