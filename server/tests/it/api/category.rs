@@ -1,7 +1,9 @@
 //! The tree of categories and the markets, as anybody's program reads them.
 
 use axum::http::{StatusCode, header};
+use domain::{actor::Actor, market::hall::HallDraft};
 use serde_json::json;
+use service::market;
 
 use crate::support::Site;
 
@@ -66,7 +68,29 @@ async fn anyone_reads_the_markets() {
     let gear = &markets["items"][0];
     assert_eq!((&gear["slug"], &gear["listings"]), (&json!("gear"), &json!(3)));
     assert_eq!(gear["url"], "http://market.example/markets/gear");
-    assert_eq!(site.browser().get("/api/v1/markets/gear").await.json(), *gear);
+    let hall = HallDraft {
+        sign: "一馆".into(),
+        plan: "1-01..1-04".into(),
+        position: "1".into(),
+        ..HallDraft::default()
+    };
+    let hall = hall.parse().unwrap();
+    market::add_hall(&site.ctx, &Actor::System, "gear", &hall)
+        .await
+        .unwrap();
+    let mut one = site.browser().get("/api/v1/markets/gear").await.json();
+    let halls = json!([{
+        "sign": "一馆", "name_zh": null, "name_en": null, "booths": 4, "suppliers": 0,
+        "url": "http://market.example/markets/gear/halls/%E4%B8%80%E9%A6%86",
+    }]);
+    let fields = one.as_object_mut().unwrap();
+    assert_eq!(fields.remove("halls"), Some(halls));
+    assert_eq!(fields.remove("opening_hours"), Some(json!([])));
+    assert_eq!(fields.remove("focus"), Some(json!([])));
+    for contact in ["address_zh", "address_en", "phone", "email"] {
+        assert_eq!(fields.remove(contact), Some(json!(null)), "{contact}");
+    }
+    assert_eq!(one, *gear);
     let none = site.browser().get("/api/v1/markets/none").await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
