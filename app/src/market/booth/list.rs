@@ -166,7 +166,7 @@ fn page(shown: Shown, place: &Place, lines: &str, errors: &FieldErrors) -> Page 
 fn sift(place: &Place, slug: &str) -> impl IntoView + use<> {
     let (q, market) = (place.q.clone(), slug.to_owned());
     view! {
-        <form method="get" action=PATH class="form-line" role="search">
+        <form method="get" action=PATH class="own-sift">
             <input type="hidden" name="market" value=market/>
             <Field name="q" label=t!("booth-find") value=q/>
             <Button kind=ButtonKind::Plain>{t!("booth-find-act")}</Button>
