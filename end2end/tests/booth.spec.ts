@@ -2,7 +2,7 @@
 // operator ends it again, with a reason.
 import { letterTo } from '../support/mail';
 import { inspect } from '../support/page';
-import { beginRegistering, main, signIn, unique, words } from '../support/people';
+import { beginRegistering, language, main, signIn, unique, words } from '../support/people';
 import { expect, test } from '../support/test';
 
 const operator = 'operator@yueyang-tea.example';
@@ -53,7 +53,8 @@ test('a supplier gets a booth, stands on the plan of its hall, and leaves', asyn
   await office.getByLabel(say.label('booth-number')).fill(number);
   await press('booth-give', office);
   await expect(office.getByRole('status').first()).toContainText(say('booth-given', { count: 1 }));
-  await letterTo(email, number);
+  const name = language() === 'zh-CN' ? '岳阳黄茶市场' : 'Yueyang Yellow Tea Market';
+  await letterTo(email, say('letter-booth-given-subject', { market: name }), number);
 
   // Everyone finds it: from the market's page to the hall, on its plan and in its list.
   await page.goto(`/markets/${market}`);

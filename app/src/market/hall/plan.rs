@@ -40,11 +40,11 @@ pub(super) fn drawn(view: &HallView) -> Option<impl IntoView + use<>> {
         top += HIGH + GAP;
     }
     let across = GAP + plan.across() * (WIDE + GAP);
-    let (size, width) = (format!("0 0 {across} {top}"), format!("{across}px"));
+    let size = format!("0 0 {across} {top}");
     (plan.booths() > 0).then(|| {
         view! {
             <div class="hall-plan" role="region" aria-label=t!("hall-plan") tabindex="0">
-                <svg role="group" aria-label=t!("hall-plan") viewBox=size style:min-width=width>{shapes}</svg>
+                <svg role="group" aria-label=t!("hall-plan") viewBox=size width=across height=top>{shapes}</svg>
             </div>
         }
     })
