@@ -159,6 +159,17 @@ impl UnitPrice {
         form::write_decimal(self.0, 6, 2)
     }
 
+    /// The lowest price of one unit: a millionth of the currency.
+    pub const LEAST: Self = Self(1);
+
+    /// The price with so many hundredths of a percent on, or off where they are negative, rounded half-up once to the
+    /// millionth. `None` where that is nothing, or above [`UnitPrice::MAX`].
+    pub fn changed_by(self, hundredths: i64) -> Option<Self> {
+        const WHOLE: i128 = 10_000;
+        let exact = i128::from(self.0) * (WHOLE + i128::from(hundredths));
+        Self::from_millionths(i64::try_from((exact + WHOLE / 2) / WHOLE).ok()?)
+    }
+
     /// Unit price × quantity, rounded half-up once to the currency's minor unit.
     /// `None` only when the amount does not fit (beyond 9 × 10¹⁸ minor units).
     pub fn line_total(self, quantity: Quantity, currency: Currency) -> Option<Money> {

@@ -10,6 +10,7 @@ use domain::{
     rfq::offer::Side,
 };
 use entity::{company::member, rfq::offer};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoColumnRef, LikeExpr};
 
 use crate::{Error, Result};
 
@@ -73,6 +74,11 @@ pub(crate) fn limit(row: &member::Model) -> Result<Option<SpendingLimit>> {
 
 fn damaged(what: impl std::fmt::Display) -> Error {
     Error::internal(format!("a stored value is damaged: {what}"))
+}
+
+/// That a column holds this text, whatever its case.
+pub(crate) fn holds(column: impl IntoColumnRef, text: &str) -> Expr {
+    Func::lower(Expr::col(column)).like(LikeExpr::new(like(text)).escape('\\'))
 }
 
 /// A pattern that finds a text anywhere in a lower-case column, with `\` before what would be special in it, and

@@ -28,5 +28,3 @@ hall-suppliers = Suppliers
 hall-empty = No supplier in this hall yet
 hall-empty-text = Have a look at the other halls of the market.
 hall-no-number = No number noted
-hall-overtaken = Somebody changed this hall since you opened it
-hall-overtaken-text = What you wrote is below and not saved yet. Look it over, then save again.

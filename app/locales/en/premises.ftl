@@ -23,5 +23,3 @@ premises-focus-place = Category { $place }
 premises-known-for = Known for
 premises-save = Save
 premises-edit = Edit the market’s details
-premises-overtaken = Somebody changed the market’s details since you opened them
-premises-overtaken-text = What you wrote is below and not saved yet. Look it over, then save again.

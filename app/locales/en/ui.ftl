@@ -34,3 +34,5 @@ ui-moment-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+ui-overtaken = Somebody else saved a change since you opened this
+ui-overtaken-text = Nothing of yours was saved yet, and all you typed is kept. Look it over: saving again replaces theirs.

@@ -25,5 +25,3 @@ hall-suppliers = 供应商
 hall-empty = 馆内还没有供应商
 hall-empty-text = 可以先看看市场里的其他展馆。
 hall-no-number = 未登记摊位号
-hall-overtaken = 打开之后，别人修改过这个展馆
-hall-overtaken-text = 您填写的内容都在下面，还没有保存。请核对后再次保存。

@@ -23,5 +23,3 @@ premises-focus-place = 第 { $place } 类目
 premises-known-for = 主营
 premises-save = 保存
 premises-edit = 编辑市场信息
-premises-overtaken = 打开之后，别人修改过市场信息
-premises-overtaken-text = 您填写的内容都在下面，还没有保存。请核对后再次保存。

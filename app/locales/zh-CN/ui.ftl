@@ -22,3 +22,5 @@ ui-moment-ago = { $span }前
 ui-moment-days = { $count } 天
 ui-moment-hours = { $count } 小时
 ui-moment-minutes = { $count } 分钟
+ui-overtaken = 您打开之后，别人保存过修改
+ui-overtaken-text = 您填写的内容都在，还没有保存。请核对，再次保存会以您填写的为准。

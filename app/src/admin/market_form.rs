@@ -8,8 +8,7 @@ use crate::{
     page::Page,
     t,
     ui::{
-        Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, Notice, PageHead, Panel, Textarea,
-        Tone,
+        Button, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, Overtaken, PageHead, Panel, Textarea,
     },
     visit::{Proven, Visit},
 };
@@ -276,9 +275,7 @@ fn edit_page(kept: &KeptMarket, form: &MarketForm, errors: &FieldErrors, overtak
     let name = kept.market.name.get(crate::i18n::locale()).to_owned();
     let here = format!("/admin/markets/{}", kept.market.slug);
     let fields = form.fields(false, errors);
-    let overtaken = overtaken.then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("admin-overtaken")><p>{t!("admin-overtaken-text")}</p></Notice> }
-    });
+    let overtaken = overtaken.then(|| view! { <Overtaken/> });
     let (action, back, seen) = (format!("{here}/change"), here.clone(), form.seen.clone());
     let body = view! {
         <div class="narrow">

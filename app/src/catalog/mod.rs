@@ -9,7 +9,7 @@ mod archive;
 #[cfg(feature = "ssr")]
 mod bulk;
 #[cfg(feature = "ssr")]
-mod edit;
+pub(crate) mod edit;
 #[cfg(feature = "ssr")]
 mod feed;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ mod list;
 mod name_form;
 mod place;
 mod show;
-mod words;
+pub(crate) mod words;
 
 use crate::{page::Page, route::Routes, state::AppState, t, visitor::Area};
 use leptos::prelude::*;

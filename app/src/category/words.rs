@@ -8,7 +8,7 @@ use domain::{
 };
 
 /// Names from the root down.
-pub(super) fn path(names: &[Bilingual]) -> String {
+pub(crate) fn path(names: &[Bilingual]) -> String {
     let names: Vec<_> = names.iter().map(|name| name.get(locale())).collect();
     names.join(" › ")
 }

@@ -5,7 +5,10 @@ use crate::{
     catalog::words::{only_in, shown},
     failure::Failure,
     i18n::{country, locale, moment},
-    market::{booth::giving, demonstration::shown as demonstration},
+    market::{
+        booth::{giving, place_if_known},
+        demonstration::shown as demonstration,
+    },
     page::Page,
     search::card::{Beside, results},
     t,
@@ -276,15 +279,11 @@ fn booths(booths: &[Booth]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|booth| {
             let market = booth.market.name.get(locale()).to_owned();
-            let place = [
-                booth.hall.as_deref().map(|hall| t!("company-hall", hall = hall)),
-                booth.number.as_deref().map(|booth| t!("company-booth", booth = booth)),
-            ];
-            let place: Vec<_> = place.into_iter().flatten().collect();
+            let place = place_if_known(&booth.place);
             view! {
                 <li>
                     <a href=format!("/markets/{}", booth.market.slug)>{market}</a>
-                    {(!place.is_empty()).then(|| view! { " "<Badge tone=Tone::Sea>{place.join(" · ")}</Badge> })}
+                    {place.map(|place| view! { " "<Badge tone=Tone::Sea>{place}</Badge> })}
                 </li>
             }
         })

@@ -141,6 +141,7 @@ fn messages() -> impl IntoView {
         <div class="stack-tight">
             <Notice tone=Tone::Leaf title=t!("dev-notice-done")/>
             <Notice tone=Tone::Brass title=t!("dev-notice-changed")><p>{t!("dev-notice-changed-text")}</p></Notice>
+            <Overtaken/>
             <Notice tone=Tone::Rust title=t!("dev-notice-failed")><p>{t!("dev-notice-failed-text")}</p></Notice>
         </div>
         <Panel><Secret name="key" label=t!("dev-secret") value="ent_0123456789abcdefghijABCDEFGHIJxy1cg7GI"/></Panel>

@@ -5,6 +5,7 @@ mod card;
 pub(crate) mod demonstration;
 mod hall;
 mod home;
+mod kept;
 mod list;
 mod newest;
 mod premises;

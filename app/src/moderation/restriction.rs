@@ -2,11 +2,13 @@
 
 use super::kept::{List, Place, Words, market_name, market_of, market_options, remove};
 use crate::{
+    catalog::edit::option,
+    category::words::path,
     failure::Failure,
     form::Form,
-    i18n::{error_of, locale},
+    i18n::error_of,
     t,
-    ui::{Button, DataColumn, DataTable, Field, Panel, Select, SelectOption, Textarea},
+    ui::{Button, DataColumn, DataTable, Field, Panel, Select, Textarea},
     visit::Visit,
 };
 use axum::{
@@ -121,7 +123,10 @@ fn table(rows: Vec<RestrictionRow>, tree: &[CategoryChoice]) -> impl IntoView + 
 
 fn row(row: RestrictionRow, tree: &[CategoryChoice]) -> Vec<AnyView> {
     let category = tree.iter().find(|choice| choice.path == row.restriction.category);
-    let category = category.map_or_else(|| row.restriction.category.to_string(), called);
+    let category = category.map_or_else(
+        || row.restriction.category.to_string(),
+        |choice| path(&choice.names),
+    );
     let market = market_name(row.market.as_ref());
     let remove = row
         .mine
@@ -147,15 +152,7 @@ fn add_form(
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
     let options = market_options(markets, every);
-    let none = SelectOption {
-        value: String::new(),
-        label: t!("moderation-restriction-choose"),
-    };
-    let category = |choice: &CategoryChoice| SelectOption {
-        value: choice.path.to_string(),
-        label: called(choice),
-    };
-    let categories: Vec<_> = std::iter::once(none).chain(tree.iter().map(category)).collect();
+    let categories = option::category(tree, t!("moderation-restriction-choose"));
     let NewForm {
         market,
         category,
@@ -182,12 +179,6 @@ fn add_form(
             </form>
         </Panel>
     }
-}
-
-/// A category's names from the root, in the reader's language.
-fn called(choice: &CategoryChoice) -> String {
-    let names = choice.names.iter().map(|name| name.get(locale()));
-    names.collect::<Vec<_>>().join(" > ")
 }
 
 fn label(field: &str) -> String {

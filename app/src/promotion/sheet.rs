@@ -2,7 +2,7 @@
 
 use crate::{
     t,
-    ui::{Button, ButtonKind, LinkButton, Notice, Panel, Tone},
+    ui::{Button, ButtonKind, LinkButton, Panel},
 };
 use leptos::prelude::*;
 
@@ -19,11 +19,4 @@ pub(super) fn sheet(fields: AnyView, action: String, back: String, save: String)
             </form>
         </Panel>
     }
-}
-
-/// That somebody else saved first.
-pub(super) fn overtaken(overtaken: bool) -> Option<impl IntoView> {
-    overtaken.then(|| {
-        view! { <Notice tone=Tone::Brass title=t!("promotion-overtaken")><p>{t!("promotion-overtaken-text")}</p></Notice> }
-    })
 }

@@ -3,7 +3,7 @@
 use super::{
     form::{CampaignForm, label},
     list,
-    sheet::{overtaken, sheet},
+    sheet::sheet,
 };
 use crate::{
     failure::Failure,
@@ -11,7 +11,7 @@ use crate::{
     market::booth::ask_link,
     page::Page,
     t,
-    ui::{Empty, ErrorSummary, PageHead, Panel},
+    ui::{Empty, ErrorSummary, Overtaken, PageHead, Panel},
     visit::Visit,
     visitor::Desk,
 };
@@ -164,7 +164,7 @@ fn edit_page(view: &CampaignView, form: &CampaignForm, errors: &FieldErrors, ove
     let (fields, seen) = (form.fields(keeper, None, errors), form.seen.clone());
     let fields = view! { <input type="hidden" name="seen" value=seen/>{fields} }.into_any();
     let content = sheet(fields, format!("{back}/edit"), back.clone(), t!("promotion-save"));
-    let overtaken = self::overtaken(overtaken);
+    let overtaken = overtaken.then(|| view! { <Overtaken/> });
     let body = view! {
         <div class="narrow">
             <PageHead title=title.clone() lede=name.clone()/>

@@ -30,7 +30,9 @@ fn card(question: &Question, supplier: &SupplierFound) -> impl IntoView + use<> 
     let href = words::path(&company.code);
     let booths = supplier.booths.iter().map(|booth| {
         let market = booth.market.name.get(locale()).to_owned();
-        let place = [booth.hall.clone(), booth.number.clone()].into_iter().flatten();
+        let place = [booth.place.hall.clone(), booth.place.number.clone()]
+            .into_iter()
+            .flatten();
         let place: Vec<_> = std::iter::once(market).chain(place).collect();
         view! { <Badge tone=Tone::Sea>{place.join(" · ")}</Badge> }
     });

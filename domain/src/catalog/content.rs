@@ -143,6 +143,11 @@ impl CategoryPath {
     /// The deepest a tree may be.
     pub const MAX_DEPTH: usize = 6;
 
+    /// The categories from the root down to it, itself the last.
+    pub fn lineage(&self) -> impl Iterator<Item = Self> {
+        (1..=self.0.len()).map(|depth| Self(self.0[..depth].to_vec()))
+    }
+
     /// Reads `A > B > C`; `None` when it is empty.
     pub fn parse(text: &str) -> Result<Option<Self>, crate::problem::Problem> {
         let names = text.split('>').map(|name| crate::form::optional_text(name, 80));

@@ -31,10 +31,7 @@ impl PriceShift {
 
     /// A price after it; `None` where it would be nothing, or more than a price can be.
     pub fn applied(self, price: UnitPrice) -> Option<UnitPrice> {
-        let whole = i128::from(Self::WHOLE);
-        let exact = i128::from(price.millionths()) * (whole + i128::from(self.0));
-        let millionths = (exact + whole / 2) / whole;
-        UnitPrice::from_millionths(i64::try_from(millionths).ok()?)
+        price.changed_by(self.0)
     }
 
     /// All prices of a listing after it, or why that can't be.

@@ -9,7 +9,7 @@ use crate::{
     file::FileKind,
     id::{AddressId, CertificateId, LinkId, PersonId, PictureId},
     identity::PersonName,
-    market::MarketRef,
+    market::{MarketRef, booth::Place},
     text::Bilingual,
 };
 
@@ -58,15 +58,13 @@ pub struct CertificateView {
     pub copy: FileKind,
 }
 
-/// A company's place in a market.
+/// A company's booth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booth {
-    /// Which market.
+    /// In which market.
     pub market: MarketRef,
-    /// The hall.
-    pub hall: Option<String>,
-    /// The booth's number.
-    pub number: Option<String>,
+    /// Where in it.
+    pub place: Place,
 }
 
 /// What happened, as figures; each is `None` while fewer than [`TradeFigures::LEAST`] things stand behind it.

@@ -4,9 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{catalog::tier::Tiers, form, money::UnitPrice, problem::Problem};
 
-/// Hundredths of a percent in a whole.
-const WHOLE: i32 = 10_000;
-
 /// How far a list's prices lie below or above the public ones; never not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i32", into = "i32")]
@@ -28,13 +25,14 @@ impl Change {
         percent(raw, Self::MOST_ON).map(Self)
     }
 
-    /// The price with so much off or on, rounded half-up once to the millionth; never nothing.
+    /// The price with so much off or on; never nothing, and never above the highest.
     pub fn of(self, price: UnitPrice) -> UnitPrice {
-        let exact = i128::from(price.millionths()) * i128::from(WHOLE + self.0);
-        let whole = i128::from(WHOLE);
-        let millionths = i64::try_from((exact + whole / 2) / whole).unwrap_or(i64::MAX);
-        let bounded = millionths.clamp(1, UnitPrice::MAX.millionths());
-        UnitPrice::from_millionths(bounded).unwrap_or(price)
+        let bound = if self.is_off() {
+            UnitPrice::LEAST
+        } else {
+            UnitPrice::MAX
+        };
+        price.changed_by(self.0.into()).unwrap_or(bound)
     }
 
     /// Prices with so much off or on, step by step.

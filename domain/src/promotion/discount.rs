@@ -17,11 +17,11 @@ impl Percent {
     /// The most: what costs a tenth is no list price any more.
     pub const MAX: u32 = 90;
 
-    /// The price with so much taken off, rounded half-up once to the millionth, the finest a price is; never nothing.
+    /// The price with so much taken off; never nothing.
     pub fn off(self, price: UnitPrice) -> UnitPrice {
-        let kept = i128::from(price.millionths()) * i128::from(100 - self.0);
-        let millionths = i64::try_from((kept + 50) / 100).unwrap_or(i64::MAX);
-        UnitPrice::from_millionths(millionths.max(1)).unwrap_or(price)
+        price
+            .changed_by(-100 * i64::from(self.0))
+            .unwrap_or(UnitPrice::LEAST)
     }
 
     /// Prices with so much taken off, step by step.

@@ -136,8 +136,8 @@ impl Company {
         let (profile, figures) = (view.profile, view.figures);
         let booths = view.booths.into_iter().map(|booth| Booth {
             market: booth.market.slug,
-            hall: booth.hall,
-            number: booth.number,
+            hall: booth.place.hall,
+            number: booth.place.number,
         });
         let number = |known: KnownNumber| Number {
             kind: known.number.kind,

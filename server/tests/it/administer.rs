@@ -93,7 +93,7 @@ async fn an_administrator_opens_a_market_and_appoints_who_operates_it() {
     let late: Vec<_> = TEA.iter().copied().chain([("seen", "something older")]).collect();
     let overtaken = admin.post("/admin/markets/yueyang-tea/change", &late).await;
     assert_eq!(overtaken.status, StatusCode::CONFLICT);
-    overtaken.shows("Somebody changed this market before you");
+    overtaken.shows("Somebody else saved a change since you opened this");
     overtaken.shows("the trade asked for it");
 }
 

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{
-    catalog::{content::CategoryPath, view::CategoryChoice},
-    text::Bilingual,
-};
+use domain::{catalog::view::CategoryChoice, text::Bilingual};
 use entity::catalog::category;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -38,9 +35,11 @@ pub async fn categories(ctx: &Ctx) -> Result<Vec<CategoryChoice>> {
     let names: BTreeMap<String, Bilingual> = rows.into_iter().map(named).collect();
     let choice = |path: &String| {
         let path = read::split(path);
-        let above = (1..=path.0.len()).map(|depth| CategoryPath(path.0[..depth].to_vec()).to_string());
+        let above = path.lineage();
         CategoryChoice {
-            names: above.filter_map(|path| names.get(&path).cloned()).collect(),
+            names: above
+                .filter_map(|path| names.get(&path.to_string()).cloned())
+                .collect(),
             path,
         }
     };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     actor::Actor,
     company::view::{Booth, CompanyView},
+    market::booth::Place,
 };
 use entity::{
     catalog::listing,
@@ -75,8 +76,10 @@ pub(crate) async fn booths(
         let own = booths.entry(row.company_id).or_default();
         own.extend(market.map(|market| Booth {
             market: reference(market),
-            hall: row.hall,
-            number: row.number,
+            place: Place {
+                hall: row.hall,
+                number: row.number,
+            },
         }));
     }
     Ok(booths)

@@ -8,10 +8,10 @@ use domain::{
     text::Bilingual,
 };
 use entity::company::{company, member};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Ctx, Result, error::OrNotFound, event};
+use crate::{Ctx, Result, error::OrNotFound, event, stored};
 
 /// A company's row as a reference to it.
 pub(crate) fn reference(row: company::Model) -> CompanyRef {
@@ -93,4 +93,18 @@ pub(crate) async fn people_as(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.person_id.into()).collect())
+}
+
+/// Companies whose code or name holds this text, whatever its case.
+pub(crate) fn called(text: &str) -> Condition {
+    let columns = [
+        company::Column::Code,
+        company::Column::NameZh,
+        company::Column::NameEn,
+    ];
+    let holds = |column| stored::holds((company::Entity, column), text.trim());
+    columns
+        .map(holds)
+        .into_iter()
+        .fold(Condition::any(), Condition::add)
 }

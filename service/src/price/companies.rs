@@ -10,7 +10,6 @@ use domain::{
 use entity::{company::company, price::price_list_company};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 use serde_json::json;
 
@@ -19,7 +18,7 @@ use crate::{
     Ctx, Error, Result,
     company::read,
     error::{OrNotFound, require},
-    event, stored,
+    event,
 };
 
 /// How many are found at most: who finds this many writes more of the name.
@@ -39,17 +38,8 @@ pub async fn called(ctx: &Ctx, actor: &Actor, text: &str) -> Result<Vec<CompanyR
     if let Some(row) = exact.filter(|row| row.buys && Some(row.id.into()) != actor.company()) {
         return Ok(vec![read::reference(row)]);
     }
-    let like = || LikeExpr::new(stored::like(text)).escape('\\');
-    let called = [
-        company::Column::Code,
-        company::Column::NameZh,
-        company::Column::NameEn,
-    ]
-    .into_iter()
-    .map(|column| Func::lower(Expr::col(column)).like(like()))
-    .fold(Condition::any(), Condition::add);
     let rows = company::Entity::find()
-        .filter(called)
+        .filter(read::called(text))
         .filter(others)
         .order_by_asc(company::Column::Code)
         .limit(FOUND)

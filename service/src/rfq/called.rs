@@ -5,12 +5,9 @@ use domain::{
     company::CompanyRef,
 };
 use entity::company::company;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr},
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::{Ctx, Result, company::read, error::require, stored};
+use crate::{Ctx, Result, company::read, error::require};
 
 /// How many are found at most: who finds this many writes more of the name.
 const FOUND: u64 = 8;
@@ -23,17 +20,8 @@ pub async fn suppliers_called(ctx: &Ctx, actor: &Actor, text: &str) -> Result<Ve
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    let like = || LikeExpr::new(stored::like(text)).escape('\\');
-    let called = [
-        company::Column::Code,
-        company::Column::NameZh,
-        company::Column::NameEn,
-    ]
-    .into_iter()
-    .map(|column| Func::lower(Expr::col(column)).like(like()))
-    .fold(Condition::any(), Condition::add);
     let rows = company::Entity::find()
-        .filter(called)
+        .filter(read::called(text))
         .filter(company::Column::Supplies.eq(true))
         .filter(company::Column::Verification.ne("suspended"))
         .filter(Condition::all().add_option(own))

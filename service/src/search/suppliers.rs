@@ -17,10 +17,7 @@ use domain::{
     },
 };
 use entity::company::company;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr},
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// How many suppliers are looked for by name.
 const MOST_NAMED: u64 = 100;
@@ -75,10 +72,7 @@ async fn named(ctx: &Ctx, text: &str) -> Result<HashSet<String>> {
     if text.trim().is_empty() {
         return Ok(HashSet::new());
     }
-    let has = |column| {
-        let like = LikeExpr::new(stored::like(text.trim())).escape('\\');
-        Func::lower(Expr::col(column)).like(like)
-    };
+    let has = |column| stored::holds(column, text.trim());
     let codes: Vec<String> = company::Entity::find()
         .select_only()
         .column(company::Column::Code)

@@ -6,6 +6,7 @@ use domain::{
     actor::Actor,
     id::{CompanyId, MarketId},
     identity::Password,
+    market::booth::Place,
     problem::Problem,
 };
 
@@ -73,10 +74,14 @@ impl Cast {
 
     /// Registers a supplier or a buyer; a supplier takes its booth.
     pub(super) async fn join(&mut self, ctx: &Ctx, company: Company) -> Result<()> {
-        let (person, id) = identity::register(ctx, registration(&company, None)?).await?;
+        let (person, _) = identity::register(ctx, registration(&company, None)?).await?;
         if let Some(slug) = &company.market {
-            let market = self.markets.get(slug).ok_or_else(|| broken(slug))?.id;
-            market::take_booth(ctx, &Actor::System, id, market, company.hall, company.booth).await?;
+            let operator = &self.markets.get(slug).ok_or_else(|| broken(slug))?.operator;
+            let place = Place {
+                hall: company.hall,
+                number: company.booth,
+            };
+            market::booth::give_one(ctx, operator, slug, &company.code, &place).await?;
         }
         let trader = Trader {
             actor: identity::actor_of(ctx, person, None).await?,

@@ -178,7 +178,7 @@ fn form(asked: &Asked, errors: &FieldErrors, back: String) -> impl IntoView + us
         hint: Some(words::act_hint(name)),
     };
     let options = BulkAct::NAMES.into_iter().map(act).collect();
-    let tree = option::category(&asked.tree);
+    let tree = option::category(&asked.tree, t!("catalog-edit-choose-category"));
     view! {
         <div class="narrow">
             <form class="form" method="post" action=EDITS novalidate>

@@ -1,6 +1,6 @@
 //! The words of bulk edits: acts, states, what becomes of listings, the part that changes.
 
-use crate::{catalog::page_own::state_named, format, i18n::locale, t, ui::Tone};
+use crate::{catalog::page_own::state_named, category::words::path, format, t, ui::Tone};
 use domain::{
     catalog::{
         bulk::{BulkAct, BulkEditView, BulkOutcome, BulkState, Part},
@@ -39,11 +39,10 @@ pub(super) fn act(edit: &BulkEditView) -> String {
         BulkAct::Pause => t!("catalog-bulk-act-pause"),
         BulkAct::Resume => t!("catalog-bulk-act-resume"),
         BulkAct::Move { category } => {
-            let names: Vec<_> = edit.category.iter().map(|name| name.get(locale())).collect();
             // A category that is gone keeps the path it had.
-            let known = names.len() == category.0.len();
+            let known = edit.category.len() == category.0.len();
             let to = if known {
-                names.join(" › ")
+                path(&edit.category)
             } else {
                 category.to_string()
             };
@@ -86,7 +85,7 @@ pub(super) type Names = BTreeMap<String, Bilingual>;
 
 /// A category's path and those above it.
 pub(super) fn paths(path: &CategoryPath) -> impl Iterator<Item = String> {
-    (1..=path.0.len()).map(|depth| CategoryPath(path.0[..depth].to_vec()).to_string())
+    path.lineage().map(|above| above.to_string())
 }
 
 /// The part of a listing that changes.
@@ -95,16 +94,9 @@ pub(super) fn part(part: &Part, names: &Names) -> String {
         Part::Prices { currency, tiers } => prices(*currency, tiers),
         Part::State { name } => state_named(name),
         Part::Category { path: None } => t!("catalog-edit-uncategorised"),
-        Part::Category { path: Some(path) } => {
-            let named: Option<Vec<_>> = paths(path).map(|path| names.get(&path)).collect();
-            match named {
-                Some(named) => named
-                    .iter()
-                    .map(|name| name.get(locale()))
-                    .collect::<Vec<_>>()
-                    .join(" › "),
-                None => path.to_string(),
-            }
+        Part::Category { path: Some(category) } => {
+            let named: Option<Vec<_>> = paths(category).map(|above| names.get(&above).cloned()).collect();
+            named.map_or_else(|| category.to_string(), |named| path(&named))
         }
     }
 }

@@ -5,7 +5,7 @@ mod asked;
 mod change;
 mod form;
 mod new;
-pub(super) mod option;
+pub(crate) mod option;
 mod rows;
 mod view;
 

@@ -1,6 +1,7 @@
 //! What a listing's fields are chosen from.
 
 use crate::{
+    category::words::path,
     i18n::{countries, locale},
     rfq::words::incoterm,
     t,
@@ -31,18 +32,15 @@ pub(super) fn categories(tree: &[CategoryChoice], chosen: &str) -> Vec<SelectOpt
     options
 }
 
-/// The tree, one of which is to be chosen.
-pub(in crate::catalog) fn category(tree: &[CategoryChoice]) -> Vec<SelectOption> {
-    or_none(t!("catalog-edit-choose-category"), named(tree))
+/// The tree, one of which is to be chosen, or none: that is called so.
+pub(crate) fn category(tree: &[CategoryChoice], none: String) -> Vec<SelectOption> {
+    or_none(none, named(tree))
 }
 
 /// Each category by its whole path.
 fn named(tree: &[CategoryChoice]) -> impl Iterator<Item = SelectOption> {
-    let locale = locale();
-    tree.iter().map(move |category| {
-        let names: Vec<_> = category.names.iter().map(|name| name.get(locale)).collect();
-        option(category.path.to_string(), names.join(" › "))
-    })
+    let named = |category: &CategoryChoice| option(category.path.to_string(), path(&category.names));
+    tree.iter().map(named)
 }
 
 /// Every country.

@@ -1,4 +1,5 @@
-//! Ending a supplier's place in a market, and declining its wish for one: with a reason that it reads.
+//! Refusing a supplier its place in a market: ending the one it has, or declining its wish for one. With a reason that it
+//! reads.
 
 use super::{PATH, giving, one::Spot};
 use crate::{
@@ -17,10 +18,26 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::problem::FieldErrors;
-use service::{Error, market};
+use service::{Error, market::booth};
+
+/// What is refused.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refusal {
+    /// The place it has.
+    End,
+    /// The one it asks for.
+    Decline,
+}
 
 pub(super) async fn ask(visit: Visit, Path(spot): Path<Spot>) -> Result<Response, Failure> {
-    page(visit, &spot, true, &Why::default(), &FieldErrors::default()).await
+    page(
+        visit,
+        &spot,
+        Refusal::End,
+        &Why::default(),
+        &FieldErrors::default(),
+    )
+    .await
 }
 
 pub(super) async fn end(
@@ -28,18 +45,18 @@ pub(super) async fn end(
     Path(spot): Path<Spot>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
-    let (slug, code) = &spot;
-    match why.parse() {
-        Err(errors) => page(visit, &spot, true, &why, &errors).await,
-        Ok(reason) => {
-            market::booth::end(&visit.ctx, &visit.actor, slug, code, reason).await?;
-            Ok(Redirect::to(&format!("{PATH}?market={slug}&done=ended")).into_response())
-        }
-    }
+    refuse(visit, &spot, Refusal::End, &why).await
 }
 
 pub(super) async fn ask_decline(visit: Visit, Path(spot): Path<Spot>) -> Result<Response, Failure> {
-    page(visit, &spot, false, &Why::default(), &FieldErrors::default()).await
+    page(
+        visit,
+        &spot,
+        Refusal::Decline,
+        &Why::default(),
+        &FieldErrors::default(),
+    )
+    .await
 }
 
 pub(super) async fn decline(
@@ -47,40 +64,53 @@ pub(super) async fn decline(
     Path(spot): Path<Spot>,
     Form(why): Form<Why>,
 ) -> Result<Response, Failure> {
-    let (slug, code) = &spot;
-    match why.parse() {
-        Err(errors) => page(visit, &spot, false, &why, &errors).await,
-        Ok(reason) => {
-            market::booth::decline(&visit.ctx, &visit.actor, slug, code, reason).await?;
-            Ok(Redirect::to(&format!("{PATH}?market={slug}&done=declined")).into_response())
-        }
-    }
+    refuse(visit, &spot, Refusal::Decline, &why).await
 }
 
-/// Asks why: a place it has ends, or a wish is declined. Where there is neither there is no such page.
+async fn refuse(visit: Visit, spot: &Spot, refusal: Refusal, why: &Why) -> Result<Response, Failure> {
+    let (slug, code) = spot;
+    let (ctx, actor) = (&visit.ctx, &visit.actor);
+    let done = match (why.parse(), refusal) {
+        (Err(errors), _) => return page(visit, spot, refusal, why, &errors).await,
+        (Ok(reason), Refusal::End) => {
+            booth::end(ctx, actor, slug, code, reason).await?;
+            "ended"
+        }
+        (Ok(reason), Refusal::Decline) => {
+            booth::decline(ctx, actor, slug, code, reason).await?;
+            "declined"
+        }
+    };
+    Ok(Redirect::to(&format!("{PATH}?market={slug}&done={done}")).into_response())
+}
+
+/// Asks why. Where there is nothing to refuse there is no such page.
 async fn page(
     visit: Visit,
     (slug, code): &Spot,
-    ends: bool,
+    refusal: Refusal,
     why: &Why,
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
-    let (market, company, row, wish) = market::booth::booth_of(&visit.ctx, &visit.actor, slug, code).await?;
-    let there = if ends { row.is_some() } else { wish.is_some() };
+    let (market, company, row, wish) = booth::booth_of(&visit.ctx, &visit.actor, slug, code).await?;
+    let there = match refusal {
+        Refusal::End => row.is_some(),
+        Refusal::Decline => wish.is_some(),
+    };
     if !there {
         return Err(Error::NotFound.into());
     }
     let back = giving(slug, code);
     Ok(visit.page_with(status(errors), || {
         let who = name(&company);
-        let (title, consequence, act, step) = match ends {
-            true => (
+        let (title, consequence, act, step) = match refusal {
+            Refusal::End => (
                 t!("booth-end-of", company = who),
                 t!("booth-end-consequence"),
                 t!("booth-end"),
                 "end",
             ),
-            false => (
+            Refusal::Decline => (
                 t!("booth-decline-of", company = who),
                 t!("booth-decline-consequence"),
                 t!("booth-decline"),

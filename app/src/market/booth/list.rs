@@ -1,16 +1,17 @@
 //! `/operating/booths`: who has which booth in a market, who asks for one, and giving many at once.
 
-use super::{PATH, giving, markets_tabs, place_words};
+use super::{PATH, giving, place_words};
 use crate::{
     company::words::link,
     failure::{Failure, encoded},
     form::Form,
     i18n::{error_of, locale},
+    market::kept::Kept,
     page::Page,
     t,
     ui::{
         Button, ButtonKind, DataColumn, DataTable, Empty, ErrorSummary, Field, LinkButton, Moment, Notice,
-        PageHead, Pager, Panel, Tabs, Textarea, Tone,
+        PageHead, Pager, Panel, Textarea, Tone,
     },
     visit::Visit,
     visitor::Desk,
@@ -21,11 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    actor::Right,
-    market::{
-        MarketRef,
-        booth::{self, BoothRow, MAX_LINES, Wish},
-    },
+    market::booth::{self, BoothRow, MAX_LINES, Wish},
     page::{self, PageRequest},
     problem::FieldErrors,
 };
@@ -55,7 +52,6 @@ pub(super) struct Lines {
 }
 
 pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Response, Failure> {
-    visit.require(Right::Operate)?;
     answer(visit, StatusCode::OK, &place, "", &FieldErrors::default()).await
 }
 
@@ -84,8 +80,7 @@ pub(super) async fn give(visit: Visit, Form(form): Form<Lines>) -> Result<Respon
 }
 
 struct Shown {
-    markets: Vec<MarketRef>,
-    market: MarketRef,
+    kept: Kept,
     wishes: Vec<Wish>,
     rows: page::Page<BoothRow>,
 }
@@ -98,31 +93,21 @@ async fn answer(
     errors: &FieldErrors,
 ) -> Result<Response, Failure> {
     let (ctx, actor) = (&visit.ctx, &visit.actor);
-    let markets = market::operated(ctx, actor).await?;
-    let chosen = markets.iter().find(|market| market.slug == place.market);
-    let market = chosen.or_else(|| markets.first().filter(|_| place.market.is_empty()));
-    let market = market.cloned().ok_or(Error::NotFound)?;
+    let kept = Kept::of(&visit, &place.market).await?;
+    let slug = &kept.market.slug;
     let wanted = PageRequest::new(None, Some(place.after.clone()));
     let shown = Shown {
-        wishes: market::booth::wishes(ctx, actor, &market.slug).await?,
-        rows: market::booth::given(ctx, actor, &market.slug, &place.q, wanted).await?,
-        markets,
-        market,
+        wishes: market::booth::wishes(ctx, actor, slug).await?,
+        rows: market::booth::given(ctx, actor, slug, &place.q, wanted).await?,
+        kept,
     };
     Ok(visit.page_with(status, || page(shown, place, lines, errors)))
 }
 
 fn page(shown: Shown, place: &Place, lines: &str, errors: &FieldErrors) -> Page {
-    let Shown {
-        markets,
-        market,
-        wishes,
-        rows,
-    } = shown;
-    let slug = market.slug.clone();
-    let slug = slug.as_str();
-    let tabs =
-        markets_tabs(PATH, &markets, &market).map(|tabs| view! { <Tabs label=t!("booth-markets") tabs/> });
+    let Shown { kept, wishes, rows } = shown;
+    let slug = kept.market.slug.as_str();
+    let tabs = kept.tabs(PATH);
     let done = match place.done.as_str() {
         "given" => Some(t!("booth-given", count = place.count)),
         "ended" => Some(t!("booth-ended")),
@@ -140,7 +125,7 @@ fn page(shown: Shown, place: &Place, lines: &str, errors: &FieldErrors) -> Page 
         }
         (false, _) => table(rows.items, slug).into_any(),
     };
-    let lede = market.name.get(locale()).to_owned();
+    let lede = kept.market.name.get(locale()).to_owned();
     let halls = format!("/operating/halls?market={slug}");
     let (sift, form) = (sift(place, slug), lines_form(slug, lines, errors));
     let errors = errors.clone();

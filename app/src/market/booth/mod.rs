@@ -5,16 +5,8 @@ mod list;
 mod one;
 mod own;
 
-use crate::{
-    i18n::locale,
-    page::Page,
-    route::Routes,
-    state::AppState,
-    t,
-    ui::{LinkButton, Tab},
-    visitor::Desk,
-};
-use domain::market::{MarketRef, booth::Place};
+use crate::{page::Page, route::Routes, state::AppState, t, ui::LinkButton, visitor::Desk};
+use domain::market::booth::Place;
 use leptos::prelude::*;
 
 /// Where operators keep them.
@@ -55,27 +47,18 @@ fn page(title: String, body: impl IntoAny) -> Page {
         .crumb(t!("booth-title"), PATH)
 }
 
-/// The markets one keeps, as tabs; nothing where there is one.
-pub(super) fn markets_tabs(path: &str, markets: &[MarketRef], current: &MarketRef) -> Option<Vec<Tab>> {
-    let tab = |market: &MarketRef| Tab {
-        href: format!("{path}?market={}", market.slug),
-        label: market.name.get(locale()).to_owned(),
-        count: None,
-        current: market == current,
-    };
-    (markets.len() > 1).then(|| markets.iter().map(tab).collect())
-}
-
-/// `Hall A · Booth A-101`, or that nothing is known of it.
-pub(crate) fn place_words(place: &Place) -> String {
+/// `Hall A · Booth A-101`, as far as it is known.
+pub(crate) fn place_if_known(place: &Place) -> Option<String> {
     let hall = place.hall.as_deref().map(|hall| t!("company-hall", hall = hall));
     let number = place
         .number
         .as_deref()
         .map(|booth| t!("company-booth", booth = booth));
     let parts: Vec<_> = hall.into_iter().chain(number).collect();
-    match parts.is_empty() {
-        true => t!("booth-nowhere"),
-        false => parts.join(" · "),
-    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The same, or that nothing is known of it.
+pub(crate) fn place_words(place: &Place) -> String {
+    place_if_known(place).unwrap_or_else(|| t!("booth-nowhere"))
 }

@@ -11,7 +11,7 @@ use crate::{
     i18n::{locale, problem},
     page::Page,
     t,
-    ui::{Button, ButtonKind, ErrorSummary, Notice, PageHead, Panel, Tone},
+    ui::{Button, ButtonKind, ErrorSummary, Notice, Overtaken, PageHead, Panel, Tone},
     visit::Visit,
     visitor::Desk,
 };
@@ -101,8 +101,15 @@ pub(super) async fn change(
             let (of, hall) = market::kept_hall(&visit.ctx, &visit.actor, id).await?;
             let form = form.read_again(&hall);
             Ok(visit.page_with(StatusCode::CONFLICT, || {
-                let told = view! { <Notice tone=Tone::Rust title=t!("hall-overtaken")><p>{t!("hall-overtaken-text")}</p></Notice> };
-                edit_page(&of, id, &hall, &form, &FieldErrors::default(), Some(told.into_any()))
+                let told = view! { <Overtaken/> };
+                edit_page(
+                    &of,
+                    id,
+                    &hall,
+                    &form,
+                    &FieldErrors::default(),
+                    Some(told.into_any()),
+                )
             }))
         }
         Err(other) => Err(other.into()),

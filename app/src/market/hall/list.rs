@@ -4,21 +4,18 @@ use super::{PATH, section::address, title};
 use crate::{
     failure::Failure,
     i18n::locale,
-    market::booth::markets_tabs,
+    market::kept::Kept,
     page::Page,
     t,
-    ui::{ButtonKind, DataColumn, DataTable, Empty, LinkButton, Notice, PageHead, Panel, Tabs, Tone},
+    ui::{ButtonKind, DataColumn, DataTable, Empty, LinkButton, Notice, PageHead, Panel, Tone},
     visit::Visit,
     visitor::Desk,
 };
 use axum::{extract::Query, response::Response};
-use domain::{
-    actor::Right,
-    market::{MarketRef, hall::HallRow},
-};
+use domain::market::hall::HallRow;
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, market};
+use service::market;
 
 /// Which market, and what was just done.
 #[derive(Default, Deserialize)]
@@ -29,16 +26,13 @@ pub(super) struct Place {
 }
 
 pub(super) async fn show(visit: Visit, Query(place): Query<Place>) -> Result<Response, Failure> {
-    visit.require(Right::Operate)?;
-    let markets = market::operated(&visit.ctx, &visit.actor).await?;
-    let chosen = markets.iter().find(|market| market.slug == place.market);
-    let current = chosen.or_else(|| markets.first().filter(|_| place.market.is_empty()));
-    let slug = current.ok_or(Error::NotFound)?.slug.clone();
-    let (current, halls) = market::kept_halls(&visit.ctx, &visit.actor, &slug).await?;
-    Ok(visit.page(|| page(&markets, &current, halls, &place.done)))
+    let kept = Kept::of(&visit, &place.market).await?;
+    let (_, halls) = market::kept_halls(&visit.ctx, &visit.actor, &kept.market.slug).await?;
+    Ok(visit.page(|| page(&kept, halls, &place.done)))
 }
 
-fn page(markets: &[MarketRef], current: &MarketRef, halls: Vec<HallRow>, done: &str) -> Page {
+fn page(kept: &Kept, halls: Vec<HallRow>, done: &str) -> Page {
+    let current = &kept.market;
     let done = match done {
         "added" => Some(t!("hall-added")),
         "changed" => Some(t!("hall-changed")),
@@ -46,8 +40,7 @@ fn page(markets: &[MarketRef], current: &MarketRef, halls: Vec<HallRow>, done: &
         _ => None,
     };
     let done = done.map(|title| view! { <Notice tone=Tone::Leaf title/> });
-    let tabs =
-        markets_tabs(PATH, markets, current).map(|tabs| view! { <Tabs label=t!("booth-markets") tabs/> });
+    let tabs = kept.tabs(PATH);
     let list = match halls.is_empty() {
         true => view! { <Empty title=t!("hall-none") text=t!("hall-none-text")/> }.into_any(),
         false => table(halls, &current.slug).into_any(),

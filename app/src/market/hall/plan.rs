@@ -1,6 +1,9 @@
 //! A hall drawn from its plan: booths row by row from the entrance, those that are taken leading to who stands there.
 
-use crate::{company::words::name, t};
+use crate::{
+    company::words::{name, path},
+    t,
+};
 use domain::market::hall::{HallView, Stand};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -63,7 +66,7 @@ fn booth(number: &str, left: usize, top: usize, stand: Option<&Stand>) -> AnyVie
             view! { <g class="hall-booth"><title>{free}</title>{shape}</g> }.into_any()
         }
         Some(stand) => {
-            let (href, company) = (format!("/companies/{}", stand.company.code), name(&stand.company));
+            let (href, company) = (path(&stand.company.code), name(&stand.company));
             let label = format!("{number} {company}");
             let hover = label.clone();
             view! { <a class="hall-booth hall-booth-taken" href=href aria-label=label><title>{hover}</title>{shape}</a> }

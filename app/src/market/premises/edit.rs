@@ -7,7 +7,7 @@ use crate::{
     i18n::locale,
     page::Page,
     t,
-    ui::{Button, ButtonKind, ErrorSummary, LinkButton, Notice, PageHead, Panel, Tone},
+    ui::{Button, ButtonKind, ErrorSummary, LinkButton, Overtaken, PageHead, Panel},
     visit::Visit,
     visitor::Desk,
 };
@@ -87,9 +87,7 @@ fn page(
     overtaken: bool,
 ) -> Page {
     let title = t!("premises-title");
-    let told = overtaken.then(|| {
-        view! { <Notice tone=Tone::Rust title=t!("premises-overtaken")><p>{t!("premises-overtaken-text")}</p></Notice> }
-    });
+    let told = overtaken.then(|| view! { <Overtaken/> });
     let action = format!("/operating/markets/{}", of.slug);
     let (back, halls) = (
         format!("/markets/{}", of.slug),

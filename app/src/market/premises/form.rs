@@ -1,9 +1,10 @@
 //! The form of a market's premises: strings as typed, and its fields.
 
 use crate::{
-    i18n::{error_of, locale},
+    catalog::edit::option,
+    i18n::error_of,
     t,
-    ui::{Field, FieldKind, Select, SelectOption},
+    ui::{Field, FieldKind, Select},
 };
 use domain::{
     catalog::view::CategoryChoice,
@@ -129,18 +130,7 @@ impl PremisesForm {
 
 /// As many choices as there can be.
 fn focus(chosen: &[String], tree: &[CategoryChoice], error: Option<String>) -> impl IntoView + use<> {
-    let none = SelectOption {
-        value: String::new(),
-        label: t!("premises-focus-none"),
-    };
-    let option = |choice: &CategoryChoice| {
-        let names: Vec<_> = choice.names.iter().map(|name| name.get(locale())).collect();
-        SelectOption {
-            value: choice.path.to_string(),
-            label: names.join(" > "),
-        }
-    };
-    let options: Vec<_> = std::iter::once(none).chain(tree.iter().map(option)).collect();
+    let options = option::category(tree, t!("premises-focus-none"));
     let select = |place: usize| {
         let value = chosen.get(place).cloned().unwrap_or_default();
         let error = error.clone().filter(|_| place == 0);

@@ -10,9 +10,9 @@ use crate::{
     form::Form,
     i18n::locale,
     page::Page,
-    promotion::sheet::{overtaken, sheet},
+    promotion::sheet::sheet,
     t,
-    ui::{ErrorSummary, PageHead},
+    ui::{ErrorSummary, Overtaken, PageHead},
     visit::Visit,
 };
 use axum::{
@@ -118,7 +118,7 @@ fn edit_page(view: &FairView, form: &FairForm, errors: &FieldErrors, overtaken: 
     let title = t!("promotion-fair-edit");
     let name = view.row.name.get(locale()).to_owned();
     let back = format!("/fairs/{}", view.row.slug);
-    let overtaken = self::overtaken(overtaken);
+    let overtaken = overtaken.then(|| view! { <Overtaken/> });
     let fields = form.fields(None, errors).into_any();
     let content = sheet(
         fields,

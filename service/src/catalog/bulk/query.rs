@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     actor::{Actor, Right},
-    catalog::{
-        bulk::{BulkAct, BulkCounts, BulkEditView, BulkItem, BulkOutcome},
-        content::CategoryPath,
-    },
+    catalog::bulk::{BulkAct, BulkCounts, BulkEditView, BulkItem, BulkOutcome},
     id::BulkEditId,
     identity::PersonName,
     page::{Page, PageRequest},
@@ -155,8 +152,7 @@ fn paths(act: &BulkAct) -> Vec<String> {
     let BulkAct::Move { category } = act else {
         return Vec::new();
     };
-    let above = (1..=category.0.len()).map(|depth| CategoryPath(category.0[..depth].to_vec()));
-    above.map(|path| path.to_string()).collect()
+    category.lineage().map(|path| path.to_string()).collect()
 }
 
 /// Their names from the root.

@@ -70,8 +70,7 @@ impl Categories {
     async fn make(&mut self, ctx: &Ctx, actor: &Actor, path: &CategoryPath) -> Result<()> {
         let tx = ctx.db.begin().await?;
         let mut parent = None;
-        for depth in 1..=path.0.len() {
-            let above = CategoryPath(path.0[..depth].to_vec());
+        for above in path.lineage() {
             let id = match self.known.get(&above.to_string()) {
                 Some(known) => known.id,
                 None => insert(ctx, &tx, actor, parent, &above).await?,
@@ -131,10 +130,8 @@ fn by_path(rows: Vec<category::Model>) -> HashMap<String, Category> {
     let mut known = HashMap::new();
     for row in rows {
         let path = CategoryPath(row.path.split(" > ").map(str::to_owned).collect());
-        let names = (1..=path.0.len()).map(|depth| {
-            let above = CategoryPath(path.0[..depth].to_vec()).to_string();
-            chinese_names.get(&above).cloned().flatten()
-        });
+        let names = path.lineage();
+        let names = names.map(|above| chinese_names.get(&above.to_string()).cloned().flatten());
         let category = Category {
             id: row.id,
             path: path.clone(),

@@ -4,6 +4,7 @@
 mod category;
 mod existing;
 mod plan;
+mod reviewed;
 mod target;
 mod writes;
 

@@ -66,7 +66,7 @@ fn definition(row: category_attribute::Model) -> Result<Definition> {
 
 /// What the category of this path asks for; nothing where there is none. Two queries, however large the tree.
 pub(crate) async fn schema_at(db: &impl ConnectionTrait, path: &CategoryPath) -> Result<Schema> {
-    let line = (1..=path.0.len()).map(|depth| CategoryPath(path.0[..depth].to_vec()).to_string());
+    let line = path.lineage().map(|above| above.to_string());
     let rows = category::Entity::find()
         .filter(category::Column::Path.is_in(line))
         .all(db)

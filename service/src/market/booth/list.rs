@@ -14,10 +14,7 @@ use entity::{
     company::company,
     market::{booth, booth_wish, market},
 };
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Func},
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::kept_market;
@@ -27,6 +24,7 @@ use crate::{
     error::{OrNotFound, require},
     event,
     market::{list, reference, references},
+    stored,
 };
 
 /// The most wishes that are shown at once, the oldest first.
@@ -68,15 +66,9 @@ pub async fn given(
 }
 
 fn holds(text: &str) -> Condition {
-    let text = text.replace('\0', "").to_lowercase();
-    let pattern = format!("%{}%", text.replace(['%', '_', '\\'], ""));
-    let like = |column: Expr| Expr::expr(Func::lower(column)).like(pattern.as_str());
-    Condition::any()
-        .add(like(Expr::col((company::Entity, company::Column::Code))))
-        .add(like(Expr::col((company::Entity, company::Column::NameZh))))
-        .add(like(Expr::col((company::Entity, company::Column::NameEn))))
-        .add(like(Expr::col((booth::Entity, booth::Column::Hall))))
-        .add(like(Expr::col((booth::Entity, booth::Column::Number))))
+    read::called(text)
+        .add(stored::holds((booth::Entity, booth::Column::Hall), text))
+        .add(stored::holds((booth::Entity, booth::Column::Number), text))
 }
 
 fn place(row: booth::Model) -> Place {

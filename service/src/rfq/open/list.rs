@@ -18,7 +18,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, Query},
+    sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -140,14 +140,13 @@ impl OpenWanted {
 
 /// These words stand in the title or in a line, in whatever case.
 fn with_words(text: &str) -> Condition {
-    let like = || LikeExpr::new(stored::like(text)).escape('\\');
     let described = Query::select()
         .column(rfq_line::Column::RfqId)
         .from(rfq_line::Entity)
-        .and_where(Func::lower(Expr::col(rfq_line::Column::Description)).like(like()))
+        .and_where(stored::holds(rfq_line::Column::Description, text))
         .take();
     Condition::any()
-        .add(Func::lower(Expr::col((rfq::Entity, rfq::Column::Title))).like(like()))
+        .add(stored::holds((rfq::Entity, rfq::Column::Title), text))
         .add(rfq::Column::Id.in_subquery(described))
 }
 
