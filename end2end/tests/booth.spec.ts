@@ -46,12 +46,12 @@ test('a supplier gets a booth, stands on the plan of its hall, and leaves', asyn
   await main(office).getByRole('listitem').filter({ hasText: wish }).getByRole('link', { name: say('booth-answer') }).click();
   await office.getByLabel(say.label('booth-hall')).selectOption('三馆');
   await office.getByLabel(say.label('booth-number')).fill('3-99');
-  await press('booth-give', office);
+  await press('booth-give-one', office);
   await expect(office.getByRole('alert')).toContainText('3-99');
   await expect(office.getByLabel(say.label('booth-number'))).toHaveValue('3-99');
   await inspect(office, 'booth-wrong');
   await office.getByLabel(say.label('booth-number')).fill(number);
-  await press('booth-give', office);
+  await press('booth-give-one', office);
   await expect(office.getByRole('status').first()).toContainText(say('booth-given', { count: 1 }));
   const name = language() === 'zh-CN' ? '岳阳黄茶市场' : 'Yueyang Yellow Tea Market';
   await letterTo(email, say('letter-booth-given-subject', { market: name }), number);

@@ -20,6 +20,7 @@ booth-give-many = Give many booths
 booth-lines = Suppliers and booths
 booth-lines-hint = One supplier a line: its code, the hall, the booth number, with blanks, commas or tabs between, as a spreadsheet copies them: demo-supplier A A-101. Hall and number may be left out. At most { $max } lines; if one is wrong, none is given.
 booth-give = Give booths
+booth-give-one = Give the booth
 booth-give-to = Give { $company } a booth
 booth-give-in = Give a booth in { $market }
 booth-of = The booth of { $company }

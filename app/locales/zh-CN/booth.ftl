@@ -20,6 +20,7 @@ booth-give-many = 批量分配摊位
 booth-lines = 供应商与摊位
 booth-lines-hint = 每行一家：供应商代码、展馆、摊位号，用空格、逗号或制表符隔开，可直接从表格粘贴，例如 demo-supplier A A-101。展馆和摊位号可不填。最多 { $max } 行；有一行不对，整批都不分配。
 booth-give = 分配摊位
+booth-give-one = 分配摊位
 booth-give-to = 为{ $company }分配摊位
 booth-give-in = 分配{ $market }摊位
 booth-of = { $company }的摊位

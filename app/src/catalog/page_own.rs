@@ -237,6 +237,14 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
         act = t!("catalog-picture-title"),
         sku = listing.sku.clone()
     );
+    let (history, words) = (
+        format!("{PATH}/{id}/history"),
+        named(t!("catalog-history"), &listing.sku),
+    );
+    let changed = view! {
+        <Moment at=listing.updated_at/>
+        <span class="under"><a href=history>{words}</a></span>
+    };
     let tick = writes.then(|| bulk::choose::tick(id, &listing.sku));
     let name = view! {
         <div class="own-listing">
@@ -250,7 +258,7 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
         standing,
         price.into_any(),
         stock.into_any(),
-        view! { <Moment at=listing.updated_at/> }.into_any(),
+        changed.into_any(),
         act,
     ]
 }
@@ -301,15 +309,13 @@ fn revision_words(state: &CaseState) -> String {
     }
 }
 
-/// What its supplier can do with it; who only reads can read what happened to it.
+/// What its supplier can do with it; who only reads can do nothing.
 fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
+    if !writes {
+        return ().into_any();
+    }
     let named = |act: String| named(act, &listing.sku);
     let own = format!("{PATH}/{}", listing.id);
-    let (href, words) = (format!("{own}/history"), named(t!("catalog-history")));
-    let history = view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> };
-    if !writes {
-        return view! { <div class="own-acts">{history}</div> }.into_any();
-    }
     let edit = listing.state.may_edit().then(|| {
         let (href, words) = (format!("{own}/edit"), named(t!("catalog-own-edit")));
         view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
@@ -337,7 +343,7 @@ fn act(listing: &OwnListing, place: &Place, writes: bool) -> AnyView {
         let (href, words) = (format!("{own}/appeal"), named(t!("catalog-own-appeal")));
         view! { <LinkButton href kind=ButtonKind::Quiet>{words}</LinkButton> }
     });
-    view! { <div class="own-acts">{edit}{step}{appeal}{archive}{history}</div> }.into_any()
+    view! { <div class="own-acts">{edit}{step}{appeal}{archive}</div> }.into_any()
 }
 
 /// An act in short, and with the listing's number for those who hear it.

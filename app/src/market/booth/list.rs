@@ -126,11 +126,15 @@ fn page(shown: Shown, place: &Place, lines: &str, errors: &FieldErrors) -> Page 
         (false, _) => table(rows.items, slug).into_any(),
     };
     let lede = kept.market.name.get(locale()).to_owned();
-    let halls = format!("/operating/halls?market={slug}");
+    let (halls, premises) = (
+        format!("/operating/halls?market={slug}"),
+        format!("/operating/markets/{slug}"),
+    );
     let (sift, form) = (sift(place, slug), lines_form(slug, lines, errors));
     let errors = errors.clone();
     let body = view! {
         <PageHead title=t!("booth-title") lede>
+            <LinkButton href=premises kind=ButtonKind::Plain>{t!("premises-title")}</LinkButton>
             <LinkButton href=halls kind=ButtonKind::Plain>{t!("hall-title")}</LinkButton>
         </PageHead>
         {tabs}

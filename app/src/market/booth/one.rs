@@ -126,7 +126,7 @@ fn one_page(
     let act = if row.is_some() {
         t!("booth-move")
     } else {
-        t!("booth-give")
+        t!("booth-give-one")
     };
     let ending = row.is_some().then(|| {
         view! { <LinkButton href=end kind=ButtonKind::Quiet>{t!("booth-end")}</LinkButton> }

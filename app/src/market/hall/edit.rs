@@ -184,5 +184,6 @@ fn sheet(
     };
     Page::new(name, body)
         .at(Desk::Operating)
+        .crumb(t!("booth-title"), format!("/operating/booths?market={}", of.slug))
         .crumb(t!("hall-title"), format!("{PATH}?market={}", of.slug))
 }

@@ -47,6 +47,7 @@ fn page(kept: &Kept, halls: Vec<HallRow>, done: &str) -> Page {
     };
     let new = format!("{PATH}/new?market={}", current.slug);
     let booths = format!("/operating/booths?market={}", current.slug);
+    let above = booths.clone();
     let body = view! {
         <PageHead title=t!("hall-title") lede=current.name.get(locale()).to_owned()>
             <LinkButton href=booths kind=ButtonKind::Plain>{t!("booth-title")}</LinkButton>
@@ -55,7 +56,9 @@ fn page(kept: &Kept, halls: Vec<HallRow>, done: &str) -> Page {
         {tabs}
         <div class="stack-tight">{done}<Panel>{list}</Panel></div>
     };
-    Page::new(t!("hall-title"), body).at(Desk::Operating)
+    Page::new(t!("hall-title"), body)
+        .at(Desk::Operating)
+        .crumb(t!("booth-title"), above)
 }
 
 fn table(halls: Vec<HallRow>, slug: &str) -> impl IntoView + use<> {

@@ -57,7 +57,10 @@ fn table(stands: Vec<Stand>) -> impl IntoView {
     ];
     let row = |stand: Stand| -> Vec<AnyView> {
         let number = stand.number.unwrap_or_else(|| t!("hall-no-number"));
-        vec![number.into_any(), words::link(&stand.company).into_any()]
+        vec![
+            number.into_any(),
+            view! { <div>{words::link(&stand.company)}</div> }.into_any(),
+        ]
     };
     let rows = stands.into_iter().map(row).collect();
     view! { <DataTable caption=t!("hall-suppliers") columns rows/> }

@@ -112,5 +112,7 @@ fn page(
             </Panel>
         </div>
     };
-    Page::new(title, body).at(Desk::Operating)
+    Page::new(title, body)
+        .at(Desk::Operating)
+        .crumb(t!("booth-title"), format!("/operating/booths?market={}", of.slug))
 }

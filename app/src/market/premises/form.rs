@@ -117,7 +117,7 @@ impl PremisesForm {
             <fieldset class="field-group">
                 <legend>{t!("premises-hours")}</legend>
                 <p class="muted">{t!("premises-hours-hint")}</p>
-                <div class="form-row">{hours}</div>
+                <div class="hours-row">{hours}</div>
             </fieldset>
             <fieldset class="field-group">
                 <legend>{t!("premises-focus")}</legend>
