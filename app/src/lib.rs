@@ -35,6 +35,8 @@ mod integration;
 #[cfg(feature = "ssr")]
 pub mod letter;
 #[cfg(feature = "ssr")]
+mod markdown;
+#[cfg(feature = "ssr")]
 mod market;
 #[cfg(feature = "ssr")]
 mod moderation;

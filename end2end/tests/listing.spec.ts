@@ -74,6 +74,10 @@ test('a listing is written by hand, reviewed, and changed while it is on show', 
   for (const [edge, centimetres] of [['length', '60'], ['width', '40'], ['height', '40']] as const) {
     await field(page, `catalog-import-field-carton-${edge}`).fill(centimetres);
   }
+  await field(page, 'catalog-import-field-lead-time').fill('10');
+  await field(page, 'catalog-import-field-lead-time-steps').fill('5000：25');
+  await field(page, 'catalog-import-field-sample-price').fill('0');
+  await field(page, 'catalog-import-field-sample-most').fill('2');
   await press(page, 'catalog-edit-keep');
   await expect(page.getByRole('status')).toContainText(say('catalog-edit-saved-draft'));
   await inspect(page, 'listing-draft');
@@ -85,6 +89,8 @@ test('a listing is written by hand, reviewed, and changed while it is on show', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(titleOf(net));
   await expect(main(page)).toContainText(script);
   await expect(main(page)).toContainText('60 × 40 × 40 cm');
+  await expect(main(page)).toContainText(say('catalog-days', { count: '25' }));
+  await expect(main(page)).toContainText(say('catalog-sample-free'));
   await expect(main(page).getByRole('row', { name: /^20GP/ })).toContainText('225');
   await inspect(page, 'listing-packaging');
 

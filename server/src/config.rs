@@ -30,6 +30,8 @@ pub struct Config {
     pub meili_url: Option<Url>,
     /// `MEILI_KEY`: a key of that server which may do everything with this market's indexes.
     pub meili_key: Option<String>,
+    /// `METRICS_TOKEN`: who may read `/metrics`; without it only a market whose address is this machine tells them.
+    pub metrics_token: Option<String>,
     /// `SECRET_KEY`: what links in mails are made with; without it a key is made once and kept in the data folder.
     pub secret_key: Option<String>,
     /// `LOG`: a filter such as `info` or `info,server=debug`.
@@ -102,6 +104,7 @@ impl Config {
             )?,
             meili_url: meili_url(&get)?,
             meili_key: get("MEILI_KEY"),
+            metrics_token: get("METRICS_TOKEN"),
             secret_key: secret_key(&get)?,
             log: log(&get)?,
             dev_mode: switch(&get, "DEV_MODE", false)?,

@@ -21,6 +21,7 @@ use crate::{
     config::Config,
     guard,
     limit::{self, Limits},
+    metrics::{self, Metrics},
     session_store::DbSessions,
     site,
 };
@@ -60,9 +61,11 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
             guard::same_origin,
         ))
         .layer(DefaultBodyLimit::max(MAX_FORM));
+    let metrics = Arc::new(Metrics::new(ctx, config));
     let mut all = pages
         .merge(app::router::unguarded(state.clone()))
         .merge(api::routes(ctx.clone(), config))
+        .merge(metrics::routes(metrics.clone()))
         .get("/pkg/{name}", site::file);
     if config.rate_limit {
         let limits = Arc::new(Limits::of(all.table(), state));
@@ -70,6 +73,7 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
     }
     all.layer(
         ServiceBuilder::new()
+            .layer(middleware::from_fn_with_state(metrics, metrics::measure))
             .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
             .layer(middleware::from_fn_with_state(config.clone(), crate::header::lay))
             .layer(middleware::from_fn_with_state(

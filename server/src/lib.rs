@@ -14,6 +14,7 @@ pub mod http;
 pub mod limit;
 pub mod listen;
 pub mod mail;
+pub mod metrics;
 pub mod sealer;
 pub mod session_store;
 pub mod setup;

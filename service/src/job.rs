@@ -13,8 +13,8 @@ use domain::{
 };
 use entity::outbox::job;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, IntoCondition, LockBehavior, LockType},
 };
 use serde::{Deserialize, Serialize};
@@ -352,6 +352,34 @@ pub(crate) async fn index_behind(ctx: &Ctx, at: Instant) -> Result<bool> {
         .filter(job::Column::State.is_in(["queued", "running"]))
         .filter(job::Column::CreatedAt.lte(at));
     Ok(waits.one(ctx.db.read()).await?.is_some())
+}
+
+/// Jobs of a kind that are in the same state, and not done.
+#[derive(Debug, FromQueryResult)]
+pub struct Unfinished {
+    /// The kind, as it is stored.
+    pub kind: String,
+    /// `queued`, `running` or `dead`.
+    pub state: String,
+    /// How many there are.
+    pub count: i64,
+    /// When the first of them was written.
+    pub oldest: Instant,
+}
+
+/// What the outbox still holds, kind by kind and state by state.
+pub async fn unfinished(ctx: &Ctx) -> Result<Vec<Unfinished>> {
+    Ok(job::Entity::find()
+        .select_only()
+        .columns([job::Column::Kind, job::Column::State])
+        .column_as(job::Column::Id.count(), "count")
+        .column_as(job::Column::CreatedAt.min(), "oldest")
+        .filter(job::Column::State.is_in(["queued", "running", "dead"]))
+        .group_by(job::Column::Kind)
+        .group_by(job::Column::State)
+        .into_model()
+        .all(ctx.db.read())
+        .await?)
 }
 
 /// How many jobs wait, and how many are dead: for `/readyz` and the operator's eye.

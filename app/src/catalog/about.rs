@@ -1,6 +1,6 @@
 //! What a listing is, for programs that read its page: a product and how it is offered (schema.org).
 
-use crate::i18n::locale;
+use crate::{i18n::locale, markdown};
 use domain::catalog::view::ListingView;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub(super) fn product(origin: &str, listing: &ListingView) -> Value {
         "@context": "https://schema.org",
         "@type": "Product",
         "name": wording.title.get(locale()),
-        "description": wording.description.get(locale()),
+        "description": markdown::plain(wording.description.get(locale())),
         "url": format!("{origin}/listings/{}", listing.id),
         "sku": listing.sku,
         "mpn": wording.model,

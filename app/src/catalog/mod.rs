@@ -28,6 +28,8 @@ mod picture;
 #[cfg(feature = "ssr")]
 pub(crate) mod pictures;
 #[cfg(feature = "ssr")]
+mod supply;
+#[cfg(feature = "ssr")]
 pub(crate) mod words;
 
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use super::{
     about,
     island_price::{LivePrice, PriceWords},
-    packaging, pictures,
+    packaging, pictures, supply,
     words::{self, only_in, shown},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     failure::Failure,
     format,
     i18n::locale,
+    markdown,
     page::Page,
     price::yours,
     promotion::price,
@@ -105,7 +106,7 @@ fn page(
 ) -> Page {
     let locale = locale();
     let title = listing.wording.title.get(locale).to_owned();
-    let summary = listing.wording.description.get(locale);
+    let summary = markdown::plain(listing.wording.description.get(locale));
     let description: String = if summary.is_empty() {
         title.clone()
     } else {
@@ -125,7 +126,7 @@ fn page(
             </div>
             <div class="listing-more">
                 <Terms title=t!("catalog-facts") terms=facts(&listing)/>
-                {paragraphs(&listing.wording.description)}
+                {described(&listing.wording.description)}
                 {attributes(&listing)}
                 {packaging::panel(&listing)}
             </div>
@@ -309,10 +310,8 @@ fn facts(listing: &ListingView) -> Vec<Term> {
         (t!("catalog-sku"), Some(listing.sku.clone())),
         (t!("catalog-brand"), code(&wording.brand)),
         (t!("catalog-model"), code(&wording.model)),
-        (
-            t!("catalog-lead-time"),
-            supply.lead_time_days.map(|days| t!("catalog-days", count = days)),
-        ),
+        (t!("catalog-lead-time"), supply::lead_time(supply)),
+        (t!("catalog-sample"), supply::sample(supply)),
         (
             t!("catalog-stock"),
             supply
@@ -333,19 +332,15 @@ fn facts(listing: &ListingView) -> Vec<Term> {
     known.collect()
 }
 
-/// The description as plain paragraphs.
-fn paragraphs(description: &Bilingual) -> Option<impl IntoView + use<>> {
+fn described(description: &Bilingual) -> Option<impl IntoView + use<>> {
     let (text, language) = description.shown(locale());
-    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let paragraphs: Vec<_> = paragraphs
-        .map(|line| view! { <p>{line.to_owned()}</p> })
-        .collect();
     let fallback = (language != locale()).then(|| view! { <Badge>{only_in(language)}</Badge> });
-    (!paragraphs.is_empty()).then(|| {
+    let words = (!text.trim().is_empty()).then(|| markdown::shown(text));
+    words.map(|words| {
         view! {
             <Panel title=t!("catalog-description")>
                 {fallback}
-                <div class="listing-words" lang=language.tag()>{paragraphs}</div>
+                <div lang=language.tag()>{words}</div>
             </Panel>
         }
     })

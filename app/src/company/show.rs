@@ -172,7 +172,7 @@ fn about(about: &Bilingual) -> Option<impl IntoView + use<>> {
         view! {
             <Panel title=t!("company-about")>
                 {fallback}
-                <div class="listing-words" lang=language.tag()>{paragraphs}</div>
+                <div class="prose" lang=language.tag()>{paragraphs}</div>
             </Panel>
         }
     })

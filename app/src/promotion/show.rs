@@ -80,7 +80,7 @@ fn page(view: &CampaignView, beside: &Beside, told: &Told) -> Page {
         {standing}
         <div class=class>
             <div class="stack">
-                <div class="listing-words">{said}</div>
+                <div class="prose">{said}</div>
                 <section class="stack-tight"><h2>{t!("promotion-goods")}</h2>{goods}</section>
             </div>
             {within}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{decimal, packaging::Packaging, tier::Selling};
+use super::{
+    decimal, lead_time::LeadTimeSteps, packaging::Packaging, sample_terms::SampleTerms, tier::Selling,
+};
 use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
 
 /// The value of an attribute, typed as the catalogue file has it.
@@ -111,14 +113,27 @@ pub struct Supply {
     pub unit: Unit,
     /// What is in stock, if the supplier says.
     pub stock: Option<Quantity>,
-    /// Days from order to ready.
+    /// Days from order to ready, for the least quantity.
     pub lead_time_days: Option<u32>,
+    /// Days for larger quantities, where they differ.
+    #[serde(default)]
+    pub lead_time_steps: LeadTimeSteps,
     /// Delivery term of the list price.
     pub incoterm: Option<Incoterm>,
     /// Named place of the delivery term: UN/LOCODE or text.
     pub place: Option<String>,
     /// How it is packed for transport, if the supplier says.
     pub packaging: Option<Packaging>,
+    /// How samples are sent, if the supplier sends any.
+    #[serde(default)]
+    pub sample: Option<SampleTerms>,
+}
+
+impl Supply {
+    /// Days from order to ready for a quantity, if the supplier says.
+    pub fn lead_time(&self, quantity: Quantity) -> Option<u32> {
+        self.lead_time_steps.at(quantity).or(self.lead_time_days)
+    }
 }
 
 /// A listing's whole content, named by its SKU.

@@ -18,8 +18,9 @@ use crate::{
     quantity::Quantity,
 };
 
-/// The fields of one text each, by the names a catalogue file has for them: its columns before those of many parts.
-pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(26).0;
+/// The fields of one text each, by the names a catalogue file has for them: its columns but for the last three, which
+/// have many parts.
+pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(COLUMNS.len() - 3).0;
 
 /// The most attributes that are read, those without a name included.
 const MAX_ATTRIBUTES: usize = MAX_COLUMNS;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     code,
+    lead_time::LeadTimeSteps,
     mapping::{Mapping, Source, field_named},
     row::{COLUMNS, PRICE},
     synonym::{NAMES, WORDS, squeezed, words},
@@ -186,7 +187,10 @@ fn fits(field: &str, cells: &[String]) -> bool {
         }
         "carton_gross_kg" | "carton_net_kg" => most(&reads(|cell| form::decimal(cell, 3))),
         "stock" => most(&reads(form::required::<Quantity>)),
-        "lead_time_days" => most(&reads(|cell| form::whole_number(cell, 0, 3650))),
+        "lead_time_days" | "sample_lead_time_days" => most(&reads(|cell| form::whole_number(cell, 0, 3650))),
+        "lead_time_steps" => most(&reads(form::required::<LeadTimeSteps>)),
+        "sample_price" => most(&reads(|cell| form::decimal(cell, 6))),
+        "sample_max_quantity" => most(&reads(Quantity::positive)),
         "images" => most(&like_pictures),
         "title_zh" | "description_zh" => most(&chinese),
         "title_en" | "description_en" => most(&|cell| !chinese(cell)),

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::{
     attribute, code,
     content::{CategoryPath, ListingContent, Supply, Wording},
+    lead_time,
     packaging::Packaging,
     picture::MAX_PICTURES,
+    sample_terms::SampleTerms,
     tier::{Selling, Tier, Tiers},
 };
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// The columns with a meaning of their own; every other column becomes an attribute.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 34] = [
     "sku",
     "title_zh",
     "title_en",
@@ -36,6 +38,7 @@ pub const COLUMNS: [&str; 29] = [
     "increment",
     "stock",
     "lead_time_days",
+    "lead_time_steps",
     "currency",
     "incoterm",
     "place",
@@ -46,6 +49,10 @@ pub const COLUMNS: [&str; 29] = [
     "carton_height_cm",
     "carton_gross_kg",
     "carton_net_kg",
+    "sample_price",
+    "sample_max_quantity",
+    "sample_lead_time_days",
+    "sample_credited",
     "tiers",
     "images",
     "attributes",
@@ -136,14 +143,14 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
         .flatten()
         .unwrap_or(Unit::PIECE);
     let stock = errors.take("stock", form::optional(cell("stock"))).flatten();
-    let lead_time_days = errors
-        .take("lead_time_days", days(cell("lead_time_days")))
-        .flatten();
     let incoterm = errors
         .take("incoterm", form::optional(&form::half_width(cell("incoterm"))))
         .flatten();
     let selling = selling(cells, &mut errors);
+    let moq = selling.as_ref().map(|selling| selling.moq);
+    let (lead_time_days, lead_time_steps) = lead_time::parse(cells, moq, &mut errors);
     let packaging = Packaging::parse(cells, &mut errors);
+    let sample = SampleTerms::parse(cells, &mut errors);
     let images = errors.take("images", images(cell("images"))).unwrap_or_default();
     let attributes = attribute::parse(cells, &mut errors);
 
@@ -167,9 +174,11 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
                 unit,
                 stock,
                 lead_time_days,
+                lead_time_steps,
                 incoterm,
                 place,
                 packaging,
+                sample,
             },
         }),
         _ => Err(errors),
@@ -223,14 +232,6 @@ fn single(moq: Quantity, unit_price: UnitPrice) -> Tiers {
         unit_price,
     };
     Tiers::new(vec![tier]).unwrap_or_default()
-}
-
-fn days(text: &str) -> Result<Option<u32>, Problem> {
-    if text.trim().is_empty() {
-        Ok(None)
-    } else {
-        form::whole_number(text, 0, 3650).map(Some)
-    }
 }
 
 fn images(text: &str) -> Result<Vec<String>, Problem> {

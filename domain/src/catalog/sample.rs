@@ -3,7 +3,9 @@
 use domain::{
     catalog::{
         content::{AttributeValue, CategoryPath, ListingContent, Supply, Wording},
+        lead_time::{LeadTimeStep, LeadTimeSteps},
         packaging::{Packaging, Size},
+        sample_terms::SampleTerms,
         tier::{Selling, Tier, Tiers},
     },
     company::Country,
@@ -120,16 +122,51 @@ prop_compose! {
 }
 
 prop_compose! {
+    /// Days for the least quantity, and, where there are any, how far above it others begin.
+    fn lead_times()(
+        days in option::of(0_u32..=3650),
+        steps in collection::vec((1_i64..9_000_000, 0_u32..=3650), 0..4),
+    ) -> (Option<u32>, Vec<(i64, u32)>) {
+        (days, if days.is_some() { steps } else { Vec::new() })
+    }
+}
+
+fn steps_above(moq: Quantity, steps: Vec<(i64, u32)>) -> LeadTimeSteps {
+    let mut from = moq.thousandths();
+    let steps = steps.into_iter().filter_map(|(above, days)| {
+        from += above;
+        Some(LeadTimeStep {
+            min_quantity: Quantity::from_thousandths(from)?,
+            days,
+        })
+    });
+    LeadTimeSteps::new(steps.collect()).unwrap_or_default()
+}
+
+prop_compose! {
+    fn sample_terms()(
+        price in option::of((1_i64..9_000_000_000).prop_filter_map("a price", UnitPrice::from_millionths)),
+        most in option::of((1_i64..9_000_000).prop_filter_map("a quantity", Quantity::from_thousandths)),
+        lead_time_days in option::of(0_u32..=3650),
+        credited in any::<bool>(),
+    ) -> SampleTerms {
+        SampleTerms { price, most, lead_time_days, credited: credited && price.is_some() }
+    }
+}
+
+prop_compose! {
     fn supply()(
         selling in selling().prop_filter_map("sold somehow", |selling| selling),
         unit in select(Unit::all().collect::<Vec<_>>()),
         stock in option::of((0_i64..9_000_000_000).prop_filter_map("a stock", Quantity::from_thousandths)),
-        lead_time_days in option::of(0_u32..=3650),
+        (lead_time_days, steps) in lead_times(),
         incoterm in option::of(select(Incoterm::all().collect::<Vec<_>>())),
         place in option::of(line()),
         packaging in option::of(packaging()),
+        sample in option::of(sample_terms()),
     ) -> Supply {
-        Supply { selling, unit, stock, lead_time_days, incoterm, place, packaging }
+        let lead_time_steps = steps_above(selling.moq, steps);
+        Supply { selling, unit, stock, lead_time_days, lead_time_steps, incoterm, place, packaging, sample }
     }
 }
 

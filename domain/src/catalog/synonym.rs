@@ -262,6 +262,7 @@ pub(super) static NAMES: &[(&[&str], &[&str])] = &[
             "leaddays",
         ],
     ),
+    (&["lead_time_steps"], &["阶梯交期", "分段交期", "leadtimesteps"]),
     (
         &["currency"],
         &["币种", "货币", "币别", "curr", "ccy", "currencycode"],
@@ -292,6 +293,35 @@ pub(super) static NAMES: &[(&[&str], &[&str])] = &[
             "portofloading",
             "pol",
         ],
+    ),
+    (
+        &["sample_price"],
+        &[
+            "样品价",
+            "样品价格",
+            "样品单价",
+            "样品费",
+            "sampleprice",
+            "samplecost",
+        ],
+    ),
+    (
+        &["sample_max_quantity"],
+        &[
+            "样品上限",
+            "样品最多",
+            "最多样品数",
+            "samplemaxquantity",
+            "maxsamples",
+        ],
+    ),
+    (
+        &["sample_lead_time_days"],
+        &["样品交期", "打样天数", "样品天数", "sampleleadtime", "sampledays"],
+    ),
+    (
+        &["sample_credited"],
+        &["样品费可退", "样品费抵扣", "samplecredited", "samplerefundable"],
     ),
     (
         &["carton_quantity"],

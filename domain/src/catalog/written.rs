@@ -7,6 +7,7 @@ use super::{
     content::{AttributeValue, CategoryPath, ListingContent},
     packaging::Packaging,
     row::COLUMNS,
+    sample_terms::SampleTerms,
     view::FieldChange,
 };
 use crate::form;
@@ -19,6 +20,8 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
     let ListingContent { sku, wording, supply } = content;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let [carton, inner, length, width, height, gross, net] = Packaging::written(supply.packaging.as_ref());
+    let [sample_price, sample_most, sample_days, sample_credited] =
+        SampleTerms::written(supply.sample.as_ref());
     [
         sku.clone(),
         text(&wording.title.zh),
@@ -46,6 +49,7 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
             .lead_time_days
             .map(|days| days.to_string())
             .unwrap_or_default(),
+        supply.lead_time_steps.to_string(),
         supply.selling.currency.code().to_owned(),
         supply
             .incoterm
@@ -58,6 +62,10 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
         height,
         gross,
         net,
+        sample_price,
+        sample_most,
+        sample_days,
+        sample_credited,
         supply.selling.tiers.to_string(),
         wording.images.join(";"),
         attributes(&wording.attributes),

@@ -53,6 +53,9 @@ pub struct Model {
     pub stock: Option<i64>,
     /// Lead time days.
     pub lead_time_days: Option<i32>,
+    /// `domain::catalog::lead_time::LeadTimeSteps`; nothing where there are none.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub lead_time_steps: Option<Json>,
     /// Incoterm.
     pub incoterm: Option<String>,
     /// Place.
@@ -60,6 +63,9 @@ pub struct Model {
     /// A `domain::catalog::packaging::Packaging`.
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub packaging: Option<Json>,
+    /// A `domain::catalog::sample_terms::SampleTerms`.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub sample: Option<Json>,
     /// The name of the state.
     pub state: String,
     /// A `domain::catalog::ListingState`.

@@ -17,6 +17,7 @@ use anyhow::{Context, ensure};
 use domain::{
     catalog::{
         content::{AttributeValue, ListingContent, Supply, Wording},
+        lead_time::LeadTimeSteps,
         schema::Schema,
         tier::{Selling, Tiers},
     },
@@ -112,9 +113,11 @@ fn listed(id: ListingId, line: Line) -> Listed {
         unit: Unit::PIECE,
         stock: None,
         lead_time_days: None,
+        lead_time_steps: LeadTimeSteps::default(),
         incoterm: None,
         place: None,
         packaging: None,
+        sample: None,
     };
     Listed {
         id,

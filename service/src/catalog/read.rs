@@ -19,7 +19,8 @@ use entity::{
     catalog::{category, listing, listing_market, price_tier},
     market::market,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, prelude::Json};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{picture, tree::schema_at};
@@ -138,9 +139,11 @@ pub(crate) fn content(
             unit: stored::text(&row.unit)?,
             stock: row.stock.map(stored::quantity).transpose()?,
             lead_time_days: row.lead_time_days.map(stored::number).transpose()?,
+            lead_time_steps: json(&row.lead_time_steps)?.unwrap_or_default(),
             incoterm: row.incoterm.as_deref().map(stored::text).transpose()?,
             place: row.place.clone(),
-            packaging: row.packaging.clone().map(serde_json::from_value).transpose()?,
+            packaging: json(&row.packaging)?,
+            sample: json(&row.sample)?,
         },
     })
 }
@@ -161,6 +164,10 @@ fn selling(row: &listing::Model, tiers: Vec<price_tier::Model>) -> Result<Sellin
         increment: stored::quantity(row.increment)?,
         tiers: Tiers::new(tiers).map_err(|problem| Error::internal(problem.code))?,
     })
+}
+
+fn json<T: DeserializeOwned>(column: &Option<Json>) -> Result<Option<T>> {
+    Ok(column.clone().map(serde_json::from_value).transpose()?)
 }
 
 fn bilingual(zh: &Option<String>, en: &Option<String>) -> Bilingual {

@@ -42,9 +42,12 @@ pub(crate) fn set_supply(row: &mut listing::ActiveModel, supply: &Supply) -> Res
     row.increment = Set(supply.selling.increment.thousandths());
     row.stock = Set(supply.stock.map(|stock| stock.thousandths()));
     row.lead_time_days = Set(supply.lead_time_days.map(stored::signed).transpose()?);
+    let steps = Some(&supply.lead_time_steps).filter(|steps| !steps.as_slice().is_empty());
+    row.lead_time_steps = Set(steps.map(serde_json::to_value).transpose()?);
     row.incoterm = Set(supply.incoterm.map(|term| term.code().to_owned()));
     row.place = Set(supply.place.clone());
     row.packaging = Set(supply.packaging.as_ref().map(serde_json::to_value).transpose()?);
+    row.sample = Set(supply.sample.as_ref().map(serde_json::to_value).transpose()?);
     Ok(())
 }
 

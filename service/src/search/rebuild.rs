@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{shown, vocabulary};
+use super::{pass::pass, shown, vocabulary};
 use crate::{
     Ctx, Error, Result, job,
     port::search_index::{SearchDocument, SearchFailure},
@@ -20,6 +20,8 @@ const BATCH: u64 = 500;
 /// `progress` is told how many were read so far. What had been written down before it began is in it: the jobs that would
 /// bring it in step are done with it.
 pub async fn rebuild(ctx: &Ctx, progress: impl Fn(u64) + Send + Sync) -> Result<u64> {
+    // What time alone changed is in it too.
+    pass(ctx).await?;
     // An engine may make a new index for it, which knows nothing.
     vocabulary::teach(ctx).await?;
     let waiting = job::waiting_to_index(ctx).await?;

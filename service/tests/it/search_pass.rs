@@ -5,7 +5,10 @@ use domain::{
     company::{Check, Fact, FactKind, Finding},
     search::rank::FRESH,
 };
-use service::{job::Job, search};
+use service::{
+    job::{self, Job, Share},
+    search,
+};
 
 use crate::{
     story,
@@ -52,6 +55,20 @@ story!(
         assert_eq!(world.worth().await, silent);
     }
 );
+
+story!(a_new_index_needs_no_pass_after_it, |world| async move {
+    world.publish(NET).await;
+    world.a_day_later().await;
+    let silent = world.worth().await;
+    for _ in 0..3 {
+        world.offered().await;
+    }
+    world.ctx.clock.advance(TimeDelta::days(1));
+    search::rebuild(&world.ctx, |_| ()).await.unwrap();
+    assert_eq!(world.worth().await, silent + 2);
+    search::pass(&world.ctx).await.unwrap();
+    assert!(job::claim_of(&world.ctx, Share::Index).await.unwrap().is_none());
+});
 
 story!(what_is_not_looked_after_grows_old, |world| async move {
     world.publish(NET).await;

@@ -73,6 +73,14 @@ pub(super) fn incoterms() -> Vec<SelectOption> {
     or_none(t!("catalog-edit-unsaid"), named)
 }
 
+/// Whether what samples cost is taken off the first order.
+pub(super) fn sample_credited() -> Vec<SelectOption> {
+    vec![
+        option("", t!("catalog-no")),
+        option("true", t!("catalog-edit-sample-credited")),
+    ]
+}
+
 /// The markets the company has a booth in.
 pub(super) fn markets(markets: &[MarketRef]) -> Vec<SelectOption> {
     let named = |market: &MarketRef| option(market.slug.clone(), market.name.get(locale()));

@@ -114,7 +114,7 @@ fn body(
     let (codes, asked) = (codes(form, errors), fields(form, schema, errors));
     let attributes = attributes(&form.draft, errors);
     let (prices, supply) = (prices(form, errors), supply(form, errors));
-    let packaging = packaging(form, errors);
+    let (packaging, samples) = (packaging(form, errors), samples(form, errors));
     view! {
         <PageHead title lede=t!("catalog-edit-lede")>{links}</PageHead>
         <ErrorSummary errors=errors.clone() label=label_of/>
@@ -133,6 +133,7 @@ fn body(
             <Panel title=t!("catalog-prices") aside=t!("catalog-edit-at-once")>{prices}</Panel>
             <Panel title=t!("catalog-edit-supply") aside=t!("catalog-edit-at-once")>{supply}</Panel>
             <Panel title=t!("catalog-packaging") aside=t!("catalog-edit-at-once")>{packaging}</Panel>
+            <Panel title=t!("catalog-sample") aside=t!("catalog-edit-at-once")>{samples}</Panel>
             {buttons}
         </form>
     }
@@ -275,7 +276,7 @@ fn line(
 
 fn text(form: &ListingForm, errors: &FieldErrors, name: &'static str) -> impl IntoView + use<> {
     let (value, error) = (form.draft.field(name).to_owned(), error_of(errors, name));
-    view! { <Textarea name label=label(name) value error rows=6/> }
+    view! { <Textarea name label=label(name) value error rows=6 hint=t!("catalog-edit-description-hint")/> }
 }
 
 fn words(
@@ -348,6 +349,7 @@ fn supply(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
             {line(form, errors, "stock", FieldKind::Decimal, None)}
             {line(form, errors, "lead_time_days", FieldKind::Whole, None)}
         </div>
+        {line(form, errors, "lead_time_steps", FieldKind::Text, Some(t!("catalog-edit-lead-time-steps-hint")))}
         <div class="form-row">
             <Select name="incoterm" label=label("incoterm") options=option::incoterms() value=incoterm error/>
             {line(form, errors, "place", FieldKind::Text, None)}
@@ -372,6 +374,22 @@ fn packaging(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> 
             {decimal("carton_gross_kg", None)}
             {decimal("carton_net_kg", None)}
         </div>
+    }
+}
+
+fn samples(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
+    let credited = form.draft.field("sample_credited").to_owned();
+    view! {
+        <p class="muted">{t!("catalog-edit-sample")}</p>
+        <div class="form-row">
+            {line(form, errors, "sample_price", FieldKind::Decimal, Some(t!("catalog-edit-sample-price-hint")))}
+            {line(form, errors, "sample_max_quantity", FieldKind::Decimal, Some(t!("catalog-edit-carton-hint")))}
+            {line(form, errors, "sample_lead_time_days", FieldKind::Whole, None)}
+        </div>
+        <Select
+            name="sample_credited" label=label("sample_credited") options=option::sample_credited() value=credited
+            error=error_of(errors, "sample_credited")
+        />
     }
 }
 

@@ -218,11 +218,16 @@ fn columns() -> impl IntoView {
             {column("description_zh, description_en", t!("catalog-import-column-description"))}
             {column("category", t!("catalog-import-column-category"))}
             {column("unit, moq, increment, stock, lead_time_days", t!("catalog-import-column-supply"))}
+            {column("lead_time_steps", t!("catalog-import-column-lead-time-steps"))}
             {column("currency, tiers", t!("catalog-import-column-tiers"))}
             {column("incoterm, place", t!("catalog-import-column-incoterm"))}
             {column(
                 "carton_quantity, inner_quantity, carton_length_cm, carton_width_cm, carton_height_cm, carton_gross_kg, carton_net_kg",
                 t!("catalog-import-column-packaging"),
+            )}
+            {column(
+                "sample_price, sample_max_quantity, sample_lead_time_days, sample_credited",
+                t!("catalog-import-column-samples"),
             )}
             {column("brand, model, gtin, hs_code, origin", t!("catalog-import-column-codes"))}
             {column("images", t!("catalog-import-column-images"))}

@@ -54,7 +54,7 @@ fn page(view: &FairView, errors: &FieldErrors, open: bool) -> Page {
         <PageHead title=name.clone() lede><Badge tone>{words}</Badge></PageHead>
         {refused}
         <div class="columns">
-            <div class="stack"><div class="listing-words">{said}</div>{hall}</div>
+            <div class="stack"><div class="prose">{said}</div>{hall}</div>
             <div class="stack">{programme}{kept}</div>
         </div>
     };

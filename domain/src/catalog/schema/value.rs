@@ -99,7 +99,8 @@ fn grouped(text: &str) -> bool {
     whole.split(',').skip(1).all(|group| group.len() == 3) && !text.starts_with(',')
 }
 
-fn yes_or_no(text: &str) -> Result<bool, Problem> {
+/// Reads yes or no, in either language.
+pub(in crate::catalog) fn yes_or_no(text: &str) -> Result<bool, Problem> {
     match alike(text).as_str() {
         "true" | "yes" | "y" | "是" | "有" => Ok(true),
         "false" | "no" | "n" | "否" | "无" => Ok(false),

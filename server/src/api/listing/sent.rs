@@ -51,6 +51,9 @@ pub(in crate::api) struct ListingFields {
     stock: Option<String>,
     #[schema(maximum = 3650)]
     lead_time_days: Option<u32>,
+    /// Days for quantities above the least, where they differ; lowest quantity first.
+    #[schema(max_items = 10)]
+    lead_time_steps: Option<Vec<NewLeadTimeStep>>,
     /// ISO 4217; needed with a price.
     #[schema(example = "CNY")]
     currency: Option<String>,
@@ -78,6 +81,16 @@ pub(in crate::api) struct ListingFields {
     /// What the goods in it weigh.
     #[schema(example = "11.8")]
     carton_net_kg: Option<String>,
+    /// What a unit costs as a sample; `0` is free of charge. Needed with anything else about samples.
+    #[schema(example = "35")]
+    sample_price: Option<String>,
+    /// The most a buyer can have.
+    #[schema(example = "2")]
+    sample_max_quantity: Option<String>,
+    #[schema(maximum = 3650)]
+    sample_lead_time_days: Option<u32>,
+    /// Whether what samples cost is taken off the first order.
+    sample_credited: Option<bool>,
     /// Lowest quantity first; none at all is a price on request. Sent, they replace those that stand.
     #[schema(max_items = 20)]
     tiers: Option<Vec<NewTier>>,
@@ -100,12 +113,25 @@ struct NewTier {
     unit_price: String,
 }
 
+/// Days from a least quantity on.
+#[derive(ToSchema)]
+#[schema(as = NewListingLeadTimeStep)]
+#[expect(dead_code, reason = "describes the fields `write` reads one by one")]
+struct NewLeadTimeStep {
+    #[schema(example = "500")]
+    min_quantity: String,
+    #[schema(maximum = 3650)]
+    days: u32,
+}
+
 /// Lays what was sent over what stands.
 pub(super) fn write(draft: &mut ListingDraft, sent: &mut Sent) {
     for name in FIELDS.iter().copied() {
         if sent.has(name) {
             let text = match name {
-                "lead_time_days" => sent.number(name),
+                "lead_time_days" | "sample_lead_time_days" => sent.number(name),
+                "lead_time_steps" => lead_time_steps(sent),
+                "sample_credited" => flag(sent, name),
                 _ => sent.text(name),
             };
             draft.write(name, &text);
@@ -123,6 +149,19 @@ pub(super) fn write(draft: &mut ListingDraft, sent: &mut Sent) {
             None => draft.attributes.clear(),
         }
     }
+}
+
+/// The steps as the cell of a catalogue file has them.
+fn lead_time_steps(sent: &mut Sent) -> String {
+    let steps = sent.each("lead_time_steps", |row| {
+        format!("{}:{}", row.text("min_quantity"), row.number("days"))
+    });
+    steps.join(";")
+}
+
+/// Yes as the cell of a catalogue file has it, or nothing.
+fn flag(sent: &mut Sent, name: &str) -> String {
+    sent.flag(name).then(|| "true".to_owned()).unwrap_or_default()
 }
 
 /// As a merge patch lays one object over another (RFC 7396).

@@ -6,8 +6,10 @@ use domain::{
     Instant,
     catalog::{
         content::{AttributeValue, CategoryPath},
+        lead_time::{self, LeadTimeSteps},
         packaging::{self, Container, centimetres, kilograms},
         picture::ListingPicture,
+        sample_terms::SampleTerms,
         tier::{self, Selling},
         view::ListingView,
     },
@@ -15,7 +17,7 @@ use domain::{
     file::PictureSize,
     id::ListingId,
     moderation::CaseState,
-    money::Currency,
+    money::{Currency, UnitPrice},
     price::Agreed,
     promotion::discount::Discount,
     quantity::Quantity,
@@ -79,7 +81,10 @@ pub(in crate::api) struct Listing {
     increment: Quantity,
     #[schema(value_type = Option<String>)]
     stock: Option<Quantity>,
+    /// Days until ready, for the least quantity.
     lead_time_days: Option<u32>,
+    /// Days for larger quantities, where they differ.
+    lead_time_steps: Vec<LeadTimeStep>,
     /// ISO 4217.
     #[schema(value_type = String, example = "CNY")]
     currency: Currency,
@@ -89,6 +94,8 @@ pub(in crate::api) struct Listing {
     place: Option<String>,
     #[serde(flatten)]
     packaging: Packaging,
+    #[serde(flatten)]
+    sample: Sample,
     /// None at all is a price on request.
     tiers: Vec<Tier>,
     /// The lowest tier's price.
@@ -204,6 +211,51 @@ impl Packaging {
     }
 }
 
+/// Days from a least quantity on.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ListingLeadTimeStep)]
+struct LeadTimeStep {
+    #[schema(value_type = String, example = "500")]
+    min_quantity: Quantity,
+    days: u32,
+}
+
+impl LeadTimeStep {
+    fn all(steps: &LeadTimeSteps) -> Vec<Self> {
+        let step = |step: &lead_time::LeadTimeStep| Self {
+            min_quantity: step.min_quantity,
+            days: step.days,
+        };
+        steps.as_slice().iter().map(step).collect()
+    }
+}
+
+/// On which terms samples are sent, field by field as in a catalogue file; all `null` where none are.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ListingSample)]
+struct Sample {
+    /// Of one unit, in the listing's currency; `0` is free of charge.
+    #[schema(example = "35.00")]
+    sample_price: Option<String>,
+    #[schema(value_type = Option<String>, example = "2")]
+    sample_max_quantity: Option<Quantity>,
+    sample_lead_time_days: Option<u32>,
+    /// Whether what samples cost is taken off the first order.
+    sample_credited: Option<bool>,
+}
+
+impl Sample {
+    fn new(terms: Option<&SampleTerms>) -> Self {
+        let price = |terms: &SampleTerms| terms.price.map_or_else(|| "0".to_owned(), UnitPrice::shown);
+        Self {
+            sample_price: terms.map(price),
+            sample_max_quantity: terms.and_then(|terms| terms.most),
+            sample_lead_time_days: terms.and_then(|terms| terms.lead_time_days),
+            sample_credited: terms.map(|terms| terms.credited),
+        }
+    }
+}
+
 /// A unit price from a least quantity on.
 #[derive(Serialize, ToSchema)]
 struct Tier {
@@ -295,10 +347,12 @@ impl Listing {
             increment: selling.increment,
             stock: supply.stock,
             lead_time_days: supply.lead_time_days,
+            lead_time_steps: LeadTimeStep::all(&supply.lead_time_steps),
             currency: selling.currency,
             incoterm: supply.incoterm,
             place: supply.place,
             packaging: Packaging::new(supply.packaging.as_ref()),
+            sample: Sample::new(supply.sample.as_ref()),
             tiers: tiers(&selling),
             price_from: selling.tiers.lowest().map(price),
             promotion,

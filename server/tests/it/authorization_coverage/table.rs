@@ -97,6 +97,7 @@ pub fn table() -> Vec<Row> {
         row("GET /pkg/{name}",                         ". . | ...... | ...... | ... | .").at("/pkg/nothing.css"),
         everyone("GET /healthz"),
         everyone("GET /readyz"),
+        row("GET /metrics",                            ". . | ...... | ...... | ... | ."),
         everyone("GET /dev/ui"),
         everyone("GET /dev/mail"),
         row("GET /dev/mail/{name}",                    ". . | ...... | ...... | ... | .").at("/dev/mail/none.eml"),
