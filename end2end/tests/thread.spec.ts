@@ -44,3 +44,53 @@ test('two sides write, one notes for itself, and each sees what is unread', asyn
   await expect(main(page)).toContainText(hostile);
   await inspect(page, 'thread-buyer');
 });
+
+test('what one writes the other sees at once, and keeps what they were typing', async ({ page, newcomer, javaScriptEnabled }) => {
+  const say = words();
+  const { supplier, code, name } = booth();
+  const [title, selling] = [unique('Live '), await newcomer()];
+  await registerBuyer(page);
+  await page.goto(`/search?supplier=${code}`);
+  await main(page).getByRole('link', { name: say('search-ask'), exact: true }).first().click();
+  await sendRfq(page, title);
+  await main(page).getByRole('link', { name, exact: true }).first().click();
+  await signIn(selling, supplier);
+  await selling.goto(new URL(page.url()).pathname);
+  const look = async () => {
+    if (javaScriptEnabled === false) await main(selling).getByRole('link', { name: say('rfq-thread-refresh') }).click();
+  };
+  const write = async (text: string, audience: string) => {
+    await page.getByLabel(say.label('rfq-thread-text')).fill(text);
+    await page.getByRole('radio', { name: new RegExp(`^${audience}`) }).check();
+    await page.getByRole('button', { name: say('rfq-thread-send'), exact: true }).click();
+    await expect(main(page)).toContainText(text);
+  };
+  const answer = selling.getByLabel(say.label('rfq-thread-text'));
+  if (javaScriptEnabled !== false) {
+    await expect(main(selling)).toContainText(say('rfq-thread-live'));
+    await answer.fill('We can do');
+  }
+  await write('We keep this to ourselves.', say('rfq-thread-own'));
+  await write('Is blue in stock?', say('rfq-thread-both'));
+  await look();
+  await expect(main(selling)).toContainText('Is blue in stock?');
+  await expect(main(selling).getByText('Is blue in stock?')).toHaveCount(1);
+  await expect(main(selling)).not.toContainText('to ourselves');
+  if (javaScriptEnabled !== false) {
+    await expect(answer).toHaveValue('We can do');
+    await expect(answer).toBeFocused();
+  }
+  await inspect(selling, 'thread-live');
+
+  if (javaScriptEnabled === false) return;
+  const more = page.getByLabel(say.label('rfq-thread-text'));
+  await more.fill('And green?');
+  await main(selling).getByRole('link', { name: say('rfq-decline'), exact: true }).click();
+  await selling.getByLabel(say.label('rfq-reason')).fill('No capacity.');
+  await main(selling).getByRole('button', { name: say('rfq-decline-act'), exact: true }).click();
+  await expect(main(page)).toContainText(say('rfq-thread-step', { state: say('rfq-state-declined') }));
+  await expect(more).toHaveValue('And green?');
+  await inspect(page, 'thread-step');
+  await page.getByRole('link', { name: say('rfq-thread-step-show'), exact: true }).click();
+  await expect(main(page)).toContainText('No capacity.');
+});

@@ -56,6 +56,8 @@ mod m20261128_000093_trust_rule;
 mod m20261128_000094_bulk_edit;
 mod m20261128_000096_price_list;
 mod m20261128_000098_booth;
+mod m20261129_000110_thread_entry;
+mod m20261129_000111_message_file;
 mod support;
 
 /// All migrations, in order.
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000094_bulk_edit::Migration),
             Box::new(m20261128_000096_price_list::Migration),
             Box::new(m20261128_000098_booth::Migration),
+            Box::new(m20261129_000110_thread_entry::Migration),
+            Box::new(m20261129_000111_message_file::Migration),
         ]
     }
 }

@@ -8,7 +8,9 @@ mod accept_view;
 mod compare;
 pub(crate) mod end;
 pub(crate) mod list;
+mod live;
 mod message;
+mod message_form;
 mod negotiation;
 mod negotiation_view;
 mod new;
@@ -43,8 +45,14 @@ pub fn routes() -> Routes<AppState> {
         .get("/selling/rfqs", list::selling)
         .get("/negotiations/{id}", negotiation::show)
         .post("/negotiations/{id}/offers", negotiation::offer)
-        .post("/negotiations/{id}/messages", message::write)
+        .upload(
+            "/negotiations/{id}/messages",
+            message_form::LARGEST,
+            message::write,
+        )
+        .get("/negotiations/{id}/files/{file}", message::file)
         .post("/negotiations/{id}/read", message::read)
+        .get("/negotiations/{id}/live", live::live)
         .get("/negotiations/{id}/accept", accept::ask)
         .post("/negotiations/{id}/accept", accept::submit)
         .post("/negotiations/{id}/approval", accept::ask_approval)

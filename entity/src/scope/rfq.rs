@@ -13,7 +13,7 @@ use sea_orm::{
 use super::{in_markets, of_company, readable};
 use crate::{
     market::booth,
-    rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
+    rfq::{message, message_file, negotiation, offer, rfq, rfq_case, rfq_market, thread_entry},
 };
 
 impl rfq::Entity {
@@ -139,6 +139,31 @@ impl message::Entity {
             Condition::all()
                 .add(message::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
                 .add(for_us)
+        };
+        Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
+    }
+}
+
+impl message_file::Entity {
+    /// Files of messages the actor reads.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut read = message::Entity::visible_to(actor)
+            .select_only()
+            .column(message::Column::Id);
+        Self::find().filter(message_file::Column::MessageId.in_subquery(QuerySelect::query(&mut read).take()))
+    }
+}
+
+impl thread_entry::Entity {
+    /// What is told the actor's side; never the other side's numbers.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let of = |side: Side| {
+            let mut mine = negotiation::Entity::on_side(actor, side)
+                .select_only()
+                .column(negotiation::Column::Id);
+            Condition::all()
+                .add(thread_entry::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+                .add(thread_entry::Column::Side.eq(side.to_string()))
         };
         Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
     }

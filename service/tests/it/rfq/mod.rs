@@ -2,6 +2,7 @@
 
 mod accept;
 mod list;
+mod live;
 mod offer;
 mod open;
 mod race;
