@@ -11,6 +11,7 @@ pub(crate) mod list;
 mod live;
 mod message;
 mod message_form;
+mod message_report;
 mod negotiation;
 mod negotiation_view;
 mod new;
@@ -22,6 +23,7 @@ mod offer_form;
 mod offer_view;
 pub(crate) mod open;
 mod record;
+mod reported;
 pub(crate) mod route;
 mod show;
 pub(crate) mod terms;
@@ -51,6 +53,17 @@ pub fn routes() -> Routes<AppState> {
             message::write,
         )
         .get("/negotiations/{id}/files/{file}", message::file)
+        .get(
+            "/negotiations/{id}/messages/{message}/report",
+            message_report::ask,
+        )
+        .post(
+            "/negotiations/{id}/messages/{message}/report",
+            message_report::submit,
+        )
+        .get("/operating/message-reports", reported::list)
+        .get("/operating/message-reports/{id}", reported::show)
+        .post("/operating/message-reports/{id}/close", reported::close)
         .post("/negotiations/{id}/read", message::read)
         .get("/negotiations/{id}/live", live::live)
         .get("/negotiations/{id}/accept", accept::ask)

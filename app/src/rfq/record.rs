@@ -14,7 +14,7 @@ use domain::{
     problem::FieldErrors,
     rfq::{
         offer::Side,
-        view::{AttachmentView, MessageView, NegotiationView, OfferView},
+        view::{AttachmentView, MessageView, NegotiationView, OfferView, ReportAnswer},
     },
 };
 use leptos::prelude::*;
@@ -106,12 +106,19 @@ pub(super) fn said(seat: &Seat, message: &MessageView) -> TimelineEntry {
     let id = format!("message-{}", message.id);
     let unread = message.unread.then_some("");
     let files = (!message.files.is_empty()).then(|| files(seat.id, &message.files));
+    let report = message.report.as_ref().map(answer);
+    let theirs = message.side != seat.side && message.report.is_none();
+    let to_report = theirs.then(|| {
+        let ask = format!("/negotiations/{}/messages/{}/report", seat.id, message.id);
+        view! { " · "<a href=ask>{t!("rfq-report-link")}</a> }
+    });
     let what = view! {
         <div id=id data-unread=unread>
             {note}{new}
             <p class="remark-text">{text}</p>
             {files}
-            <div class="small muted"><Moment at exact=true/></div>
+            {report}
+            <div class="small muted"><Moment at exact=true/>{to_report}</div>
         </div>
     };
     TimelineEntry {
@@ -125,6 +132,15 @@ pub(super) fn said(seat: &Seat, message: &MessageView) -> TimelineEntry {
         },
         own: false,
     }
+}
+
+/// What became of one's own report.
+fn answer(report: &ReportAnswer) -> impl IntoView + use<> {
+    let found = report.finding.clone().map(|finding| {
+        view! { <p class="small">{t!("rfq-report-found")}" "<span class="remark-text">{finding}</span></p> }
+    });
+    let waits = found.is_none().then(|| t!("rfq-report-waits"));
+    view! { {waits.map(|words| view! { <p class="small muted">{words}</p> })}{found} }
 }
 
 fn files(negotiation: NegotiationId, files: &[AttachmentView]) -> impl IntoView + use<> {

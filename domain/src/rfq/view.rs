@@ -336,10 +336,55 @@ pub struct MessageView {
     pub text: String,
     /// What they handed in with it.
     pub files: Vec<AttachmentView>,
+    /// What became of it where the side of whoever looks reported it to the operators.
+    pub report: Option<ReportAnswer>,
     /// When.
     pub at: Instant,
     /// Whether whoever looks has not read it yet.
     pub unread: bool,
+}
+
+/// What became of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportAnswer {
+    /// What an operator found; `None` while it waits.
+    pub finding: Option<String>,
+}
+
+/// A reported message, as operators read it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReportedMessage {
+    /// Which.
+    pub id: MessageId,
+    /// Who reported it.
+    pub by: CompanyRef,
+    /// Whose it is.
+    pub of: CompanyRef,
+    /// What they say is wrong.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+    /// What an operator found; `None` while it waits.
+    pub finding: Option<String>,
+    /// Who found it.
+    pub found_by: Option<PersonName>,
+    /// The message between the one before and the one after it, oldest first; nothing else of the thread.
+    pub around: Vec<Excerpt>,
+}
+
+/// A message in the neighbourhood of a reported one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excerpt {
+    /// Whether the side wrote it that was reported.
+    pub of_reported_side: bool,
+    /// Whether it is the reported one.
+    pub reported: bool,
+    /// Who wrote it.
+    pub author: PersonName,
+    /// What they wrote.
+    pub text: String,
+    /// When.
+    pub at: Instant,
 }
 
 /// A file of a message.

@@ -3,6 +3,7 @@
 pub mod approval;
 pub mod message;
 pub mod message_file;
+pub mod message_report;
 pub mod negotiation;
 pub mod offer;
 pub mod read_mark;

@@ -13,7 +13,9 @@ use sea_orm::{
 use super::{in_markets, of_company, readable};
 use crate::{
     market::booth,
-    rfq::{message, message_file, negotiation, offer, rfq, rfq_case, rfq_market, thread_entry},
+    rfq::{
+        message, message_file, message_report, negotiation, offer, rfq, rfq_case, rfq_market, thread_entry,
+    },
 };
 
 impl rfq::Entity {
@@ -151,6 +153,39 @@ impl message_file::Entity {
             .select_only()
             .column(message::Column::Id);
         Self::find().filter(message_file::Column::MessageId.in_subquery(QuerySelect::query(&mut read).take()))
+    }
+}
+
+impl message_report::Entity {
+    /// Reports of messages between a buyer and a supplier of a market the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Operate, |member| {
+            let suppliers = Query::select()
+                .column(booth::Column::CompanyId)
+                .from(booth::Entity)
+                .and_where(booth::Column::MarketId.is_in(member.markets().map(|id| id.0)))
+                .take();
+            let tables = Query::select()
+                .column(negotiation::Column::Id)
+                .from(negotiation::Entity)
+                .and_where(negotiation::Column::SupplierCompanyId.in_subquery(suppliers))
+                .take();
+            let messages = Query::select()
+                .column(message::Column::Id)
+                .from(message::Entity)
+                .and_where(message::Column::NegotiationId.in_subquery(tables))
+                .take();
+            message_report::Column::MessageId
+                .in_subquery(messages)
+                .into_condition()
+        }))
+    }
+
+    /// What the actor's company reported.
+    pub fn made_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Report, |member| {
+            of_company(message_report::Column::CompanyId, member)
+        }))
     }
 }
 

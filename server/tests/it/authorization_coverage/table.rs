@@ -584,6 +584,9 @@ pub fn table() -> Vec<Row> {
         row("GET /operating/rfq-cases/{id}",           "s . | ...... | ...... | .+. | ."),
         row("POST /operating/rfq-cases/{id}/decide",   "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{rfq case seen}")]).fresh(),
+        row("GET /operating/message-reports",          "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/message-reports/{id}",     "s . | ...... | ...... | .+. | ."),
+        row("POST /operating/message-reports/{id}/close", "s . | ...... | ...... | .+. | .").form(WHY).fresh(),
         row("GET /negotiations/{id}",                  "s . | ++.+++ | +++.++ | ... | ."),
         row("POST /negotiations/{id}/offers",          "s . | ++.+-- | +++.-- | ... | .").form(&[
             ("seen", "{offer}"), ("line", "1"), ("quantity", "10"), ("unit_price", "3"), ("currency", "USD"),
@@ -594,6 +597,8 @@ pub fn table() -> Vec<Row> {
             .file("files", "more.pdf", b"%PDF-1.4\n% more\nstartxref\n9\n%%EOF\n", &[("text", "Hello"), ("audience", "own")]),
         row("GET /negotiations/{id}/files/{file}",     "s . | ++.+++ | +++.++ | ... | ."),
         row("GET /negotiations/{id}/files/{file}",     "s . | ...... | +++.++ | ... | .").at("/negotiations/{negotiations}/files/{file of a note}"),
+        row("GET /negotiations/{id}/messages/{message}/report", "s . | ++.+++ | ---.-- | ... | ."),
+        row("POST /negotiations/{id}/messages/{message}/report", "s . | ++.+++ | ---.-- | ... | .").form(WHY),
         row("GET /negotiations/{id}/live",             "s . | ++.+++ | +++.++ | ... | ."),
         row("POST /negotiations/{id}/read",            "s . | ++.+++ | +++.++ | ... | .")
             .silent("what somebody has read is nobody else's business"),

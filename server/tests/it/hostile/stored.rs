@@ -97,6 +97,8 @@ const WORDS: &[&str] = &[
     "market_demonstration.reason_zh",
     "message.text",
     "message_file.file_name",
+    "message_report.finding",
+    "message_report.reason",
     "passkey.name",
     "person.name",
     "price_list.name",

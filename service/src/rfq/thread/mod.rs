@@ -4,6 +4,7 @@ mod attach;
 mod entry;
 mod mark;
 mod read;
+mod report;
 mod unread;
 mod write;
 
@@ -12,6 +13,8 @@ pub use entry::after;
 pub(in crate::rfq) use entry::{moved, told};
 pub use mark::mark_read;
 pub(in crate::rfq) use read::messages;
+pub(crate) use report::waiting_reports;
+pub use report::{close_report, report, reportable, reported, reported_one};
 pub use unread::{Unread, unread};
 pub(crate) use unread::{unread_of, waiting};
 pub use write::{write, write_with};

@@ -5,7 +5,7 @@ use entity::rfq::{message, read_mark};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::attach;
+use super::{attach, report};
 use crate::{Result, identity::person, stored};
 
 /// How many messages a page shows at most: the newest.
@@ -46,6 +46,7 @@ pub(super) async fn shown(
         .one(db)
         .await?
         .map(|mark| mark.read_at);
+    let mut reports = report::answers(db, actor, rows.iter().map(|row| row.id)).await?;
     let mut files = attach::of(db, rows.iter().map(|row| row.id)).await?;
     let names = person::names(db, rows.iter().map(|row| row.person_id)).await?;
     rows.into_iter()
@@ -59,6 +60,7 @@ pub(super) async fn shown(
                     .unwrap_or(domain::identity::PersonName::FORMER),
                 own: row.own,
                 unread: row.person_id != reader && read.is_none_or(|read| read < row.created_at),
+                report: reports.remove(&row.id),
                 files: files.remove(&row.id).unwrap_or_default(),
                 text: row.text,
                 at: row.created_at,

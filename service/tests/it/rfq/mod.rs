@@ -6,6 +6,7 @@ mod live;
 mod offer;
 mod open;
 mod race;
+mod report;
 mod request;
 mod stranger;
 mod thread;

@@ -48,6 +48,14 @@ pub(super) async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
         .unwrap();
     for (name, message) in ["files", "file of a note"].into_iter().zip(seen.messages) {
         things.name(name, message.files[0].id);
+        if name == "files" {
+            let why = "It insults us".parse().unwrap();
+            rfq::thread::report(ctx, &people.buyer, negotiation, message.id, why)
+                .await
+                .unwrap();
+            things.name("messages", message.id);
+            things.name("message-reports", message.id);
+        }
     }
     let (_, countered) = asked(ctx, people).await;
     offered(ctx, &people.supplier, countered).await;
