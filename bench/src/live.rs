@@ -24,15 +24,15 @@ const MESSAGES: u32 = 20;
 pub fn measure(bench: &Bench) -> Result<()> {
     let mut market = Market::demo(bench)?;
     market.serve()?;
-    let mut buyer = market.browser();
-    buyer.sign_in("buyer@demo.example")?;
-    let thread = some_thread(&mut buyer)?;
+    let mut supplier = market.browser();
+    supplier.sign_in("supplier@demo.example")?;
+    let thread = some_thread(&mut supplier)?;
     // The first one warms up.
-    write(&mut buyer, &thread, 0)?;
+    write(&mut supplier, &thread, 0)?;
     let before = market.used()?;
     say(format!("{LINES} lines to {thread} …"));
     let path = format!("{thread}/live");
-    let lines: Result<Vec<_>> = (0..LINES).map(|_| Line::open(&buyer, &path)).collect();
+    let lines: Result<Vec<_>> = (0..LINES).map(|_| Line::open(&supplier, &path)).collect();
     let mut lines = lines?;
     let open = market.used()?;
     let a_line = open.memory.saturating_sub(before.memory) / u64::from(LINES);
@@ -40,7 +40,7 @@ pub fn measure(bench: &Bench) -> Result<()> {
     let mut times = Vec::new();
     for message in 1..=MESSAGES {
         let begun = Instant::now();
-        write(&mut buyer, &thread, message)?;
+        write(&mut supplier, &thread, message)?;
         for line in &mut lines {
             line.told()?;
         }
@@ -54,22 +54,19 @@ pub fn measure(bench: &Bench) -> Result<()> {
     Ok(())
 }
 
-/// The address of a negotiation the demo's buyer sits at.
-fn some_thread(buyer: &mut Browser) -> Result<String> {
-    let linked = |page: &str, to: &str| {
-        let (_, rest) = page.split_once(&format!("href=\"{to}"))?;
-        let (id, _) = rest.split_once(['"', '?', '#'])?;
-        Some(format!("{to}{id}"))
-    };
-    let requests = buyer.get("/buying/rfqs")?.text;
-    let request = linked(&requests, "/rfqs/0").context("the demo's buyer asks for nothing")?;
-    let page = buyer.get(&request)?.text;
-    linked(&page, "/negotiations/").context("nobody was asked")
+/// The address of a negotiation the demo's supplier sits at.
+fn some_thread(supplier: &mut Browser) -> Result<String> {
+    let page = supplier.get("/selling/rfqs")?.text;
+    let (_, rest) = page
+        .split_once("href=\"/negotiations/")
+        .context("nobody asks the demo's supplier")?;
+    let (id, _) = rest.split_once(['"', '?', '#']).context("the page is cut off")?;
+    Ok(format!("/negotiations/{id}"))
 }
 
-fn write(buyer: &mut Browser, thread: &str, number: u32) -> Result<()> {
+fn write(supplier: &mut Browser, thread: &str, number: u32) -> Result<()> {
     let text = format!("Message {number}: the pallets are 1.20 m high, and 24 of them fit.");
-    let status = buyer.post(
+    let status = supplier.post(
         &format!("{thread}/messages"),
         &[("text", &text), ("audience", "both")],
     )?;

@@ -47,7 +47,7 @@ const COME_BACK: Duration = Duration::from_secs(1);
 
 /// From where on a browser wants to be told.
 #[derive(Debug, Deserialize)]
-pub(super) struct From {
+pub(super) struct Since {
     /// The number its page was made at.
     after: Option<u32>,
 }
@@ -57,7 +57,7 @@ pub(super) async fn live(
     session: Session,
     State(state): State<AppState>,
     Path(id): Path<NegotiationId>,
-    Query(from): Query<From>,
+    Query(since): Query<Since>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let listening = visit.ctx.bus.listen(id);
@@ -68,7 +68,7 @@ pub(super) async fn live(
         None => Arc::default(),
     };
     let thread = Thread {
-        told: last_told(&headers).or(from.after).unwrap_or(view.told),
+        told: last_told(&headers).or(since.after).unwrap_or(view.told),
         seat: Seat::of(&view),
         ctx: visit.ctx,
         // All that words need: a line may be held for hours.

@@ -39,7 +39,8 @@ pub(super) fn panel(
     let unread = unread(view);
     let form = message::form(view, typed, errors);
     let thread = format!("/negotiations/{}", view.id);
-    let here = format!("{thread}#thread");
+    // With a fragment in it a browser would only scroll.
+    let here = thread.clone();
     view! {
         <div id="thread" data-thread=thread data-told=view.told data-live=t!("rfq-thread-live") data-lost=t!("rfq-thread-lost")>
             <Panel title=t!("rfq-thread")>
