@@ -5,7 +5,7 @@ use crate::route::Routes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 /// `/islands.js`, which wakes islands, `/passkey.js`, which asks browsers for passkeys, `/live.js`, which looks again at
-/// what goes on, `/suggest.js`, which suggests how a question goes on, and `/favicon.svg`.
+/// what goes on, `/thread.js`, which shows what is written, `/suggest.js`, which suggests how a question goes on, and `/favicon.svg`.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
     let islands = file(
         "text/javascript; charset=utf-8",
@@ -19,6 +19,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
         "text/javascript; charset=utf-8",
         include_str!("../assets/live.js"),
     );
+    let thread = file(
+        "text/javascript; charset=utf-8",
+        include_str!("../assets/thread.js"),
+    );
     let suggest = file(
         "text/javascript; charset=utf-8",
         include_str!("../assets/suggest.js"),
@@ -28,6 +32,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Routes<S> {
         .get("/islands.js", islands)
         .get("/passkey.js", passkey)
         .get("/live.js", live)
+        .get("/thread.js", thread)
         .get("/suggest.js", suggest)
         .get("/favicon.svg", favicon)
 }

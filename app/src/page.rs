@@ -123,6 +123,11 @@ pub(crate) fn within<T>(frame: &Frame, words: impl FnOnce() -> T) -> T {
     in_context(frame, words)
 }
 
+/// A part of a page that stands already.
+pub(crate) fn fragment<V: IntoView>(frame: &Frame, view: impl FnOnce() -> V) -> String {
+    strip_markers(&in_context(frame, || view().into_view().to_html()))
+}
+
 /// Runs `render` under an owner of its own, as one request sees it.
 fn in_context<T>(frame: &Frame, render: impl FnOnce() -> T) -> T {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -139,8 +144,7 @@ fn in_context<T>(frame: &Frame, render: impl FnOnce() -> T) -> T {
 /// Renders a view in a language, without a frame: for tests of components.
 #[cfg(test)]
 pub(crate) fn html_in<V: IntoView>(locale: domain::text::Locale, view: impl FnOnce() -> V) -> String {
-    let html = in_context(&Frame::sample(locale), || view().into_view().to_html());
-    strip_markers(&html)
+    fragment(&Frame::sample(locale), view)
 }
 
 /// Removes Leptos's `<!>` node separators, which only hydration reads and HTML does not know,

@@ -1,6 +1,7 @@
 //! Files that people handed in, as answers: never run, never guessed at. An id's file never changes, so browsers keep
 //! what everyone may see.
 
+use crate::failure::encoded;
 use axum::{
     body::Bytes,
     http::header,
@@ -33,6 +34,15 @@ pub(crate) fn copy(kind: FileKind, name: &str, bytes: Bytes) -> Response {
         format!("attachment; filename=\"{name}.{}\"", kind.extension())
     };
     file(kind, disposition, bytes, Seen::ByAll)
+}
+
+/// A file that is only ever saved: never opened within the site, never kept on the way. `plain` names it where a browser
+/// reads no other letters than ASCII's.
+pub(crate) fn saved(kind: FileKind, name: &str, plain: &str, bytes: Bytes) -> Response {
+    let named = encoded(name).replace('+', "%20");
+    let extension = kind.extension();
+    let disposition = format!("attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{named}");
+    file(kind, disposition, bytes, Seen::BySome)
 }
 
 fn file(kind: FileKind, disposition: String, bytes: Bytes, seen: Seen) -> Response {

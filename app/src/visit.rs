@@ -98,7 +98,7 @@ impl FromRequestParts<AppState> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let ctx = state.ctx.clone();
-        let (person, actor) = signed_in(parts, &ctx).await?;
+        let (person, actor) = asking(parts, &ctx).await?;
         let own = match person {
             Some(person) => service::identity::settings(&ctx, person).await.ok(),
             None => None,
@@ -195,16 +195,21 @@ impl FromRequestParts<AppState> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let ctx = state.ctx.clone();
-        let (_, actor) = signed_in(parts, &ctx).await?;
+        let (_, actor) = asking(parts, &ctx).await?;
         Ok(Self { ctx, actor })
     }
 }
 
+/// Who asks, by the request's session.
+async fn asking(parts: &Parts, ctx: &Ctx) -> Result<(Option<PersonId>, Actor), Failure> {
+    match parts.extensions.get::<Session>() {
+        Some(session) => signed_in(session, ctx).await,
+        None => Ok((None, Actor::Anyone)),
+    }
+}
+
 /// Who the session says is signed in, and for whom they act.
-async fn signed_in(parts: &mut Parts, ctx: &Ctx) -> Result<(Option<PersonId>, Actor), Failure> {
-    let Some(session) = parts.extensions.get::<Session>() else {
-        return Ok((None, Actor::Anyone));
-    };
+pub(crate) async fn signed_in(session: &Session, ctx: &Ctx) -> Result<(Option<PersonId>, Actor), Failure> {
     let person: Option<PersonId> = session.get(PERSON).await.map_err(service::Error::internal)?;
     let company: Option<CompanyId> = session.get(COMPANY).await.map_err(service::Error::internal)?;
     match person {

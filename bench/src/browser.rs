@@ -57,6 +57,32 @@ impl Browser {
         })
     }
 
+    /// Sends a form as those with files are sent; the status of the answer.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<u16> {
+        let field = |(name, value): &(&str, &str)| {
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body = fields.iter().map(field).collect::<String>() + "--edge--\r\n";
+        let answer = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("origin", &self.origin)
+            .header("cookie", self.session())
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .send(&body)?;
+        Ok(answer.status().as_u16())
+    }
+
+    /// The site's name and port.
+    pub fn host(&self) -> &str {
+        self.origin.trim_start_matches("http://")
+    }
+
+    /// The cookie of whoever signed in; empty for a guest.
+    pub fn session(&self) -> &str {
+        self.session.as_deref().unwrap_or_default()
+    }
+
     /// Signs in somebody of the demo.
     pub fn sign_in(&mut self, email: &str) -> Result<()> {
         let answer = self

@@ -15,6 +15,7 @@ mod browser;
 mod figure;
 mod goods;
 mod import;
+mod live;
 mod market;
 mod pages;
 mod questions;
@@ -77,6 +78,7 @@ impl Bench {
 
     fn run(&self) -> Result<()> {
         import::measure(self)?;
+        live::measure(self)?;
         pages::measure(&market::filled(self, self.listings)?)?;
         for listings in &self.searched {
             search::measure(self, *listings)?;

@@ -36,6 +36,14 @@ pub struct Took {
     pub said: String,
 }
 
+/// What a process uses, as Linux counts it.
+pub struct Used {
+    /// The memory it holds, in bytes.
+    pub memory: u64,
+    /// The time it has spent on processors so far.
+    pub processor: Duration,
+}
+
 impl Market {
     /// One with the demo's markets and companies.
     pub fn demo(bench: &Bench) -> Result<Self> {
@@ -119,6 +127,15 @@ impl Market {
         self.serving.as_ref().map_or(0, |child| peak_memory(child.id()))
     }
 
+    /// What the server uses now.
+    pub fn used(&self) -> Result<Used> {
+        let process = self.serving.as_ref().context("nothing serves")?.id();
+        Ok(Used {
+            memory: memory(process, "VmRSS:"),
+            processor: processor(process)?,
+        })
+    }
+
     /// How large what is kept below this folder is, in bytes.
     pub fn size(&self, folder: &str) -> Result<u64> {
         size(&self.folder.path().join(folder))
@@ -158,12 +175,27 @@ impl Drop for Market {
     }
 }
 
-/// The most memory a process has held, as Linux counts it.
+/// The most memory a process has held, in bytes.
 fn peak_memory(process: u32) -> u64 {
+    memory(process, "VmHWM:")
+}
+
+/// A figure of a process's memory, as Linux counts it, in bytes; 0 where the system does not say.
+fn memory(process: u32, figure: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(figure));
     let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
     kilobytes.unwrap_or(0) * 1024
+}
+
+/// The time a process has spent on processors: fields 14 and 15 of its `stat`, in hundredths of a second (proc(5)).
+fn processor(process: u32) -> Result<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The second field is a name in brackets, which may hold anything.
+    let (_, fields) = stat.rsplit_once(')').context("not a stat of a process")?;
+    let spent = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
+    let hundredths: u64 = spent.sum::<Result<u64, _>>()?;
+    Ok(Duration::from_millis(hundredths * 10))
 }
 
 fn size(path: &Path) -> Result<u64> {

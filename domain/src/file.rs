@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of file that is taken at all. None of them can run anything in a browser that is told not to guess.
+/// A kind of file that is taken somewhere. None of them can run anything in a browser that is told not to guess.
 #[derive(
     Clone,
     Copy,
@@ -28,6 +28,10 @@ pub enum FileKind {
     Png,
     /// Either.
     Webp,
+    /// A workbook (ISO/IEC 29500), without macros.
+    Xlsx,
+    /// A text (ISO/IEC 29500), without macros.
+    Docx,
 }
 
 impl FileKind {
@@ -38,6 +42,8 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Webp => "image/webp",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
@@ -48,6 +54,8 @@ impl FileKind {
             Self::Jpeg => "jpg",
             Self::Png => "png",
             Self::Webp => "webp",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
         }
     }
 
@@ -58,12 +66,14 @@ impl FileKind {
             Self::Jpeg => "JPEG",
             Self::Png => "PNG",
             Self::Webp => "WebP",
+            Self::Xlsx => "XLSX",
+            Self::Docx => "DOCX",
         }
     }
 
     /// Whether it is a picture.
     pub const fn is_picture(self) -> bool {
-        !matches!(self, Self::Pdf)
+        matches!(self, Self::Jpeg | Self::Png | Self::Webp)
     }
 }
 
@@ -85,6 +95,18 @@ impl Taken {
     /// Licences and certificates, scanned or printed to a file.
     pub const DOCUMENT: Self = Self {
         kinds: &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png],
+        max: 10 << 20,
+    };
+    /// What people send each other with a message.
+    pub const ATTACHMENT: Self = Self {
+        kinds: &[
+            FileKind::Pdf,
+            FileKind::Jpeg,
+            FileKind::Png,
+            FileKind::Webp,
+            FileKind::Xlsx,
+            FileKind::Docx,
+        ],
         max: 10 << 20,
     };
     /// The most pixels on either side of a picture.

@@ -41,6 +41,8 @@ pub struct Waiting {
     pub operating_listings: u32,
     /// Open RFQs in the operator's queue.
     pub operating_rfqs: u32,
+    /// Messages that were reported to the operator.
+    pub operating_messages: u32,
     /// Campaigns of suppliers in the operator's markets.
     pub operating_promotions: u32,
     /// Suppliers that ask the operator's markets for a booth.
@@ -65,6 +67,7 @@ impl Waiting {
             + self.selling_listings
             + self.operating_listings
             + self.operating_rfqs
+            + self.operating_messages
             + self.operating_promotions
             + self.operating_booths
             + self.operating_verifications

@@ -57,6 +57,9 @@ mod m20261128_000094_bulk_edit;
 mod m20261128_000096_price_list;
 mod m20261128_000098_booth;
 mod m20261129_000100_listing_terms;
+mod m20261129_000110_thread_entry;
+mod m20261129_000111_message_file;
+mod m20261129_000112_message_report;
 mod support;
 
 /// All migrations, in order.
@@ -117,6 +120,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000096_price_list::Migration),
             Box::new(m20261128_000098_booth::Migration),
             Box::new(m20261129_000100_listing_terms::Migration),
+            Box::new(m20261129_000110_thread_entry::Migration),
+            Box::new(m20261129_000111_message_file::Migration),
+            Box::new(m20261129_000112_message_report::Migration),
         ]
     }
 }

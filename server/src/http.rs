@@ -2,7 +2,11 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use app::{dev::MailFolder, route::Routes, state::AppState};
+use app::{
+    dev::MailFolder,
+    route::Routes,
+    state::{AppState, Lines},
+};
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use service::Ctx;
 use tower::ServiceBuilder;
@@ -44,6 +48,7 @@ pub fn routes(ctx: &Ctx, config: &Arc<Config>) -> Routes {
         ctx: ctx.clone(),
         origin: config.origin().into(),
         throttled: config.rate_limit,
+        lines: Lines::default(),
         document: Arc::new(api::openapi::document(&config.origin())),
     };
     let sessions = SessionManagerLayer::new(DbSessions(ctx.clone()))

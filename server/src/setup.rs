@@ -17,6 +17,7 @@ use crate::{
     adapter::{
         elsewhere::Elsewhere,
         meilisearch::Meilisearch,
+        postgres_bus::PostgresBus,
         tantivy::{OpenFailure, TantivyIndex},
     },
     config::Config,
@@ -40,7 +41,12 @@ pub async fn with_index(config: &Config, clock: Clock, index: Arc<dyn SearchInde
     let db = Db::connect(&config.database_url)
         .await
         .context("the database of DATABASE_URL can't be reached")?;
-    Ok(Ctx::new(db, clock, index, files(folder)?, secret(config)?))
+    let bus = db.postgres().cloned().map(PostgresBus::over);
+    let ctx = Ctx::new(db, clock, index, files(folder)?, secret(config)?);
+    Ok(match bus {
+        Some(bus) => ctx.with_bus(Arc::new(bus)),
+        None => ctx,
+    })
 }
 
 /// Files that people handed in, in the data folder.

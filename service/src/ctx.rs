@@ -7,7 +7,15 @@ use domain::{Instant, id::OnceId};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{
-    db::Db, file::Files, port::search_index::SearchIndex, promotion::Views, search::Counts, secret::Secret,
+    db::Db,
+    file::Files,
+    port::{
+        event_bus::{EventBus, InProcess},
+        search_index::SearchIndex,
+    },
+    promotion::Views,
+    search::Counts,
+    secret::Secret,
 };
 
 /// The context of a use case; cheap to clone.
@@ -19,6 +27,8 @@ pub struct Ctx {
     pub clock: Clock,
     /// The search engine.
     pub search: Arc<dyn SearchIndex>,
+    /// Who is told when something new stands in a negotiation.
+    pub bus: Arc<dyn EventBus>,
     /// What was looked for since it was written down last.
     pub counts: Counts,
     /// What was seen of promotions since it was written down last.
@@ -31,18 +41,24 @@ pub struct Ctx {
 }
 
 impl Ctx {
-    /// A context over a connected database, a search engine and a place for files.
+    /// A context over a connected database, a search engine and a place for files, of a market that is one process.
     pub fn new(db: Db, clock: Clock, search: Arc<dyn SearchIndex>, files: Files, secret: Secret) -> Self {
         Self {
             db,
             clock,
             search,
+            bus: Arc::new(InProcess::default()),
             counts: Counts::default(),
             views: Views::default(),
             files,
             secret,
             ids: Arc::new(Mutex::new(ContextV7::new())),
         }
+    }
+
+    /// The same context, for one of several processes of a market: this bus reaches them all.
+    pub fn with_bus(self, bus: Arc<dyn EventBus>) -> Self {
+        Self { bus, ..self }
     }
 
     /// The same context, for work on a request that must not be done twice: every transaction begun on it marks the

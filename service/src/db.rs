@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use domain::id::OnceId;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait, metric,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, metric,
+    sqlx::{
+        PgPool,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use crate::integration;
@@ -68,6 +71,12 @@ impl Db {
     /// For reading outside a transaction.
     pub fn read(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// The pool of a PostgreSQL server: other processes of the market are reached through it.
+    pub fn postgres(&self) -> Option<&PgPool> {
+        let postgres = self.reader.get_database_backend() == DbBackend::Postgres;
+        postgres.then(|| self.reader.get_postgres_connection_pool())
     }
 
     /// For schema migrations, which want a connection of their own.

@@ -157,6 +157,7 @@ fn at(desk: Desk, waiting: &Waiting) -> u32 {
         Desk::Operating => {
             waiting.operating_listings
                 + waiting.operating_rfqs
+                + waiting.operating_messages
                 + waiting.operating_promotions
                 + waiting.operating_booths
                 + waiting.operating_verifications
@@ -204,6 +205,7 @@ fn section(tray: Tray, waiting: &Waiting) -> AnyView {
             view! {
                 {list(t!("shell-verifications"), checked, "/operating/verifications", companies)}
                 {list(t!("rfq-open-review"), waiting.operating_rfqs, "/operating/rfq-cases", rfqs)}
+                {(waiting.operating_messages > 0).then(|| messages(waiting.operating_messages))}
                 {(waiting.operating_promotions > 0).then(|| campaigns(waiting.operating_promotions))}
                 {(waiting.operating_booths > 0).then(|| booths(waiting.operating_booths))}
                 {list(t!("desk-queue"), listed, "/operating/queue", cases)}
@@ -239,6 +241,14 @@ fn campaigns(count: u32) -> impl IntoView {
     view! {
         <Notice tone=Tone::Brass title=t!("promotion-waiting", count = count)>
             <p><a href="/operating/promotions">{t!("promotion-title")}</a></p>
+        </Notice>
+    }
+}
+
+fn messages(count: u32) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Brass title=t!("rfq-reports-waiting", count = count)>
+            <p><a href="/operating/message-reports">{t!("rfq-reports")}</a></p>
         </Notice>
     }
 }

@@ -1,6 +1,7 @@
-//! Writing messages on a negotiation's page, and saying that one has read them.
+//! Writing messages on a negotiation's page, saving their files, and saying that one has read them.
 
 use super::{
+    message_form::{self, MessageForm},
     negotiation_view::{Shown, page},
     offer_form::OfferForm,
 };
@@ -8,21 +9,21 @@ use crate::{
     failure::Failure,
     form::Form,
     i18n::error_of,
-    t,
-    ui::{Button, ButtonKind, ChoiceOption, Choices, Textarea},
-    visit::Visit,
+    shown_file, t,
+    ui::{Button, ButtonKind, ChoiceOption, Choices, FileField, Textarea},
+    visit::{Asking, Visit},
 };
 use axum::{
-    extract::Path,
+    extract::{Multipart, Path},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    form,
-    id::NegotiationId,
+    file::Taken,
+    id::{FileId, NegotiationId},
     problem::FieldErrors,
     rfq::{
-        message::{Audience, Text},
+        message::{Audience, MAX_FILES, Text},
         view::NegotiationView,
     },
 };
@@ -30,35 +31,18 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{Error, rfq};
 
-/// A message as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct MessageForm {
-    text: String,
-    audience: String,
-}
-
-impl MessageForm {
-    fn parse(&self) -> Result<(Audience, Text), FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let audience = errors.take("audience", form::optional(&self.audience));
-        let text = errors.take("text", form::required(&self.text));
-        match (audience, text) {
-            (Some(audience), Some(text)) => Ok((audience.unwrap_or_default(), text)),
-            _ => Err(errors),
-        }
-    }
-}
-
 pub(super) async fn write(
     visit: Visit,
     Path(id): Path<NegotiationId>,
-    Form(typed): Form<MessageForm>,
+    form: Multipart,
 ) -> Result<Response, Failure> {
     let view = rfq::negotiation(&visit.ctx, &visit.actor, id).await?;
     visit.require(view.side.right())?;
+    let mut typed = MessageForm::read(form).await;
     let written = match typed.parse() {
-        Ok((audience, text)) => rfq::thread::write(&visit.ctx, &visit.actor, id, audience, text).await,
+        Ok((audience, text, files)) => {
+            rfq::thread::write_with(&visit.ctx, &visit.actor, id, audience, text, files).await
+        }
         Err(errors) => Err(errors.into()),
     };
     match written {
@@ -75,8 +59,29 @@ pub(super) async fn write(
     }
 }
 
-pub(super) async fn read(visit: Visit, Path(id): Path<NegotiationId>) -> Result<Response, Failure> {
-    rfq::thread::mark_read(&visit.ctx, &visit.actor, id).await?;
+/// A file of a message, to be saved.
+pub(super) async fn file(
+    asking: Asking,
+    Path((id, file)): Path<(NegotiationId, FileId)>,
+) -> Result<Response, Failure> {
+    let (file, bytes) = rfq::thread::file(&asking.ctx, &asking.actor, id, file).await?;
+    let plain = format!("attachment-{}", file.id);
+    Ok(shown_file::saved(file.kind, &file.name, &plain, bytes))
+}
+
+/// Up to where somebody has read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ReadForm {
+    until: String,
+}
+
+pub(super) async fn read(
+    visit: Visit,
+    Path(id): Path<NegotiationId>,
+    Form(typed): Form<ReadForm>,
+) -> Result<Response, Failure> {
+    rfq::thread::mark_read(&visit.ctx, &visit.actor, id, typed.until.parse().ok()).await?;
     Ok(Redirect::to(&format!("/negotiations/{id}#thread")).into_response())
 }
 
@@ -105,13 +110,25 @@ pub(super) fn form(
         error_of(errors, "text"),
         error_of(errors, "audience"),
     );
+    let files = t!(
+        "rfq-thread-files-hint",
+        max = MAX_FILES,
+        each = Taken::ATTACHMENT.max_words(),
+        whole = message_form::most(),
+        kinds = Taken::ATTACHMENT.names()
+    );
+    let wrong = error_of(errors, "files");
     view! {
-        <form class="form" id="message" method="post" action=action novalidate>
+        <form class="form" id="message" method="post" action=action enctype="multipart/form-data" novalidate>
             <Textarea
                 name="text" label=t!("rfq-thread-text") hint=t!("rfq-thread-text-hint", max = Text::MAX) value=text
                 error required=true rows=3
             />
             <Choices name="audience" label=t!("rfq-thread-audience") options=audiences value=audience error=unknown/>
+            <FileField
+                name="files" label=t!("rfq-thread-files") hint=files error=wrong multiple=true may_be_empty=true
+                accept=".pdf,.jpg,.jpeg,.png,.webp,.xlsx,.docx"
+            />
             <div class="actions"><Button kind=ButtonKind::Plain>{t!("rfq-thread-send")}</Button></div>
         </form>
     }
@@ -121,6 +138,7 @@ pub(super) fn form(
 pub(super) fn label(field: &str) -> String {
     match field {
         "audience" => t!("rfq-thread-audience"),
+        "files" => t!("rfq-thread-files"),
         _ => t!("rfq-thread-text"),
     }
 }

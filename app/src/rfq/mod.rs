@@ -8,7 +8,10 @@ mod accept_view;
 mod compare;
 pub(crate) mod end;
 pub(crate) mod list;
+mod live;
 mod message;
+mod message_form;
+mod message_report;
 mod negotiation;
 mod negotiation_view;
 mod new;
@@ -20,6 +23,7 @@ mod offer_form;
 mod offer_view;
 pub(crate) mod open;
 mod record;
+mod reported;
 pub(crate) mod route;
 mod show;
 pub(crate) mod terms;
@@ -43,8 +47,25 @@ pub fn routes() -> Routes<AppState> {
         .get("/selling/rfqs", list::selling)
         .get("/negotiations/{id}", negotiation::show)
         .post("/negotiations/{id}/offers", negotiation::offer)
-        .post("/negotiations/{id}/messages", message::write)
+        .upload(
+            "/negotiations/{id}/messages",
+            message_form::LARGEST,
+            message::write,
+        )
+        .get("/negotiations/{id}/files/{file}", message::file)
+        .get(
+            "/negotiations/{id}/messages/{message}/report",
+            message_report::ask,
+        )
+        .post(
+            "/negotiations/{id}/messages/{message}/report",
+            message_report::submit,
+        )
+        .get("/operating/message-reports", reported::list)
+        .get("/operating/message-reports/{id}", reported::show)
+        .post("/operating/message-reports/{id}/close", reported::close)
         .post("/negotiations/{id}/read", message::read)
+        .get("/negotiations/{id}/live", live::live)
         .get("/negotiations/{id}/accept", accept::ask)
         .post("/negotiations/{id}/accept", accept::submit)
         .post("/negotiations/{id}/approval", accept::ask_approval)

@@ -3,7 +3,8 @@
 
 use super::{
     accept_view::approvers,
-    message::{self, MessageForm},
+    message,
+    message_form::MessageForm,
     offer_form::OfferForm,
     offer_view::{self, Answering},
     record, route, terms, words,

@@ -1,10 +1,7 @@
 //! The thread of a negotiation: every version, who proposed it, what it changed, the hash it is known by; and between
 //! them what was written.
 
-use super::{
-    message::{self, MessageForm},
-    route, terms, words,
-};
+use super::{message, message_form::MessageForm, route, terms, words};
 use crate::{
     format,
     i18n::named,
@@ -12,8 +9,13 @@ use crate::{
     ui::{Badge, Button, ButtonKind, Moment, Notice, Panel, Timeline, TimelineEntry, Tone},
 };
 use domain::{
+    company::CompanyRef,
+    id::NegotiationId,
     problem::FieldErrors,
-    rfq::view::{MessageView, NegotiationView, OfferView},
+    rfq::{
+        offer::Side,
+        view::{AttachmentView, MessageView, NegotiationView, OfferView, ReportAnswer},
+    },
 };
 use leptos::prelude::*;
 
@@ -29,19 +31,24 @@ pub(super) fn panel(
         entries.push(entry(view, offer, before));
         before = Some(offer);
     }
-    entries.extend(view.messages.iter().map(|message| said(view, message)));
+    let seat = Seat::of(view);
+    entries.extend(view.messages.iter().map(|message| said(&seat, message)));
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     let chained =
         (!view.offers.is_empty()).then(|| view! { <p class="small muted">{t!("rfq-record-chain")}</p> });
     let unread = unread(view);
     let form = message::form(view, typed, errors);
-    let here = format!("/negotiations/{}#thread", view.id);
+    let thread = format!("/negotiations/{}", view.id);
+    // With a fragment in it a browser would only scroll.
+    let here = thread.clone();
     view! {
-        <div id="thread">
+        <div id="thread" data-thread=thread data-told=view.told data-live=t!("rfq-thread-live") data-lost=t!("rfq-thread-lost")>
             <Panel title=t!("rfq-thread")>
                 {unread}
                 {form}
-                <p class="small"><a href=here>{t!("rfq-thread-refresh")}</a></p>
+                <div data-steps></div>
+                <p class="small" data-state><a href=here>{t!("rfq-thread-refresh")}</a></p>
+                <p class="visually-hidden" role="status" data-spoken></p>
                 <Timeline entries/>
                 {chained}
             </Panel>
@@ -52,20 +59,43 @@ pub(super) fn panel(
 /// How much is unread, and the way to say that one has read it.
 fn unread(view: &NegotiationView) -> Option<impl IntoView + use<>> {
     let count = view.messages.iter().filter(|message| message.unread).count();
+    let until = view.messages.last()?.id.to_string();
     let action = format!("/negotiations/{}/read", view.id);
     (count > 0).then(|| {
         view! {
-            <Notice tone=Tone::Brass title=t!("rfq-thread-unread", count = count)>
-                <form method="post" action=action>
-                    <Button kind=ButtonKind::Plain>{t!("rfq-thread-read")}</Button>
-                </form>
-            </Notice>
+            <div data-waiting>
+                <Notice tone=Tone::Brass title=t!("rfq-thread-unread", count = count)>
+                    <form method="post" action=action>
+                        <Button kind=ButtonKind::Plain name="until" value=until>{t!("rfq-thread-read")}</Button>
+                    </form>
+                </Notice>
+            </div>
         }
     })
 }
 
-fn said(view: &NegotiationView, message: &MessageView) -> TimelineEntry {
-    let side = words::side_name(message.side, view.side, route::other(view));
+/// Whose eyes a thread is read with.
+pub(super) struct Seat {
+    /// Which negotiation's.
+    pub(super) id: NegotiationId,
+    side: Side,
+    other: CompanyRef,
+}
+
+impl Seat {
+    /// Of whoever looks at the negotiation.
+    pub(super) fn of(view: &NegotiationView) -> Self {
+        Self {
+            id: view.id,
+            side: view.side,
+            other: route::other(view).clone(),
+        }
+    }
+}
+
+/// A message, as it stands in the thread.
+pub(super) fn said(seat: &Seat, message: &MessageView) -> TimelineEntry {
+    let side = words::side_name(message.side, seat.side, &seat.other);
     let text = message.text.clone();
     let note = message
         .own
@@ -74,22 +104,54 @@ fn said(view: &NegotiationView, message: &MessageView) -> TimelineEntry {
         .unread
         .then(|| view! { <Badge tone=Tone::Sea>{t!("rfq-thread-new")}</Badge> });
     let at = message.at;
+    let id = format!("message-{}", message.id);
+    let unread = message.unread.then_some("");
+    let files = (!message.files.is_empty()).then(|| files(seat.id, &message.files));
+    let report = message.report.as_ref().map(answer);
+    let theirs = message.side != seat.side && message.report.is_none();
+    let to_report = theirs.then(|| {
+        let ask = format!("/negotiations/{}/messages/{}/report", seat.id, message.id);
+        view! { " · "<a href=ask>{t!("rfq-report-link")}</a> }
+    });
     let what = view! {
-        {note}{new}
-        <p class="remark-text">{text}</p>
-        <div class="small muted"><Moment at exact=true/></div>
+        <div id=id data-unread=unread>
+            {note}{new}
+            <p class="remark-text">{text}</p>
+            {files}
+            {report}
+            <div class="small muted"><Moment at exact=true/>{to_report}</div>
+        </div>
     };
     TimelineEntry {
         at: message.at,
         who: t!("rfq-author", side = side, name = named(&message.author)),
         what: what.into_any(),
-        tone: match (message.own, message.side == view.side) {
+        tone: match (message.own, message.side == seat.side) {
             (true, _) => Tone::Brass,
             (false, true) => Tone::Sea,
             (false, false) => Tone::Plain,
         },
         own: false,
     }
+}
+
+/// What became of one's own report.
+fn answer(report: &ReportAnswer) -> impl IntoView + use<> {
+    let found = report.finding.clone().map(|finding| {
+        view! { <p class="small">{t!("rfq-report-found")}" "<span class="remark-text">{finding}</span></p> }
+    });
+    let waits = found.is_none().then(|| t!("rfq-report-waits"));
+    view! { {waits.map(|words| view! { <p class="small muted">{words}</p> })}{found} }
+}
+
+fn files(negotiation: NegotiationId, files: &[AttachmentView]) -> impl IntoView + use<> {
+    let file = |file: &AttachmentView| {
+        let address = format!("/negotiations/{negotiation}/files/{}", file.id);
+        let what = format!("{} · {} KB", file.kind.name(), file.size.div_ceil(1024));
+        let name = file.name.clone();
+        view! { <li><a href=address>{name}</a>" "<span class="small muted">{what}</span></li> }
+    };
+    view! { <ul class="attachments">{files.iter().map(file).collect_view()}</ul> }
 }
 
 fn entry(view: &NegotiationView, offer: &OfferView, before: Option<&OfferView>) -> TimelineEntry {

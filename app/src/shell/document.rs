@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// The whole document. The search box has its script; others are loaded only where the body holds an island, asks
-/// for a passkey or tells of something under way.
+/// for a passkey, tells of something under way or shows what people write to each other.
 pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
     let body = page.body.to_html();
     let has_islands = body.contains("<leptos-island");
     let has_passkeys = body.contains(" data-passkey=");
+    let has_thread = body.contains(" data-thread=");
     let title = t!("shell-title", page = page.title.as_str());
     let search = page.search;
     let frame = frame.clone();
@@ -47,6 +48,7 @@ pub(crate) fn document(frame: &Frame, page: Page) -> AnyView {
                 {data}
                 {has_islands.then(|| island_scripts(&frame))}
                 {has_passkeys.then(|| script("/passkey.js", &frame))}
+                {has_thread.then(|| script("/thread.js", &frame))}
                 {page.live.then(|| script("/live.js", &frame))}
                 {script("/suggest.js", &frame)}
             </head>

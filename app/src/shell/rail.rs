@@ -150,6 +150,11 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
                 waiting.operating_rfqs,
             ),
             item(
+                "/operating/message-reports",
+                t!("rfq-reports"),
+                waiting.operating_messages,
+            ),
+            item(
                 "/operating/verifications",
                 t!("shell-verifications"),
                 waiting.operating_verifications,

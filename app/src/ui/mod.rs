@@ -50,4 +50,4 @@ pub use stepper::{Step, StepState, Stepper, Turn};
 pub use tabs::{Tab, Tabs};
 pub use terms::{Term, Terms};
 pub use textarea::Textarea;
-pub use timeline::{Timeline, TimelineEntry};
+pub use timeline::{Entry, Timeline, TimelineEntry};

@@ -24,16 +24,20 @@ pub fn Timeline(
     /// The entries.
     entries: Vec<TimelineEntry>,
 ) -> impl IntoView {
-    let items = entries
-        .into_iter()
-        .map(|entry| {
-            view! {
-                <li class=format!("entry {}", entry.tone.class()) class:entry-own=entry.own>
-                    <p class="entry-head"><span class="entry-who">{entry.who}</span>" "<Moment at=entry.at/></p>
-                    <div class="entry-what">{entry.what}</div>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ol class="timeline">{items}</ol> }
+    let items = entries.into_iter().map(|entry| view! { <Entry entry/> });
+    view! { <ol class="timeline">{items.collect_view()}</ol> }
+}
+
+/// One entry by itself, to be put into a record that stands already.
+#[component]
+pub fn Entry(
+    /// The entry.
+    entry: TimelineEntry,
+) -> impl IntoView {
+    view! {
+        <li class=format!("entry {}", entry.tone.class()) class:entry-own=entry.own>
+            <p class="entry-head"><span class="entry-who">{entry.who}</span>" "<Moment at=entry.at/></p>
+            <div class="entry-what">{entry.what}</div>
+        </li>
+    }
 }

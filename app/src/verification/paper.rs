@@ -2,13 +2,13 @@
 
 use super::own::{Said, again, manages};
 use crate::{
-    failure::{Failure, encoded},
+    failure::Failure,
+    shown_file,
     visit::{Asking, Visit},
 };
 use axum::{
-    body::Body,
     extract::{Multipart, Path, multipart::MultipartError},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -57,16 +57,8 @@ pub(super) async fn remove(visit: Visit, Path(id): Path<PaperId>) -> Result<Resp
 /// The file, to be saved: never opened within the site, never guessed at, never kept on the way.
 pub(super) async fn download(asking: Asking, Path(id): Path<PaperId>) -> Result<Response, Failure> {
     let (paper, bytes) = verification::paper(&asking.ctx, &asking.actor, id).await?;
-    let named = encoded(&paper.file_name).replace('+', "%20");
-    let plain = format!("paper-{id}.{}", paper.file.extension());
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{named}");
-    let headers = [
-        (header::CONTENT_TYPE, paper.file.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, Body::from(bytes)).into_response())
+    let plain = format!("paper-{id}");
+    Ok(shown_file::saved(paper.file, &paper.file_name, &plain, bytes))
 }
 
 /// Reads the form as far as it came, and why it came no further.

@@ -27,6 +27,13 @@ impl FromStr for Text {
     }
 }
 
+/// The most files of one message.
+pub const MAX_FILES: usize = 5;
+/// The most bytes of the files of one message.
+pub const MAX_FILES_SIZE: usize = 25 << 20;
+/// The most bytes that one side hands in with its messages of one negotiation.
+pub const MAX_SIDE_SIZE: u64 = 250 << 20;
+
 /// Who reads a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {

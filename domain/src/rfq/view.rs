@@ -16,7 +16,8 @@ use crate::{
     Instant,
     catalog::view::ListingChoice,
     company::CompanyRef,
-    id::{CaseId, ListingId, MessageId, NegotiationId, OfferId, OrderId, RfqId},
+    file::FileKind,
+    id::{CaseId, FileId, ListingId, MessageId, NegotiationId, OfferId, OrderId, RfqId},
     identity::PersonName,
     market::MarketRef,
     moderation::CaseState,
@@ -312,6 +313,8 @@ pub struct NegotiationView {
     pub offers: Vec<OfferView>,
     /// Both sides' messages, and the notes of the side of whoever looks, oldest first.
     pub messages: Vec<MessageView>,
+    /// The number of the newest entry of the thread, as the side of whoever looks counts; everything up to it is in here.
+    pub told: u32,
     /// The order, once agreed.
     pub order: Option<(OrderId, String)>,
     /// Whether the newest version's approval was asked for; the supplier is never told.
@@ -331,10 +334,79 @@ pub struct MessageView {
     pub own: bool,
     /// What they wrote.
     pub text: String,
+    /// What they handed in with it.
+    pub files: Vec<AttachmentView>,
+    /// What became of it where the side of whoever looks reported it to the operators.
+    pub report: Option<ReportAnswer>,
     /// When.
     pub at: Instant,
     /// Whether whoever looks has not read it yet.
     pub unread: bool,
+}
+
+/// What became of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportAnswer {
+    /// What an operator found; `None` while it waits.
+    pub finding: Option<String>,
+}
+
+/// A reported message, as operators read it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReportedMessage {
+    /// Which.
+    pub id: MessageId,
+    /// Who reported it.
+    pub by: CompanyRef,
+    /// Whose it is.
+    pub of: CompanyRef,
+    /// What they say is wrong.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+    /// What an operator found; `None` while it waits.
+    pub finding: Option<String>,
+    /// Who found it.
+    pub found_by: Option<PersonName>,
+    /// The message between the one before and the one after it, oldest first; nothing else of the thread.
+    pub around: Vec<Excerpt>,
+}
+
+/// A message in the neighbourhood of a reported one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excerpt {
+    /// Whether the side wrote it that was reported.
+    pub of_reported_side: bool,
+    /// Whether it is the reported one.
+    pub reported: bool,
+    /// Who wrote it.
+    pub author: PersonName,
+    /// What they wrote.
+    pub text: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AttachmentView {
+    /// Which.
+    pub id: FileId,
+    /// The name it is saved under.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// How many bytes it holds.
+    pub size: u64,
+}
+
+/// An entry of a thread, as one side is told of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ThreadEntry {
+    /// The side's number of it: counted from 1 without gaps, in the order in which the entries came to stand there.
+    pub number: u32,
+    /// The message; `None` where the negotiation took a step instead.
+    pub message: Option<MessageView>,
 }
 
 /// Somebody asked their company's owners and managers to accept a version.

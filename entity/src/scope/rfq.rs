@@ -13,7 +13,9 @@ use sea_orm::{
 use super::{in_markets, of_company, readable};
 use crate::{
     market::booth,
-    rfq::{message, negotiation, offer, rfq, rfq_case, rfq_market},
+    rfq::{
+        message, message_file, message_report, negotiation, offer, rfq, rfq_case, rfq_market, thread_entry,
+    },
 };
 
 impl rfq::Entity {
@@ -139,6 +141,64 @@ impl message::Entity {
             Condition::all()
                 .add(message::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
                 .add(for_us)
+        };
+        Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
+    }
+}
+
+impl message_file::Entity {
+    /// Files of messages the actor reads.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let mut read = message::Entity::visible_to(actor)
+            .select_only()
+            .column(message::Column::Id);
+        Self::find().filter(message_file::Column::MessageId.in_subquery(QuerySelect::query(&mut read).take()))
+    }
+}
+
+impl message_report::Entity {
+    /// Reports of messages between a buyer and a supplier of a market the actor runs.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Operate, |member| {
+            let suppliers = Query::select()
+                .column(booth::Column::CompanyId)
+                .from(booth::Entity)
+                .and_where(booth::Column::MarketId.is_in(member.markets().map(|id| id.0)))
+                .take();
+            let tables = Query::select()
+                .column(negotiation::Column::Id)
+                .from(negotiation::Entity)
+                .and_where(negotiation::Column::SupplierCompanyId.in_subquery(suppliers))
+                .take();
+            let messages = Query::select()
+                .column(message::Column::Id)
+                .from(message::Entity)
+                .and_where(message::Column::NegotiationId.in_subquery(tables))
+                .take();
+            message_report::Column::MessageId
+                .in_subquery(messages)
+                .into_condition()
+        }))
+    }
+
+    /// What the actor's company reported.
+    pub fn made_by(actor: &Actor) -> Select<Self> {
+        Self::find().filter(readable(actor, Right::Report, |member| {
+            of_company(message_report::Column::CompanyId, member)
+        }))
+    }
+}
+
+impl thread_entry::Entity {
+    /// What is told the actor's side; never the other side's numbers.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        let of = |side: Side| {
+            let mut mine = negotiation::Entity::on_side(actor, side)
+                .select_only()
+                .column(negotiation::Column::Id);
+            Condition::all()
+                .add(thread_entry::Column::NegotiationId.in_subquery(QuerySelect::query(&mut mine).take()))
+                .add(thread_entry::Column::Side.eq(side.to_string()))
         };
         Self::find().filter(Condition::any().add(of(Side::Buyer)).add(of(Side::Supplier)))
     }

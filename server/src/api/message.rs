@@ -8,11 +8,11 @@ use axum::{
 };
 use domain::{
     Instant, form,
-    id::MessageId,
+    id::{FileId, MessageId},
     rfq::{
         message::{Audience, Text},
         offer::Side,
-        view::MessageView,
+        view::{AttachmentView, MessageView},
     },
 };
 use serde::Serialize;
@@ -39,8 +39,34 @@ pub(super) struct Message {
     #[schema(example = "both")]
     audience: &'static str,
     text: String,
+    /// What was handed in with it, on the negotiation's page, where it can be saved.
+    files: Vec<Attachment>,
     #[schema(value_type = chrono::DateTime<chrono::Utc>)]
     created_at: Instant,
+}
+
+/// A file of a message.
+#[derive(Serialize, ToSchema)]
+struct Attachment {
+    #[schema(value_type = uuid::Uuid)]
+    id: FileId,
+    #[schema(example = "drawing.pdf")]
+    name: String,
+    #[schema(example = "application/pdf")]
+    media_type: &'static str,
+    /// Bytes.
+    size: u64,
+}
+
+impl Attachment {
+    fn new(file: AttachmentView) -> Self {
+        Self {
+            id: file.id,
+            name: file.name,
+            media_type: file.kind.media_type(),
+            size: file.size,
+        }
+    }
 }
 
 impl Message {
@@ -54,6 +80,7 @@ impl Message {
             side: message.side,
             audience: audience.code(),
             text: message.text,
+            files: message.files.into_iter().map(Attachment::new).collect(),
             created_at: message.at,
         }
     }

@@ -76,6 +76,8 @@ impl Serve {
         let app = http::router(&ctx, &config);
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
+            // Whoever looks on comes back to another server, or to this one's successor.
+            ctx.bus.close();
         };
         listen(listener, app, Patience::USUAL, stopped)
             .await

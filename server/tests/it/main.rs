@@ -15,6 +15,7 @@ mod identity;
 mod import;
 mod listing;
 mod listing_form;
+mod live;
 mod metrics;
 mod moderation;
 mod open_rfq;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    process::Child,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -11,25 +10,18 @@ use std::{
 };
 
 use domain::{
-    actor::{Actor, Trades},
     id::NegotiationId,
-    identity::Password,
     page::{PageRequest, Stage},
     rfq::offer::OfferHash,
-    text::{Bilingual, Locale},
-};
-use service::{
-    company::NewCompany,
-    identity::{self, Registration, Tried},
 };
 
 use crate::support::{
     command::Harbour,
+    serving::Server,
     trade::{request, terms},
-    wire::{Wire, free_port},
+    wire::Wire,
 };
 
-const PASSWORD: &str = "harbour office 7";
 /// How many negotiations wait for an answer.
 const DEALS: usize = 90;
 /// How many people press at once.
@@ -51,7 +43,7 @@ async fn killed_while_accepting(harbour: Harbour) {
     for (round, reached) in [8, 30, 60].into_iter().enumerate() {
         let mut server = Server::start(&harbour).await;
         // From another place each time, so that each round accepts something new.
-        let pressing = press(&server.wire, &deals, &told, round * DEALS / 3).await;
+        let pressing = press(&server, &deals, &told, round * DEALS / 3).await;
         while harbour.count("SELECT COUNT(*) FROM purchase_order").await < reached {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -65,7 +57,7 @@ async fn killed_while_accepting(harbour: Harbour) {
     // What was told to be accepted is accepted, and the rest can still be.
     let server = Server::start(&harbour).await;
     let before: BTreeSet<_> = told.lock().unwrap().clone();
-    for task in press(&server.wire, &deals, &told, 0).await {
+    for task in press(&server, &deals, &told, 0).await {
         task.await.unwrap();
     }
     assert_eq!(sound(&harbour).await, DEALS as i64);
@@ -102,16 +94,12 @@ async fn sound(harbour: &Harbour) -> i64 {
 /// Accepts every deal, several at once, beginning at `from`; ends when the server is gone. The order each accepted
 /// deal leads to is noted.
 async fn press(
-    wire: &Wire,
+    server: &Server,
     deals: &Arc<Vec<(NegotiationId, OfferHash)>>,
     told: &Arc<Mutex<BTreeSet<(NegotiationId, String)>>>,
     from: usize,
 ) -> Vec<tokio::task::JoinHandle<()>> {
-    let mut wire = wire.clone();
-    let signed_in = wire
-        .post("/sign-in", &format!("email=reef@example.com&password={PASSWORD}"))
-        .await;
-    assert_eq!(signed_in.unwrap().0, 303);
+    let wire = server.signed_in("reef").await;
     let next = Arc::new(AtomicUsize::new(0));
     let client = |mut wire: Wire,
                   next: Arc<AtomicUsize>,
@@ -136,47 +124,10 @@ async fn press(
         .collect()
 }
 
-/// A serving process.
-struct Server {
-    child: Child,
-    wire: Wire,
-}
-
-impl Server {
-    async fn start(harbour: &Harbour) -> Self {
-        let port = free_port();
-        let server = Self {
-            child: harbour.serve(port),
-            wire: Wire::to(port),
-        };
-        for _ in 0..400 {
-            if server.wire.clone().get("/healthz").await.is_ok() {
-                return server;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server does not answer");
-    }
-
-    /// `kill -9`.
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// A buyer, and deals with `nets-co` that wait for the buyer's answer.
 async fn lay_out(harbour: &Harbour) -> Vec<(NegotiationId, OfferHash)> {
     let ctx = &harbour.ctx;
-    identity::register(ctx, buyer()).await.unwrap();
-    let (buyer, supplier) = (actor(harbour, "reef").await, actor(harbour, "nets-co").await);
+    let (buyer, supplier) = (harbour.buyer().await, harbour.actor("nets-co").await);
     let mut deals = Vec::new();
     for _ in 0..DEALS {
         let request = request(ctx.now(), &supplier);
@@ -188,36 +139,4 @@ async fn lay_out(harbour: &Harbour) -> Vec<(NegotiationId, OfferHash)> {
         deals.push((id, offer.unwrap().hash));
     }
     deals
-}
-
-async fn actor(harbour: &Harbour, code: &str) -> Actor {
-    let email = format!("{code}@example.com");
-    let tried = identity::sign_in(&harbour.ctx, &email, PASSWORD, None).await;
-    let Tried::Right(person) = tried.unwrap() else {
-        panic!("{email} can't sign in")
-    };
-    identity::actor_of(&harbour.ctx, person, None).await.unwrap()
-}
-
-fn buyer() -> Registration {
-    Registration {
-        company: NewCompany {
-            code: "reef".parse().unwrap(),
-            name: Bilingual::both("礁石", "Reef"),
-            country: "DE".parse().unwrap(),
-            city: Bilingual::default(),
-            about: Bilingual::default(),
-            trades: Trades {
-                buys: true,
-                supplies: false,
-                ..Trades::default()
-            },
-            uscc: None,
-        },
-        email: "reef@example.com".parse().unwrap(),
-        password: Password::new(PASSWORD).unwrap(),
-        person_name: "Anna".into(),
-        locale: Locale::En,
-        time_zone: "Europe/Berlin".parse().unwrap(),
-    }
 }

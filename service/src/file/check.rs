@@ -7,7 +7,7 @@ use domain::{
     problem::Problem,
 };
 
-use super::picture;
+use super::{office, picture};
 
 /// A file that is what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +21,13 @@ pub struct Checked {
 /// Checks a file; what is wrong is said as a problem of its field.
 pub async fn check(bytes: Bytes, taken: Taken) -> Result<Checked, Problem> {
     let kind = kind_of(&bytes, taken)?;
-    if is_disguised(kind, &bytes) {
+    let office = matches!(kind, FileKind::Xlsx | FileKind::Docx);
+    if !office && is_disguised(kind, &bytes) {
         return Err(Problem::new("file-disguised"));
     }
     match kind {
         FileKind::Pdf => check_pdf(&bytes)?,
+        FileKind::Xlsx | FileKind::Docx => office::check(&bytes)?,
         FileKind::Jpeg | FileKind::Png | FileKind::Webp => {
             picture::with_unfolded(kind, bytes.clone(), |_| Ok(())).await?;
         }
@@ -46,7 +48,7 @@ pub(super) fn kind_of(bytes: &[u8], taken: Taken) -> Result<FileKind, Problem> {
         Some("image/jpeg") => Some(FileKind::Jpeg),
         Some("image/png") => Some(FileKind::Png),
         Some("image/webp") => Some(FileKind::Webp),
-        _ => None,
+        _ => office::kind_of(bytes),
     };
     found.filter(|kind| taken.kinds.contains(kind)).ok_or_else(|| {
         let problem = if is_svg(bytes) {

@@ -5,6 +5,7 @@
 //! handed in goes through [`check`] or, where it is shown as a picture, through [`picture`] first.
 
 pub mod check;
+mod office;
 pub mod picture;
 
 use std::{ops::Range, path::Path, sync::Arc};
@@ -16,6 +17,15 @@ use object_store::{
 };
 
 use crate::{Error, Result};
+
+/// A file as a browser sent it.
+#[derive(Clone, Debug)]
+pub struct Handed {
+    /// The name that came with it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Bytes,
+}
 
 /// Where files are kept; cheap to clone.
 #[derive(Clone, Debug)]

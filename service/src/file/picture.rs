@@ -71,7 +71,7 @@ fn unfold(kind: FileKind, bytes: &[u8]) -> Result<DynamicImage, Problem> {
         FileKind::Jpeg => ImageFormat::Jpeg,
         FileKind::Png => ImageFormat::Png,
         FileKind::Webp => ImageFormat::WebP,
-        FileKind::Pdf => return Err(damaged()),
+        FileKind::Pdf | FileKind::Xlsx | FileKind::Docx => return Err(damaged()),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();

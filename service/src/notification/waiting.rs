@@ -56,6 +56,7 @@ pub async fn waiting(ctx: &Ctx, actor: &Actor) -> Result<Waiting> {
         waiting.operating_listings = count(ctx, cases).await?;
         let undecided = rfq_case::Column::State.ne("decided");
         waiting.operating_rfqs = count(ctx, rfq_case::Entity::visible_to(actor).filter(undecided)).await?;
+        waiting.operating_messages = count(ctx, rfq::thread::waiting_reports(actor)).await?;
         let campaigns = promotion::waiting(actor, ctx.now());
         waiting.operating_promotions = count(ctx, campaigns).await?;
         waiting.operating_booths = count(ctx, market::booth::waiting(actor)).await?;

@@ -47,11 +47,13 @@ pub async fn accept(ctx: &Ctx, actor: &Actor, id: NegotiationId, hash: &OfferHas
     let rfq: RfqState = event::state(&table.rfq.state_detail)?;
     advance_rfq(ctx, &tx, actor, table.rfq.id, &rfq.award(wholly)?).await?;
     advance(ctx, &tx, actor, table.negotiation.id, &step).await?;
+    let mut moved = vec![id];
     if wholly {
-        lapse_open(ctx, &tx, actor, table.rfq.id).await?;
+        moved.extend(lapse_open(ctx, &tx, actor, table.rfq.id).await?);
     }
     let order = place(ctx, &tx, actor, &table, accepted).await?;
     tx.commit().await?;
+    moved.into_iter().for_each(|id| ctx.bus.publish(id));
     Ok(Placed::Created(order))
 }
 

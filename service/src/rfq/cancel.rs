@@ -11,7 +11,8 @@ pub async fn cancel(ctx: &Ctx, actor: &Actor, id: RfqId, reason: Reason) -> Resu
     let (row, state) = own_rfq(&tx, actor, id).await?;
     let step = state.cancel(reason.into_inner())?;
     advance_rfq(ctx, &tx, actor, row.id, &step).await?;
-    lapse_open(ctx, &tx, actor, row.id).await?;
+    let lapsed = lapse_open(ctx, &tx, actor, row.id).await?;
     tx.commit().await?;
+    lapsed.into_iter().for_each(|id| ctx.bus.publish(id));
     Ok(())
 }

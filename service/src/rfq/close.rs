@@ -10,7 +10,8 @@ pub async fn close(ctx: &Ctx, actor: &Actor, id: RfqId) -> Result<()> {
     let tx = ctx.db.begin().await?;
     let (row, state) = own_rfq(&tx, actor, id).await?;
     advance_rfq(ctx, &tx, actor, row.id, &state.close()?).await?;
-    lapse_open(ctx, &tx, actor, row.id).await?;
+    let lapsed = lapse_open(ctx, &tx, actor, row.id).await?;
     tx.commit().await?;
+    lapsed.into_iter().for_each(|id| ctx.bus.publish(id));
     Ok(())
 }

@@ -15,5 +15,6 @@ pub async fn decline(ctx: &Ctx, actor: &Actor, id: NegotiationId, reason: Reason
     let step = table.state()?.decline(reason.into_inner())?;
     advance(ctx, &tx, actor, table.negotiation.id, &step).await?;
     tx.commit().await?;
+    ctx.bus.publish(id);
     Ok(())
 }

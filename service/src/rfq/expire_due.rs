@@ -34,8 +34,9 @@ pub async fn expire_due(ctx: &Ctx) -> Result<u32> {
         let state: RfqState = event::state(&row.state_detail)?;
         let step = state.expire(ctx.now(), row.deadline)?;
         advance_rfq(ctx, &tx, &Actor::System, row.id, &step).await?;
-        lapse_open(ctx, &tx, &Actor::System, row.id).await?;
+        let lapsed = lapse_open(ctx, &tx, &Actor::System, row.id).await?;
         tx.commit().await?;
+        lapsed.into_iter().for_each(|id| ctx.bus.publish(id));
         expired += 1;
     }
     Ok(expired)

@@ -33,6 +33,7 @@ pub async fn offer(
     let table = Table::sit(&tx, actor, id).await?;
     let new = put(ctx, &tx, actor, &table, seen, terms).await?;
     tx.commit().await?;
+    ctx.bus.publish(id);
     Ok(new)
 }
 

@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::thread;
 use crate::{
     Ctx, Error, Result,
     company::verification,
@@ -77,7 +78,8 @@ pub(super) fn side_of(actor: &Actor, negotiation: &negotiation::Model, rfq: &rfq
     }
 }
 
-/// Writes a negotiation's step: its event and its state.
+/// Writes a negotiation's step: its event, its state, and that both sides are told. Once it is committed, whoever looks
+/// on is to be told as well (`ctx.bus`).
 pub(super) async fn advance(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
@@ -97,7 +99,7 @@ pub(super) async fn advance(
         .filter(negotiation::Column::Id.eq(id))
         .exec(tx)
         .await?;
-    Ok(())
+    thread::moved(tx, id).await
 }
 
 /// Writes an RFQ's step: its event and its state.
@@ -141,13 +143,14 @@ pub(super) async fn own_rfq(
     Ok((row, state))
 }
 
-/// The RFQ ends without them: every negotiation that still goes on lapses. The RFQ is locked already.
+/// The RFQ ends without them: every negotiation that still goes on lapses. The RFQ is locked already. Returns which
+/// lapsed.
 pub(super) async fn lapse_open(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
     actor: &Actor,
     rfq_id: Uuid,
-) -> Result<()> {
+) -> Result<Vec<NegotiationId>> {
     let open = negotiation::Entity::find()
         .filter(negotiation::Column::RfqId.eq(rfq_id))
         .filter(negotiation::Column::State.is_in(NegotiationState::GOING_ON))
@@ -155,9 +158,11 @@ pub(super) async fn lapse_open(
         .lock(LockType::Update)
         .all(tx)
         .await?;
+    let mut lapsed = Vec::with_capacity(open.len());
     for row in open {
         let state: NegotiationState = event::state(&row.state_detail)?;
         advance(ctx, tx, actor, row.id, &state.lapse()?).await?;
+        lapsed.push(row.id.into());
     }
-    Ok(())
+    Ok(lapsed)
 }

@@ -117,6 +117,8 @@ fn contender(
 pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<NegotiationView> {
     known(actor)?;
     let db = ctx.db.read();
+    // Before anything it counts is read: what comes in between is told once more, never missed.
+    let told = thread::told(db, actor, id.0).await?;
     let found = negotiation::Entity::visible_to(actor)
         .filter(negotiation::Column::Id.eq(id.0))
         .find_also_related(rfq::Entity)
@@ -145,6 +147,7 @@ pub async fn negotiation(ctx: &Ctx, actor: &Actor, id: NegotiationId) -> Result<
         side,
         offers: chains.remove(&row.id).unwrap_or_default(),
         messages: thread::messages(db, actor, row.id).await?,
+        told,
         order: order.map(|order| (order.id.into(), order.number)),
     })
 }

@@ -12,5 +12,6 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: NegotiationId, reason: Reaso
     let step = table.state()?.withdraw(table.side, reason.into_inner())?;
     advance(ctx, &tx, actor, table.negotiation.id, &step).await?;
     tx.commit().await?;
+    ctx.bus.publish(id);
     Ok(())
 }

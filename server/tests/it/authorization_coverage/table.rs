@@ -94,6 +94,7 @@ pub fn table() -> Vec<Row> {
         everyone("GET /passkey.js"),
         everyone("GET /live.js"),
         everyone("GET /suggest.js"),
+        everyone("GET /thread.js"),
         row("GET /pkg/{name}",                         ". . | ...... | ...... | ... | .").at("/pkg/nothing.css"),
         everyone("GET /healthz"),
         everyone("GET /readyz"),
@@ -584,13 +585,22 @@ pub fn table() -> Vec<Row> {
         row("GET /operating/rfq-cases/{id}",           "s . | ...... | ...... | .+. | ."),
         row("POST /operating/rfq-cases/{id}/decide",   "s . | ...... | ...... | .+. | .")
             .form(&[("verdict", "approve"), ("seen", "{rfq case seen}")]).fresh(),
+        row("GET /operating/message-reports",          "s - | ------ | ------ | ++- | -"),
+        row("GET /operating/message-reports/{id}",     "s . | ...... | ...... | .+. | ."),
+        row("POST /operating/message-reports/{id}/close", "s . | ...... | ...... | .+. | .").form(WHY).fresh(),
         row("GET /negotiations/{id}",                  "s . | ++.+++ | +++.++ | ... | ."),
         row("POST /negotiations/{id}/offers",          "s . | ++.+-- | +++.-- | ... | .").form(&[
             ("seen", "{offer}"), ("line", "1"), ("quantity", "10"), ("unit_price", "3"), ("currency", "USD"),
             ("incoterm", "FOB"), ("place", "Zhuhai"), ("lead_time_days", "5"), ("part_event", "deposit"),
             ("part_percent", "100"), ("part_days", ""), ("valid_until", "{in a week}"),
         ]).fresh(),
-        row("POST /negotiations/{id}/messages",        "s . | ++.+-- | +++.-- | ... | .").form(&[("text", "Hello"), ("audience", "own")]),
+        row("POST /negotiations/{id}/messages",        "s . | ++.+-- | +++.-- | ... | .")
+            .file("files", "more.pdf", b"%PDF-1.4\n% more\nstartxref\n9\n%%EOF\n", &[("text", "Hello"), ("audience", "own")]),
+        row("GET /negotiations/{id}/files/{file}",     "s . | ++.+++ | +++.++ | ... | ."),
+        row("GET /negotiations/{id}/files/{file}",     "s . | ...... | +++.++ | ... | .").at("/negotiations/{negotiations}/files/{file of a note}"),
+        row("GET /negotiations/{id}/messages/{message}/report", "s . | ++.+++ | ---.-- | ... | ."),
+        row("POST /negotiations/{id}/messages/{message}/report", "s . | ++.+++ | ---.-- | ... | .").form(WHY),
+        row("GET /negotiations/{id}/live",             "s . | ++.+++ | +++.++ | ... | ."),
         row("POST /negotiations/{id}/read",            "s . | ++.+++ | +++.++ | ... | .")
             .silent("what somebody has read is nobody else's business"),
         row("GET /negotiations/{id}/accept",           "s . | ++.+-- | ===.-- | ... | .").at("/negotiations/{negotiations}/accept?hash={offer}"),

@@ -103,8 +103,14 @@ impl Harbour {
 
     /// Starts serving on a port.
     pub fn serve(&self, port: u16) -> Child {
+        self.serve_in(self.folder.path(), port)
+    }
+
+    /// The same with another data folder.
+    pub fn serve_in(&self, folder: &Path, port: u16) -> Child {
         self.entrepot()
             .arg("serve")
+            .env("DATA_DIR", folder)
             .env("PORT", port.to_string())
             .env("PUBLIC_URL", format!("http://127.0.0.1:{port}"))
             .env("LOG", "error")

@@ -6,6 +6,7 @@ pub mod device;
 pub mod multipart;
 pub mod port;
 pub mod program;
+pub mod serving;
 pub mod trade;
 pub mod wire;
 #[path = "../../../../service/tests/it/support/workbook.rs"]
@@ -16,7 +17,7 @@ use std::{path::Path, sync::Arc};
 use app::route::Route;
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::notification::News;
@@ -228,7 +229,12 @@ impl Browser {
             self.cookies.retain(|(known, _)| known != name);
             self.cookies.push((name.to_owned(), value.to_owned()));
         }
-        let bytes = body.collect().await.unwrap().to_bytes();
+        // What goes on for as long as somebody looks is not waited for.
+        let kind = parts.headers.get(header::CONTENT_TYPE);
+        let bytes = match kind.is_some_and(|kind| kind == "text/event-stream") {
+            true => Bytes::new(),
+            false => body.collect().await.unwrap().to_bytes(),
+        };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer {
             status: parts.status,

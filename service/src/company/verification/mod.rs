@@ -23,7 +23,9 @@ pub use decide::decide;
 pub(crate) use find::certificates;
 pub(crate) use find::ending;
 pub use find::{own, seals, state, to_renew};
-pub use paper::{Handed, add_paper, paper, remove_paper};
+pub use paper::{add_paper, paper, remove_paper};
+
+pub use crate::file::Handed;
 pub use queue::queue;
 pub(crate) use recheck::recheck;
 pub(crate) use standing::refuse_suspended;

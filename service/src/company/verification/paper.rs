@@ -20,19 +20,13 @@ use crate::{
     Ctx, Error, Result,
     error::{OrNotFound, known, require},
     event,
-    file::check::{Checked, check},
+    file::{
+        Handed,
+        check::{Checked, check},
+    },
     job::{self, Job},
     stored,
 };
-
-/// A file as a browser sent it.
-#[derive(Clone, Debug)]
-pub struct Handed {
-    /// The name that came with it.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Bytes,
-}
 
 /// Hands in a paper. What its file is, is told by its content; a paper that is there already is not taken twice.
 pub async fn add_paper(ctx: &Ctx, actor: &Actor, new: NewPaper, handed: Handed) -> Result<PaperId> {

@@ -65,5 +65,6 @@ pub async fn answer(ctx: &Ctx, actor: &Actor, id: RfqId, terms: Terms) -> Result
     let table = Table::sit(&tx, actor, at).await?;
     let made = put(ctx, &tx, actor, &table, None, terms).await?;
     tx.commit().await?;
+    ctx.bus.publish(at);
     Ok((at, made))
 }

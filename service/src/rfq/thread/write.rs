@@ -15,9 +15,16 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, sea_q
 use serde_json::json;
 use uuid::Uuid;
 
-use super::mark::mark;
+use super::{
+    attach::{self, Kept},
+    entry,
+    mark::mark,
+};
 use crate::{
-    Ctx, Error, Result, company, event,
+    Ctx, Error, Result, company,
+    error::known,
+    event,
+    file::Handed,
     job::{self, Job},
     rfq::table::Table,
 };
@@ -30,6 +37,35 @@ pub async fn write(
     id: NegotiationId,
     audience: Audience,
     text: Text,
+) -> Result<MessageId> {
+    put(ctx, actor, id, audience, text, &[]).await
+}
+
+/// As [`write`], with files, whose readers are the message's. What each is, is told by its content.
+pub async fn write_with(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: NegotiationId,
+    audience: Audience,
+    text: Text,
+    files: Vec<Handed>,
+) -> Result<MessageId> {
+    known(actor)?;
+    let kept = attach::keep(ctx, files).await?;
+    let made = put(ctx, actor, id, audience, text, &kept).await;
+    if made.is_err() {
+        attach::let_go(ctx, &kept).await?;
+    }
+    made
+}
+
+async fn put(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: NegotiationId,
+    audience: Audience,
+    text: Text,
+    files: &[Kept],
 ) -> Result<MessageId> {
     let tx = ctx.db.begin().await?;
     let table = Table::sit(&tx, actor, id).await?;
@@ -45,17 +81,21 @@ pub async fn write(
         created_at: Set(ctx.now()),
     };
     message::Entity::insert(row).exec_without_returning(&tx).await?;
-    mark(ctx, &tx, id.0, author.0).await?;
-    let about = json!({ "message": made, "audience": audience.code() });
+    attach::add(&tx, id.0, table.side, made.0, files).await?;
+    mark(&tx, id.0, author.0, ctx.now()).await?;
+    let about = json!({ "message": made, "audience": audience.code(), "files": files.len() });
     event::happened(ctx, &tx, actor, id, "negotiation.message_written", about).await?;
+    entry::add(&tx, id.0, table.side, made.0).await?;
     if audience == Audience::Both {
         let side = match table.side {
             Side::Buyer => Side::Supplier,
             Side::Supplier => Side::Buyer,
         };
+        entry::add(&tx, id.0, side, made.0).await?;
         tell(ctx, &tx, id, side, table.other()).await?;
     }
     tx.commit().await?;
+    ctx.bus.publish(id);
     Ok(made)
 }
 

@@ -2,9 +2,11 @@
 
 mod accept;
 mod list;
+mod live;
 mod offer;
 mod open;
 mod race;
+mod report;
 mod request;
 mod stranger;
 mod thread;

@@ -1,19 +1,21 @@
 //! The thread: messages both sides read, notes only one's own side does, what is unread, and mails at a distance.
 
+use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::{
     actor::Actor,
     company::Role,
-    id::NegotiationId,
+    file::Taken,
+    id::{MessageId, NegotiationId},
     notification::{Mail, News, Subject},
     rfq::{
         message::{Audience, QUIET},
         view::MessageView,
     },
 };
-use service::{Error, notification, rfq};
+use service::{Error, file::Handed, notification, rfq};
 
-use super::{mails, person};
+use super::{mails, person, problems};
 use crate::{
     story,
     support::{World, people::in_role},
@@ -122,7 +124,7 @@ story!(what_is_unread_is_each_persons_own, |world| async move {
     );
     assert!(world.reads(&sales, id).await.iter().all(|message| message.unread));
     assert_eq!(world.unread(&sales).await, 2, "looking changes nothing");
-    rfq::thread::mark_read(ctx, &sales, id).await.unwrap();
+    rfq::thread::mark_read(ctx, &sales, id, None).await.unwrap();
     assert_eq!(
         (world.unread(&world.supplier).await, world.unread(&sales).await),
         (2, 0)
@@ -149,7 +151,9 @@ story!(mails_about_messages_keep_their_distance, |world| async move {
     assert_eq!(later.len(), 1);
     let letter = notification::letter(ctx, &later[0]).await.unwrap();
     assert!(matches!(letter.news, News::Messages { count: 3, .. }));
-    rfq::thread::mark_read(ctx, &world.supplier, id).await.unwrap();
+    rfq::thread::mark_read(ctx, &world.supplier, id, None)
+        .await
+        .unwrap();
     let read = notification::letter(ctx, &later[0]).await;
     assert!(matches!(read, Err(Error::NotFound)), "who has read is not told");
 });
@@ -165,7 +169,7 @@ story!(only_who_sits_at_the_table_reads_and_writes, |world| async move {
     };
     for stranger in [&other, &world.operator] {
         assert!(matches!(write(stranger).await, Err(Error::NotFound)));
-        let marked = rfq::thread::mark_read(ctx, stranger, id).await;
+        let marked = rfq::thread::mark_read(ctx, stranger, id, None).await;
         assert!(matches!(marked, Err(Error::NotFound)));
         assert_eq!(world.unread(stranger).await, 0);
     }
@@ -173,4 +177,114 @@ story!(only_who_sits_at_the_table_reads_and_writes, |world| async move {
     assert_eq!(world.reads(&reader, id).await.len(), 1);
     assert!(matches!(write(&reader).await, Err(Error::Forbidden)));
     assert!(matches!(write(&Actor::Anyone).await, Err(Error::Forbidden)));
+});
+
+/// A document with this in it.
+fn pdf(content: &str) -> Bytes {
+    format!("%PDF-1.4\n{content}\nstartxref\n9\n%%EOF\n").into()
+}
+
+fn handed(name: &str, bytes: Bytes) -> Handed {
+    Handed {
+        name: name.to_owned(),
+        bytes,
+    }
+}
+
+impl World {
+    async fn sends(
+        &self,
+        actor: &Actor,
+        id: NegotiationId,
+        audience: Audience,
+        files: Vec<Handed>,
+    ) -> service::Result<MessageId> {
+        let text = "See attached".parse().unwrap();
+        rfq::thread::write_with(&self.ctx, actor, id, audience, text, files).await
+    }
+}
+
+story!(
+    files_are_read_by_whoever_reads_their_message,
+    |world| async move {
+        let (ctx, id) = (&world.ctx, world.asked().await);
+        let drawing = || handed("../图纸 \"A\"\r\n.exe", pdf("drawing"));
+        let costs = || handed("costs.pdf", pdf("what it costs us"));
+        let both = vec![drawing(), handed("more.pdf", pdf("more"))];
+        world
+            .sends(&world.supplier, id, Audience::Both, both)
+            .await
+            .unwrap();
+        world
+            .sends(&world.supplier, id, Audience::Own, vec![costs()])
+            .await
+            .unwrap();
+        let own = world.reads(&world.supplier, id).await;
+        let [shown, note] = [0, 1].map(|at: usize| own[at].files.clone());
+        let names: Vec<_> = shown.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["图纸 A.pdf", "more.pdf"]);
+        assert_eq!(world.reads(&world.buyer, id).await[0].files, shown);
+        let (file, bytes) = rfq::thread::file(ctx, &world.buyer, id, shown[0].id)
+            .await
+            .unwrap();
+        assert_eq!((file.size, bytes), (pdf("drawing").len() as u64, pdf("drawing")));
+        let sales = world.joins(&world.supplier, "sales", Role::Sales, None).await;
+        assert!(rfq::thread::file(ctx, &sales, id, note[0].id).await.is_ok());
+        let stranger = world.new_supplier("other-co").await;
+        let elsewhere = world.asked().await;
+        for (actor, at, file) in [
+            (&world.buyer, id, note[0].id),
+            (&stranger, id, shown[0].id),
+            (&world.operator, id, shown[0].id),
+            (&world.buyer, elsewhere, shown[0].id),
+        ] {
+            let refused = rfq::thread::file(ctx, actor, at, file).await;
+            assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+        }
+        let guest = rfq::thread::file(ctx, &Actor::Anyone, id, shown[0].id).await;
+        assert!(matches!(guest, Err(Error::Forbidden)));
+    }
+);
+
+story!(
+    what_is_no_attachment_is_refused_with_its_message,
+    |world| async move {
+        let id = world.asked().await;
+        let refused = async |files| problems(world.sends(&world.buyer, id, Audience::Both, files).await);
+        let page = || handed("photo.jpg", "<script>alert(1)</script>".into());
+        assert_eq!(
+            refused(vec![handed("a.pdf", pdf("fine")), page()]).await,
+            ["files: file-kind"]
+        );
+        let six = (0..6).map(|_| handed("a.pdf", pdf("fine"))).collect();
+        assert_eq!(refused(six).await, ["files: too-many-files"]);
+        let heavy = Bytes::from(vec![b'x'; Taken::ATTACHMENT.max + 1]);
+        assert_eq!(
+            refused(vec![handed("a.pdf", heavy)]).await,
+            ["files: file-too-heavy"]
+        );
+        assert!(
+            world.reads(&world.buyer, id).await.is_empty(),
+            "nothing is half sent"
+        );
+        assert!(world.told(&world.supplier, id, 0).await.is_empty());
+    }
+);
+
+story!(a_side_hands_in_so_much_and_no_more, |world| async move {
+    let id = world.asked().await;
+    let heavy = || handed("a.pdf", pdf(&"x".repeat(Taken::ATTACHMENT.max - 100)));
+    let three = || vec![heavy(), heavy(), heavy()];
+    for _ in 0..8 {
+        world
+            .sends(&world.buyer, id, Audience::Own, three())
+            .await
+            .unwrap();
+    }
+    let more = world.sends(&world.buyer, id, Audience::Both, three()).await;
+    assert_eq!(problems(more), ["files: too-much-attached"]);
+    world
+        .sends(&world.supplier, id, Audience::Both, three())
+        .await
+        .unwrap();
 });

@@ -8,7 +8,7 @@ use domain::{
     page::{PageRequest, Stage},
     rfq::{Request, message::Audience, negotiation::OfferRef, offer::Terms, visibility::Visibility},
 };
-use service::{Ctx, market, order, rfq};
+use service::{Ctx, file::Handed, market, order, rfq};
 
 use super::{
     super::world::{People, Things},
@@ -35,9 +35,27 @@ pub(super) async fn trade(ctx: &Ctx, people: &People, things: &mut Things) {
     things.name("offer id", offer.id);
     for audience in [Audience::Both, Audience::Own] {
         let text = MARKUP.parse().unwrap();
-        rfq::thread::write(ctx, &people.supplier, negotiation, audience, text)
+        let drawing = Handed {
+            name: "drawing.pdf".into(),
+            bytes: (&b"%PDF-1.4\nstartxref\n9\n%%EOF\n"[..]).into(),
+        };
+        rfq::thread::write_with(ctx, &people.supplier, negotiation, audience, text, vec![drawing])
             .await
             .unwrap();
+    }
+    let seen = rfq::negotiation(ctx, &people.supplier, negotiation)
+        .await
+        .unwrap();
+    for (name, message) in ["files", "file of a note"].into_iter().zip(seen.messages) {
+        things.name(name, message.files[0].id);
+        if name == "files" {
+            let why = "It insults us".parse().unwrap();
+            rfq::thread::report(ctx, &people.buyer, negotiation, message.id, why)
+                .await
+                .unwrap();
+            things.name("messages", message.id);
+            things.name("message-reports", message.id);
+        }
     }
     let (_, countered) = asked(ctx, people).await;
     offered(ctx, &people.supplier, countered).await;
