@@ -28,6 +28,8 @@ mod picture;
 #[cfg(feature = "ssr")]
 pub(crate) mod pictures;
 #[cfg(feature = "ssr")]
+mod variant;
+#[cfg(feature = "ssr")]
 pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
@@ -50,4 +52,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .merge(feed::routes())
         .merge(import::routes())
         .merge(pictures::routes())
+        .merge(variant::routes())
 }

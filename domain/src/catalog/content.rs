@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{decimal, packaging::Packaging, tier::Selling};
+use super::{
+    decimal,
+    packaging::Packaging,
+    tier::Selling,
+    variant::{VariantSupplies, Variation},
+};
 use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
 
 /// The value of an attribute, typed as the catalogue file has it.
@@ -75,6 +80,9 @@ pub struct Wording {
     pub images: Vec<String>,
     /// Everything else that describes the goods.
     pub attributes: BTreeMap<String, AttributeValue>,
+    /// Its options and the variants that are sold.
+    #[serde(default, skip_serializing_if = "Variation::is_empty")]
+    pub variation: Variation,
 }
 
 impl Wording {
@@ -109,7 +117,7 @@ pub struct Supply {
     pub selling: Selling,
     /// The unit everything is counted in.
     pub unit: Unit,
-    /// What is in stock, if the supplier says.
+    /// What is in stock, if the supplier says; of a listing with variants, each says its own.
     pub stock: Option<Quantity>,
     /// Days from order to ready.
     pub lead_time_days: Option<u32>,
@@ -119,6 +127,9 @@ pub struct Supply {
     pub place: Option<String>,
     /// How it is packed for transport, if the supplier says.
     pub packaging: Option<Packaging>,
+    /// What is in stock of each variant and what it costs; those of a text that waits for the operator are there already.
+    #[serde(default, skip_serializing_if = "VariantSupplies::is_empty")]
+    pub variants: VariantSupplies,
 }
 
 /// A listing's whole content, named by its SKU.

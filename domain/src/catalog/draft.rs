@@ -55,7 +55,7 @@ pub struct AttributeDraft {
 }
 
 impl ListingDraft {
-    /// The listing as it stands. Its pictures are kept along with it.
+    /// The listing as it stands. Its pictures and variants are kept along with it.
     pub fn of(content: &ListingContent) -> Self {
         let mut draft = Self::default();
         for (column, cell) in COLUMNS.iter().zip(written(content)) {
@@ -222,7 +222,7 @@ mod tests {
     fn the_fields_are_the_columns_of_one_text() {
         let columns: Vec<_> = COLUMNS
             .into_iter()
-            .filter(|column| !matches!(*column, "tiers" | "images" | "attributes"))
+            .filter(|column| !matches!(*column, "tiers" | "variants" | "images" | "attributes"))
             .collect();
         assert_eq!(columns, FIELDS);
     }

@@ -22,6 +22,7 @@ pub mod row;
 pub mod schema;
 mod synonym;
 pub mod tier;
+pub mod variant;
 pub mod view;
 pub mod written;
 

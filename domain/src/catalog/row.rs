@@ -8,6 +8,7 @@ use super::{
     packaging::Packaging,
     picture::MAX_PICTURES,
     tier::{Selling, Tier, Tiers},
+    variant::{VariantSupplies, Variation, draft::VariantsDraft},
 };
 use crate::{
     form,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The columns with a meaning of their own; every other column becomes an attribute.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "sku",
     "title_zh",
     "title_en",
@@ -47,6 +48,7 @@ pub const COLUMNS: [&str; 29] = [
     "carton_gross_kg",
     "carton_net_kg",
     "tiers",
+    "variants",
     "images",
     "attributes",
 ];
@@ -146,6 +148,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
     let packaging = Packaging::parse(cells, &mut errors);
     let images = errors.take("images", images(cell("images"))).unwrap_or_default();
     let attributes = attribute::parse(cells, &mut errors);
+    let (variation, variants) = variants(cell("variants"), sku.as_deref(), selling.as_ref(), &mut errors);
 
     match (sku, selling) {
         (Some(sku), Some(selling)) if errors.is_empty() => Ok(ListingContent {
@@ -161,15 +164,17 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
                 origin,
                 images,
                 attributes,
+                variation,
             },
             supply: Supply {
                 selling,
                 unit,
-                stock,
+                stock: stock.filter(|_| variants.is_empty()),
                 lead_time_days,
                 incoterm,
                 place,
                 packaging,
+                variants,
             },
         }),
         _ => Err(errors),
@@ -223,6 +228,26 @@ fn single(moq: Quantity, unit_price: UnitPrice) -> Tiers {
         unit_price,
     };
     Tiers::new(vec![tier]).unwrap_or_default()
+}
+
+/// What it comes in. The first thing that is wrong with it is told.
+fn variants(
+    cell: &str,
+    sku: Option<&str>,
+    selling: Option<&Selling>,
+    errors: &mut FieldErrors,
+) -> (Variation, VariantSupplies) {
+    let draft = errors.take("variants", VariantsDraft::of_cell(cell));
+    let (Some(draft), Some(sku), Some(selling)) = (draft, sku, selling) else {
+        return Default::default();
+    };
+    let mut wrong = FieldErrors::default();
+    let read = draft.parse(sku, selling, &mut wrong);
+    let first = wrong.0.into_iter().next();
+    if let Some(error) = first {
+        errors.add("variants", error.problem);
+    }
+    read.unwrap_or_default()
 }
 
 fn days(text: &str) -> Result<Option<u32>, Problem> {

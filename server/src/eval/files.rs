@@ -19,6 +19,7 @@ use domain::{
         content::{AttributeValue, ListingContent, Supply, Wording},
         schema::Schema,
         tier::{Selling, Tiers},
+        variant::{VariantSupplies, Variation},
     },
     company::{CompanyRef, Standing},
     id::ListingId,
@@ -101,6 +102,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         origin: None,
         images: Vec::new(),
         attributes: line.attributes,
+        variation: Variation::default(),
     };
     let supply = Supply {
         selling: Selling {
@@ -115,6 +117,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         incoterm: None,
         place: None,
         packaging: None,
+        variants: VariantSupplies::new(),
     };
     Listed {
         id,

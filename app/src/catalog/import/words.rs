@@ -37,6 +37,7 @@ pub(crate) fn field(name: &str) -> String {
         "carton_net_kg" => t!("catalog-import-field-carton-net"),
         "tiers" => t!("catalog-import-field-tiers"),
         "price" => t!("catalog-import-field-price"),
+        "variants" => t!("catalog-import-field-variants"),
         "images" => t!("catalog-import-field-images"),
         attribute => attribute.to_owned(),
     }

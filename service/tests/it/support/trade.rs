@@ -54,6 +54,7 @@ impl World {
             incoterm: Set(None),
             place: Set(None),
             packaging: Set(None),
+            variation: Set(None),
             state: Set("published".into()),
             state_detail: Set(serde_json::json!({ "state": "published" })),
             created_at: Set(self.ctx.now()),
@@ -78,6 +79,7 @@ impl World {
         let line = |(quantity, line): (&u32, u32)| RequestLine {
             line,
             listing_id: None,
+            variant: None,
             description: format!("Net {line}"),
             quantity: Quantity::whole(*quantity),
             unit: Unit::PIECE,
