@@ -56,6 +56,7 @@ mod m20261128_000093_trust_rule;
 mod m20261128_000094_bulk_edit;
 mod m20261128_000096_price_list;
 mod m20261128_000098_booth;
+mod m20261129_000099_variant;
 mod m20261129_000100_listing_terms;
 mod m20261129_000110_thread_entry;
 mod m20261129_000111_message_file;
@@ -119,6 +120,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000094_bulk_edit::Migration),
             Box::new(m20261128_000096_price_list::Migration),
             Box::new(m20261128_000098_booth::Migration),
+            Box::new(m20261129_000099_variant::Migration),
             Box::new(m20261129_000100_listing_terms::Migration),
             Box::new(m20261129_000110_thread_entry::Migration),
             Box::new(m20261129_000111_message_file::Migration),

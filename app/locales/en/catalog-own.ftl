@@ -16,6 +16,7 @@ catalog-own-price-from = from { $price }
 catalog-own-on-request = On request
 catalog-own-stock = Stock
 catalog-own-stock-unsaid = Not said
+catalog-own-stock-reserved = { $reserved } reserved, { $available } available
 catalog-own-changed = Last change
 catalog-own-act = Action
 catalog-own-act-on = { $act }: { $sku }

@@ -72,6 +72,9 @@ rfq-column-moved = Last move
 rfq-deadline = First offers until
 rfq-deliver-by = Wanted by
 rfq-target-price = Target price
+rfq-variant = Variant
+rfq-variant-any = None in particular: described in words
+rfq-variant-sold-out = { $variant }, none in stock
 rfq-target = target { $price }
 rfq-target-was = The buyer hopes for { $price }
 

@@ -16,6 +16,7 @@ catalog-own-price-from = { $price } 起
 catalog-own-on-request = 面议
 catalog-own-stock = 库存
 catalog-own-stock-unsaid = 未填
+catalog-own-stock-reserved = 已预留 { $reserved }，可售 { $available }
 catalog-own-changed = 最近变动
 catalog-own-act = 操作
 catalog-own-act-on = { $act }：{ $sku }

@@ -69,6 +69,9 @@ rfq-column-moved = 最近动态
 rfq-deadline = 首次报价截止
 rfq-deliver-by = 期望到货
 rfq-target-price = 目标价
+rfq-variant = 规格
+rfq-variant-any = 不指定，在说明中写明
+rfq-variant-sold-out = { $variant }，无现货
 rfq-target = 目标价 { $price }
 rfq-target-was = 采购方目标价 { $price }
 

@@ -34,16 +34,24 @@ pub(super) fn product(origin: &str, listing: &ListingView) -> Value {
 }
 
 fn offers(origin: &str, listing: &ListingView) -> Option<Value> {
-    let selling = &listing.supply.selling;
-    let tiers = selling.tiers.as_slice();
-    let highest = tiers.iter().map(|tier| tier.unit_price).max()?;
-    let lowest = selling.tiers.lowest()?;
+    let (supply, variation) = (&listing.supply, &listing.wording.variation);
+    let selling = &supply.selling;
+    let all = match variation.is_empty() {
+        true => vec![selling.clone()],
+        false => variation.skus().map(|sku| supply.selling_of(sku)).collect(),
+    };
+    let prices: Vec<_> = all
+        .iter()
+        .flat_map(|one| one.tiers.as_slice())
+        .map(|tier| tier.unit_price)
+        .collect();
+    let (lowest, highest) = (prices.iter().min()?, prices.iter().max()?);
     Some(json!({
         "@type": "AggregateOffer",
         "priceCurrency": selling.currency.code(),
         "lowPrice": lowest.to_string(),
         "highPrice": highest.to_string(),
-        "offerCount": tiers.len(),
+        "offerCount": prices.len(),
         "eligibleQuantity": {
             "@type": "QuantitativeValue",
             "minValue": selling.moq.to_string(),

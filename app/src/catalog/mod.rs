@@ -30,6 +30,8 @@ pub(crate) mod pictures;
 #[cfg(feature = "ssr")]
 mod supply;
 #[cfg(feature = "ssr")]
+mod variant;
+#[cfg(feature = "ssr")]
 pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
@@ -52,4 +54,5 @@ pub(crate) fn routes() -> Routes<AppState> {
         .merge(feed::routes())
         .merge(import::routes())
         .merge(pictures::routes())
+        .merge(variant::routes())
 }

@@ -3,7 +3,7 @@
 use super::{
     about,
     island_price::{LivePrice, PriceWords},
-    packaging, pictures, supply,
+    packaging, pictures, supply, variant,
     words::{self, only_in, shown},
 };
 use crate::{
@@ -28,7 +28,9 @@ use domain::{
     catalog::{tier::Selling, view::ListingView},
     company::Standing,
     id::{ListingId, ListingPictureId, PromotionId},
+    price::Agreed,
     promotion::discount::Discount,
+    quantity::Quantity,
     text::Bilingual,
 };
 use leptos::prelude::*;
@@ -47,6 +49,8 @@ struct Asked {
 
 /// What campaigns and private prices make of it.
 struct Promotion {
+    /// What price lists say for this buyer.
+    agreed: Option<Agreed>,
     /// How it is sold to this buyer, if otherwise than to everyone.
     private: Option<Selling>,
     /// The discount that holds.
@@ -62,23 +66,48 @@ impl Promotion {
             .await?
             .remove(&listing);
         let agreed = service::price::agreed(&visit.ctx, &visit.actor, [listing]).await?;
+        let agreed = agreed.get(&listing).cloned();
         let through = match asked.campaign.parse() {
             Ok(campaign) if promotion::runs_for(&visit.ctx, campaign, listing).await? => Some(campaign),
             _ => discount.as_ref().map(|discount| discount.campaign),
         };
         let percent = discount.as_ref().map(|discount| discount.percent);
-        let agreed = agreed.get(&listing);
-        let private = agreed.and_then(|agreed| agreed.selling(&view.supply.selling, percent));
+        let private = agreed
+            .as_ref()
+            .and_then(|agreed| agreed.selling(&view.supply.selling, percent));
         // Asking for a price or for another picture opens nothing anew.
         let anew = asked.quantity.is_none() && asked.picture.is_empty();
         if let Some(campaign) = through.filter(|_| anew && !own) {
             visit.ctx.views.opened(campaign);
         }
         Ok(Self {
+            agreed,
             private,
             discount,
             through,
         })
+    }
+
+    /// How what is sold so is sold to this buyer.
+    fn sold(&self, public: &Selling) -> Selling {
+        let percent = self.discount.as_ref().map(|discount| discount.percent);
+        let own = self
+            .agreed
+            .as_ref()
+            .and_then(|agreed| agreed.selling(public, percent));
+        own.unwrap_or_else(|| match percent {
+            Some(percent) => Selling {
+                tiers: percent.off_each(&public.tiers),
+                ..public.clone()
+            },
+            None => public.clone(),
+        })
+    }
+
+    /// Where one asks for a listing.
+    fn ask(&self, listing: ListingId) -> String {
+        let through = self.through.map(|campaign| format!("&promotion={campaign}"));
+        format!("/rfqs/new?listing={listing}{}", through.unwrap_or_default())
     }
 }
 
@@ -114,6 +143,8 @@ fn page(
     };
     let on_show = listing.state.on_show();
     let crumbs = crumbs(&listing);
+    let ask = asks(&listing, own).then(|| promotion.ask(listing.id));
+    let variants = variant::panel(&listing, &|public| promotion.sold(public), ask.as_deref());
     let body = view! {
         {(!on_show).then(|| view! { <Notice tone=Tone::Brass title=t!("catalog-not-on-show")/> })}
         {stopped(&listing.supplier, own)}
@@ -125,6 +156,7 @@ fn page(
                 {supplier(&listing, own)}
             </div>
             <div class="listing-more">
+                {variants}
                 <Terms title=t!("catalog-facts") terms=facts(&listing)/>
                 {described(&listing.wording.description)}
                 {attributes(&listing)}
@@ -226,16 +258,25 @@ fn deal(
         }
         .into_any()
     };
-    let through = promotion.through.map(|campaign| format!("&promotion={campaign}"));
-    let ask_at = format!("/rfqs/new?listing={}{}", listing.id, through.unwrap_or_default());
-    let trading = listing.supplier.standing != Standing::Suspended;
-    let ask = (!own && trading && listing.state.on_show()).then(|| {
+    let varies = supply
+        .variants
+        .values()
+        .any(|variant| !variant.tiers.on_request());
+    let varies = varies.then(|| view! { <p><a href="#variants">{t!("catalog-variant-prices")}</a></p> });
+    let ask = asks(listing, own).then(|| {
+        let ask_at = promotion.ask(listing.id);
         view! {
             <LinkButton href=ask_at>{t!("catalog-ask")}</LinkButton>
             <p class="muted small">{t!("catalog-ask-text")}</p>
         }
     });
-    view! { <Panel title=t!("catalog-prices")>{prices}{moq}{ask}</Panel> }
+    view! { <Panel title=t!("catalog-prices")>{prices}{varies}{moq}{ask}</Panel> }
+}
+
+/// Whether whoever looks can ask for it.
+fn asks(listing: &ListingView, own: bool) -> bool {
+    let trading = listing.supplier.standing != Standing::Suspended;
+    !own && trading && listing.state.on_show()
 }
 
 fn tiers(listing: &ListingView, discount: Option<&Discount>) -> impl IntoView + use<> {
@@ -314,9 +355,10 @@ fn facts(listing: &ListingView) -> Vec<Term> {
         (t!("catalog-sample"), supply::sample(supply)),
         (
             t!("catalog-stock"),
-            supply
-                .stock
-                .map(|stock| format::quantity_in(stock, supply.unit, locale)),
+            supply.stock.map(|stock| match stock {
+                Quantity::ZERO => t!("catalog-variant-sold-out"),
+                stock => format::quantity_in(stock, supply.unit, locale),
+            }),
         ),
         (t!("catalog-delivery"), delivery),
         (

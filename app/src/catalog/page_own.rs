@@ -23,11 +23,14 @@ use domain::{
     actor::Right,
     catalog::{
         ListingState,
+        content::Supply,
         view::{OwnFilter, OwnListing},
     },
     id::ListingId,
     moderation::CaseState,
+    order::reservation::available,
     page::PageRequest,
+    quantity::Quantity,
     state::State as _,
 };
 use leptos::prelude::*;
@@ -220,17 +223,14 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
     let act = act(&listing, place, writes);
     let standing = standing(&listing).into_any();
     let supply = listing.supply;
-    let price = match supply.selling.tiers.lowest() {
+    let price = match supply.cheapest().tiers.lowest() {
         Some(price) => t!(
             "catalog-own-price-from",
             price = format::unit_price(price, supply.selling.currency)
         ),
         None => t!("catalog-own-on-request"),
     };
-    let stock = supply.stock.map_or_else(
-        || t!("catalog-own-stock-unsaid"),
-        |stock| format::quantity_in(stock, supply.unit, locale),
-    );
+    let stock = stock(&supply, listing.reserved);
     let picture = lead(id, listing.picture.as_ref(), (64, 48));
     let pictures = t!(
         "catalog-own-act-on",
@@ -257,10 +257,24 @@ fn row(listing: OwnListing, place: &Place, writes: bool) -> Vec<AnyView> {
         name.into_any(),
         standing,
         price.into_any(),
-        stock.into_any(),
+        stock,
         changed.into_any(),
         act,
     ]
+}
+
+/// What is in stock; where orders hold some of it, also how much, and what can be had.
+fn stock(supply: &Supply, reserved: Quantity) -> AnyView {
+    let in_unit = |quantity| format::quantity_in(quantity, supply.unit, locale());
+    let Some(stock) = supply.stock else {
+        return t!("catalog-own-stock-unsaid").into_any();
+    };
+    let held = (reserved > Quantity::ZERO).then(|| {
+        let (held, left) = (in_unit(reserved), in_unit(available(stock, reserved)));
+        let words = t!("catalog-own-stock-reserved", reserved = held, available = left);
+        view! { <span class="under">{words}</span> }
+    });
+    view! { {in_unit(stock)}{held} }.into_any()
 }
 
 /// The state, with the operator's words beneath it.

@@ -26,6 +26,7 @@ sources![
     "catalog-import",
     "catalog-own",
     "catalog-picture",
+    "catalog-variant",
     "category",
     "company",
     "company-own",

@@ -3,6 +3,7 @@
 use crate::{format, i18n::locale, t, ui::Term};
 use domain::catalog::{
     content::{AttributeValue, Supply, Wording},
+    variant::{Chosen, VariantOption, draft::said},
     view::CaseView,
 };
 
@@ -16,6 +17,7 @@ pub(super) fn terms(case: &CaseView) -> Vec<Term> {
         .filter(|((_, before), (_, now))| !(before.is_empty() && now.is_empty()))
         .map(|((label, before), (_, now))| Term::since(label, or_dash(before), or_dash(now)))
         .collect();
+    terms.extend(variation(before, now));
     terms.extend(attributes(before, now));
     terms
 }
@@ -79,6 +81,32 @@ fn points(wording: &Wording) -> Vec<(String, String)> {
                 .unwrap_or_default(),
         ),
         (t!("moderation-images"), wording.images.join("; ")),
+    ]
+}
+
+/// What it comes in: the options with their values, and which combinations of them.
+fn variation(before: &Wording, now: &Wording) -> Vec<Term> {
+    let options = |wording: &Wording| {
+        let option = |option: &VariantOption| {
+            let values: Vec<_> = option.values.iter().map(said).collect();
+            format!("{}: {}", said(&option.name), values.join(", "))
+        };
+        let options: Vec<_> = wording.variation.options.iter().map(option).collect();
+        options.join("; ")
+    };
+    let variants = |wording: &Wording| {
+        let named = |one: Chosen| format!("{} {}", one.sku, one.label(locale()));
+        let variants: Vec<_> = wording.variation.all().map(named).collect();
+        variants.join("; ")
+    };
+    if before.variation.is_empty() && now.variation.is_empty() {
+        return Vec::new();
+    }
+    let term =
+        |label, of: &dyn Fn(&Wording) -> String| Term::since(label, or_dash(of(before)), or_dash(of(now)));
+    vec![
+        term(t!("catalog-variant-options"), &options),
+        term(t!("catalog-variant-title"), &variants),
     ]
 }
 

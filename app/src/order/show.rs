@@ -4,6 +4,7 @@ use super::words;
 use crate::{
     company::words::link,
     failure::Failure,
+    format,
     i18n::{locale, moment, named},
     page::Page,
     rfq::{
@@ -23,7 +24,12 @@ use axum::{extract::Path, response::Response};
 use domain::{
     Instant,
     id::OrderId,
-    order::{OrderState, OrderVerb, view::OrderView},
+    order::{
+        OrderState, OrderVerb,
+        reservation::{FromStock, Reservation, available},
+        view::OrderView,
+    },
+    quantity::Quantity,
     rfq::offer::Side,
 };
 use leptos::prelude::*;
@@ -169,17 +175,48 @@ fn agreed(view: &OrderView) -> impl IntoView + use<> {
     let version = t!("order-version", version = view.offer_version);
     let href = format!("/negotiations/{}", view.negotiation);
     let lines = terms::lines(&view.lines, &view.terms, None);
+    let stock = from_stock(view);
     let total = terms::total(&view.terms, None);
     let note = terms::note(&view.terms);
     view! {
         <Panel title=t!("order-agreed") aside=day(view.row.placed_at)>
             {lines}
+            {stock}
             <Terms terms=boxes total=Some(total)/>
             {note}
             {fingerprint}
             <p class="small muted">{version}" "<a href=href>{t!("order-to-negotiation")}</a></p>
         </Panel>
     }
+}
+
+/// What of the lines comes from stock, and what is to be made.
+fn from_stock(view: &OrderView) -> Option<impl IntoView + use<>> {
+    let line = |part: &FromStock| {
+        let asked = view.lines.iter().find(|line| line.line == part.line)?;
+        let agreed = view.terms.lines.iter().find(|line| line.line == part.line)?;
+        let in_unit = |quantity| format::quantity_in(quantity, agreed.unit, locale());
+        let (name, quantity) = (asked.said(locale()), in_unit(part.quantity));
+        let rest = available(agreed.quantity, part.quantity);
+        let words = match part.state {
+            Reservation::Released => t!("order-stock-released", name = name, quantity = quantity),
+            Reservation::Used => t!("order-stock-used", name = name, quantity = quantity),
+            Reservation::Held if rest == Quantity::ZERO => {
+                t!("order-stock-all", name = name, quantity = quantity)
+            }
+            Reservation::Held => t!(
+                "order-stock-part",
+                name = name,
+                quantity = quantity,
+                rest = in_unit(rest)
+            ),
+        };
+        Some(view! { <li>{words}</li> })
+    };
+    let lines: Vec<_> = view.from_stock.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| {
+        view! { <p class="field-label">{t!("order-stock")}</p><ul class="part-list">{lines}</ul> }
+    })
 }
 
 fn request(view: &OrderView) -> impl IntoView + use<> {

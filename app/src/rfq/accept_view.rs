@@ -93,7 +93,7 @@ pub(super) fn refused(view: &NegotiationView, hash: &OfferHash, conflict: &Confl
         Conflict::OwnOffer => refused_page(view, t!("rfq-own-offer"), None::<AnyView>),
         Conflict::OverAwarded { line } => {
             let name = view.rfq.lines.iter().find(|asked| asked.line == *line);
-            let name = name.map_or_else(String::new, |line| line.description.clone());
+            let name = name.map_or_else(String::new, |line| line.said(crate::i18n::locale()));
             refused_page(view, t!("rfq-over-awarded", name = name), None::<AnyView>)
         }
         _ => refused_page(view, t!("rfq-moved-on"), None::<AnyView>),

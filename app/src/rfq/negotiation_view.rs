@@ -294,8 +294,8 @@ pub(super) fn asked(rfq: &RfqHead, zone: Tz) -> impl IntoView + use<> {
                 .target_price
                 .map(|price| view! { <span class="muted small">{t!("rfq-target", price = format::unit_price(price, rfq.currency))}</span> });
             let name = match line.listing_id {
-                Some(id) => view! { <a href=format!("/listings/{id}")>{line.description.clone()}</a> }.into_any(),
-                None => line.description.clone().into_any(),
+                Some(id) => view! { <a href=format!("/listings/{id}")>{line.said(locale())}</a> }.into_any(),
+                None => line.said(locale()).into_any(),
             };
             let quantity = format::quantity_in(line.quantity, line.unit, locale());
             view! { <li><span>{name}</span><span class="figure">{quantity}</span>{target}</li> }

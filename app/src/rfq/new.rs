@@ -27,6 +27,8 @@ use service::{
 #[serde(default)]
 pub(super) struct From {
     listing: String,
+    /// The number of the variant they chose there.
+    variant: String,
     supplier: String,
     /// The market they want to ask as a whole.
     market: String,
@@ -58,6 +60,7 @@ pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Respo
         zone,
         now,
     );
+    form.choose(from.variant);
     form.want(from.wanted.trim());
     form.market = vec![from.market];
     form.promotion = from.promotion;

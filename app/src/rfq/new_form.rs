@@ -41,6 +41,8 @@ pub(super) struct RfqForm {
     pub title: String,
     /// A listing's id, or empty for a line in words.
     pub line_listing: Vec<String>,
+    /// The number of a variant of that listing, or empty.
+    pub line_variant: Vec<String>,
     pub line_description: Vec<String>,
     pub line_quantity: Vec<String>,
     pub line_unit: Vec<String>,
@@ -115,6 +117,13 @@ impl RfqForm {
         form
     }
 
+    /// Begins with the variant the buyer chose on the listing's page.
+    pub(super) fn choose(&mut self, variant: String) {
+        if let [line] = &mut self.line_variant[..] {
+            *line = variant;
+        }
+    }
+
     /// Begins with what the buyer looked for, unless they came from a listing.
     pub(super) fn want(&mut self, words: &str) {
         if let [line] = &mut self.line_description[..]
@@ -178,6 +187,7 @@ impl RfqForm {
             let typed = |column: &[String]| Self::cell(column, row).to_owned();
             LineDraft {
                 listing_id: typed(&self.line_listing),
+                variant: typed(&self.line_variant),
                 description: typed(&self.line_description),
                 quantity: typed(&self.line_quantity),
                 unit: typed(&self.line_unit),

@@ -30,6 +30,7 @@ impl RfqForm {
             column.resize(rows, String::new());
         }
         self.line_listing.push(listing);
+        self.line_variant.push(String::new());
         self.line_description.push(description);
         self.line_quantity.push(quantity);
         self.line_unit.push(unit.to_owned());
@@ -45,9 +46,10 @@ impl RfqForm {
         }
     }
 
-    fn columns(&mut self) -> [&mut Vec<String>; 5] {
+    fn columns(&mut self) -> [&mut Vec<String>; 6] {
         [
             &mut self.line_listing,
+            &mut self.line_variant,
             &mut self.line_description,
             &mut self.line_quantity,
             &mut self.line_unit,

@@ -19,7 +19,7 @@ use crate::{
 use chrono_tz::Tz;
 use domain::{
     Instant,
-    catalog::view::ListingChoice,
+    catalog::{variant::Chosen, view::ListingChoice},
     company::CompanyRef,
     problem::FieldErrors,
     quantity::Quantity,
@@ -124,6 +124,8 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
         .iter()
         .chain(&start.listing)
         .find(|choice| choice.id.to_string() == listing);
+    let variant = cell(&form.line_variant);
+    let variants = variants(known, &variant, id("variant"), error("variant"));
     let remove = (form.lines() > 1).then(|| {
         view! {
             <Button kind=ButtonKind::Quiet name="action" value=format!("remove_line.{number}")>
@@ -135,7 +137,8 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
         <fieldset class="row">
             <legend class="visually-hidden">{t!("rfq-line", number = number)}</legend>
             <input type="hidden" name="line_listing" value=listing/>
-            <div class="row-head"><span class="row-number">{number}</span>{known.map(|choice| list_price(choice, start.priced.contains(&choice.id)))}{remove}</div>
+            <div class="row-head"><span class="row-number">{number}</span>{known.map(|choice| list_price(choice, &variant, start.priced.contains(&choice.id)))}{remove}</div>
+            {variants}
             <Field name="line_description" id=id("description") label=t!("rfq-description") value=cell(&form.line_description) error=error("description") required=true/>
             <div class="form-row">
                 <Field name="line_quantity" id=id("quantity") label=t!("rfq-column-quantity") value=cell(&form.line_quantity) kind=FieldKind::Decimal hint=known.map(moq).unwrap_or_default() error=error("quantity") required=true/>
@@ -146,10 +149,40 @@ fn line(start: &RfqStart, form: &RfqForm, errors: &FieldErrors, row: usize) -> i
     }
 }
 
-/// What the listing says it costs, everyone or this buyer, beside the line that asks for it.
-fn list_price(listing: &ListingChoice, own: bool) -> impl IntoView + use<> {
+/// The variants of a line's listing to choose one from; a line without one says in words what is wanted.
+fn variants(listing: Option<&ListingChoice>, chosen: &str, id: String, error: Option<String>) -> AnyView {
+    let variation = listing.map(|listing| &listing.variation);
+    let Some((listing, variation)) = listing.zip(variation.filter(|variation| !variation.is_empty())) else {
+        return view! { <input type="hidden" name="line_variant" value=chosen.to_owned()/> }.into_any();
+    };
+    let option = |one: Chosen| {
+        let gone = listing.supply.stock_of(Some(&one.sku)) == Some(Quantity::ZERO);
+        let label = format!("{} ({})", one.label(locale()), one.sku);
+        SelectOption {
+            label: match gone {
+                true => t!("rfq-variant-sold-out", variant = label),
+                false => label,
+            },
+            value: one.sku,
+        }
+    };
+    let any = SelectOption {
+        value: String::new(),
+        label: t!("rfq-variant-any"),
+    };
+    let options = std::iter::once(any).chain(variation.all().map(option)).collect();
+    let value = chosen.to_owned();
+    view! { <Select name="line_variant" id label=t!("rfq-variant") options value error/> }.into_any()
+}
+
+/// What the listing or the variant chosen says it costs, everyone or this buyer, beside the line that asks for it.
+fn list_price(listing: &ListingChoice, variant: &str, own: bool) -> impl IntoView + use<> {
     let supply = &listing.supply;
-    let price = match supply.selling.tiers.lowest() {
+    let selling = match supply.variants.contains_key(variant) {
+        true => supply.selling_of(variant),
+        false => supply.cheapest(),
+    };
+    let price = match selling.tiers.lowest() {
         Some(price) if own => t!(
             "rfq-own-price",
             price = format::unit_price(price, supply.selling.currency),
@@ -219,6 +252,7 @@ fn label(field: &str) -> String {
                 "quantity" => t!("rfq-column-quantity"),
                 "unit" => t!("rfq-unit"),
                 "target_price" => t!("rfq-target-price"),
+                "variant" => t!("rfq-variant"),
                 _ => t!("rfq-description"),
             };
             t!("rfq-line-field", line = line, field = name)

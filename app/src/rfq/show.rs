@@ -189,10 +189,8 @@ fn request(head: &RfqHead, zone: Tz) -> impl IntoView + use<> {
         .iter()
         .map(|line| {
             let name = match line.listing_id {
-                Some(id) => {
-                    view! { <a href=format!("/listings/{id}")>{line.description.clone()}</a> }.into_any()
-                }
-                None => line.description.clone().into_any(),
+                Some(id) => view! { <a href=format!("/listings/{id}")>{line.said(locale())}</a> }.into_any(),
+                None => line.said(locale()).into_any(),
             };
             let target = line.target_price.map_or_else(
                 || "–".to_owned(),

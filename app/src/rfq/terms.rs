@@ -114,7 +114,7 @@ fn row(
         changed(old.filter(|_| compare), new)
     };
     Some(vec![
-        line.description.clone().into_any(),
+        line.said(locale()).into_any(),
         cell(&|(line, _)| format::quantity_in(line.quantity, line.unit, locale())),
         cell(&|(line, currency)| format::unit_price(line.unit_price, *currency)),
         cell(&|(line, currency)| amount(line, *currency).map_or_else(String::new, format::money)),
@@ -188,7 +188,7 @@ fn line_change(asked: &[RequestLine], now: &Terms, before: &Terms, term: Changed
 
 fn label(asked: &[RequestLine], number: u32) -> String {
     let line = asked.iter().find(|line| line.line == number);
-    line.map_or_else(String::new, |line| line.description.clone())
+    line.map_or_else(String::new, |line| line.said(locale()))
 }
 
 fn price(line: &OfferLine, terms: &Terms) -> String {

@@ -160,7 +160,7 @@ pub(crate) fn days(days: u32) -> String {
 pub(crate) fn asked(line: &RequestLine) -> String {
     format!(
         "{} · {}",
-        line.description,
+        line.said(locale()),
         format::quantity_in(line.quantity, line.unit, locale())
     )
 }

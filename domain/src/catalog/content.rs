@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    decimal, lead_time::LeadTimeSteps, packaging::Packaging, sample_terms::SampleTerms, tier::Selling,
+    decimal,
+    lead_time::LeadTimeSteps,
+    packaging::Packaging,
+    sample_terms::SampleTerms,
+    tier::Selling,
+    variant::{VariantSupplies, Variation},
 };
 use crate::{company::Country, quantity::Quantity, rfq::incoterm::Incoterm, text::Bilingual, unit::Unit};
 
@@ -77,6 +82,9 @@ pub struct Wording {
     pub images: Vec<String>,
     /// Everything else that describes the goods.
     pub attributes: BTreeMap<String, AttributeValue>,
+    /// Its options and the variants that are sold.
+    #[serde(default, skip_serializing_if = "Variation::is_empty")]
+    pub variation: Variation,
 }
 
 impl Wording {
@@ -111,7 +119,7 @@ pub struct Supply {
     pub selling: Selling,
     /// The unit everything is counted in.
     pub unit: Unit,
-    /// What is in stock, if the supplier says.
+    /// What is in stock, if the supplier says; of a listing with variants, each says its own.
     pub stock: Option<Quantity>,
     /// Days from order to ready, for the least quantity.
     pub lead_time_days: Option<u32>,
@@ -127,13 +135,9 @@ pub struct Supply {
     /// How samples are sent, if the supplier sends any.
     #[serde(default)]
     pub sample: Option<SampleTerms>,
-}
-
-impl Supply {
-    /// Days from order to ready for a quantity, if the supplier says.
-    pub fn lead_time(&self, quantity: Quantity) -> Option<u32> {
-        self.lead_time_steps.at(quantity).or(self.lead_time_days)
-    }
+    /// What is in stock of each variant and what it costs; those of a text that waits for the operator are there already.
+    #[serde(default, skip_serializing_if = "VariantSupplies::is_empty")]
+    pub variants: VariantSupplies,
 }
 
 /// A listing's whole content, named by its SKU.

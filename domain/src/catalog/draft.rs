@@ -18,9 +18,9 @@ use crate::{
     quantity::Quantity,
 };
 
-/// The fields of one text each, by the names a catalogue file has for them: its columns but for the last three, which
+/// The fields of one text each, by the names a catalogue file has for them: its columns but for the last four, which
 /// have many parts.
-pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(COLUMNS.len() - 3).0;
+pub const FIELDS: &[&str] = COLUMNS.as_slice().split_at(COLUMNS.len() - 4).0;
 
 /// The most attributes that are read, those without a name included.
 const MAX_ATTRIBUTES: usize = MAX_COLUMNS;
@@ -56,7 +56,7 @@ pub struct AttributeDraft {
 }
 
 impl ListingDraft {
-    /// The listing as it stands. Its pictures are kept along with it.
+    /// The listing as it stands. Its pictures and variants are kept along with it.
     pub fn of(content: &ListingContent) -> Self {
         let mut draft = Self::default();
         for (column, cell) in COLUMNS.iter().zip(written(content)) {
@@ -223,7 +223,7 @@ mod tests {
     fn the_fields_are_the_columns_of_one_text() {
         let columns: Vec<_> = COLUMNS
             .into_iter()
-            .filter(|column| !matches!(*column, "tiers" | "images" | "attributes"))
+            .filter(|column| !matches!(*column, "tiers" | "variants" | "images" | "attributes"))
             .collect();
         assert_eq!(columns, FIELDS);
     }

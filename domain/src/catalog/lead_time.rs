@@ -50,12 +50,6 @@ impl LeadTimeSteps {
     pub fn as_slice(&self) -> &[LeadTimeStep] {
         &self.0
     }
-
-    /// Days for a quantity; `None` below the first step.
-    pub fn at(&self, quantity: Quantity) -> Option<u32> {
-        let reached = self.0.iter().rev().find(|step| step.min_quantity <= quantity);
-        reached.map(|step| step.days)
-    }
 }
 
 /// `500:20;2000:35`, quantity and days; full-width punctuation is understood.
@@ -127,16 +121,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn a_quantity_takes_as_long_as_the_step_it_reaches() {
-        let steps: LeadTimeSteps = "500：20；2000：35".parse().unwrap();
-        let days = |quantity| steps.at(Quantity::whole(quantity));
-        assert_eq!(
-            [499, 500, 1_999, 2_000].map(days),
-            [None, Some(20), Some(20), Some(35)]
-        );
-    }
 
     #[test]
     fn steps_rise_and_need_days_for_the_least_quantity() {

@@ -24,6 +24,7 @@ pub mod sample_terms;
 pub mod schema;
 mod synonym;
 pub mod tier;
+pub mod variant;
 pub mod view;
 pub mod written;
 

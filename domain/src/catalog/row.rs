@@ -10,6 +10,7 @@ use super::{
     picture::MAX_PICTURES,
     sample_terms::SampleTerms,
     tier::{Selling, Tier, Tiers},
+    variant::{VariantSupplies, Variation, draft::VariantsDraft},
 };
 use crate::{
     form,
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// The columns with a meaning of their own; every other column becomes an attribute.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 35] = [
     "sku",
     "title_zh",
     "title_en",
@@ -54,6 +55,7 @@ pub const COLUMNS: [&str; 34] = [
     "sample_lead_time_days",
     "sample_credited",
     "tiers",
+    "variants",
     "images",
     "attributes",
 ];
@@ -153,6 +155,7 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
     let sample = SampleTerms::parse(cells, &mut errors);
     let images = errors.take("images", images(cell("images"))).unwrap_or_default();
     let attributes = attribute::parse(cells, &mut errors);
+    let (variation, variants) = variants(cell("variants"), sku.as_deref(), selling.as_ref(), &mut errors);
 
     match (sku, selling) {
         (Some(sku), Some(selling)) if errors.is_empty() => Ok(ListingContent {
@@ -168,17 +171,19 @@ pub fn parse(cells: &Cells) -> Result<ListingContent, FieldErrors> {
                 origin,
                 images,
                 attributes,
+                variation,
             },
             supply: Supply {
                 selling,
                 unit,
-                stock,
+                stock: stock.filter(|_| variants.is_empty()),
                 lead_time_days,
                 lead_time_steps,
                 incoterm,
                 place,
                 packaging,
                 sample,
+                variants,
             },
         }),
         _ => Err(errors),
@@ -232,6 +237,26 @@ fn single(moq: Quantity, unit_price: UnitPrice) -> Tiers {
         unit_price,
     };
     Tiers::new(vec![tier]).unwrap_or_default()
+}
+
+/// What it comes in. The first thing that is wrong with it is told.
+fn variants(
+    cell: &str,
+    sku: Option<&str>,
+    selling: Option<&Selling>,
+    errors: &mut FieldErrors,
+) -> (Variation, VariantSupplies) {
+    let draft = errors.take("variants", VariantsDraft::of_cell(cell));
+    let (Some(draft), Some(sku), Some(selling)) = (draft, sku, selling) else {
+        return Default::default();
+    };
+    let mut wrong = FieldErrors::default();
+    let read = draft.parse(sku, selling, &mut wrong);
+    let first = wrong.0.into_iter().next();
+    if let Some(error) = first {
+        errors.add("variants", error.problem);
+    }
+    read.unwrap_or_default()
 }
 
 fn images(text: &str) -> Result<Vec<String>, Problem> {

@@ -7,6 +7,7 @@ use domain::{
         packaging::{Packaging, Size},
         sample_terms::SampleTerms,
         tier::{Selling, Tier, Tiers},
+        variant::{Combination, VariantOption, VariantSupply, Variation},
     },
     company::Country,
     money::{Currency, UnitPrice},
@@ -74,6 +75,7 @@ prop_compose! {
             origin,
             images,
             attributes,
+            variation: Variation::default(),
         }
     }
 }
@@ -166,17 +168,83 @@ prop_compose! {
         sample in option::of(sample_terms()),
     ) -> Supply {
         let lead_time_steps = steps_above(selling.moq, steps);
-        Supply { selling, unit, stock, lead_time_days, lead_time_steps, incoterm, place, packaging, sample }
+        let variants = Default::default();
+        Supply {
+            selling, unit, stock, lead_time_days, lead_time_steps, incoterm, place, packaging, sample, variants,
+        }
+    }
+}
+
+prop_compose! {
+    /// What a listing may come in: how many values each option has, how many of the combinations are sold, and of each
+    /// what is in stock and what it costs.
+    fn variants()(
+        counts in collection::vec(1_usize..4, 0..4),
+        both in any::<bool>(),
+        most in 1_usize..12,
+        stocks in collection::vec(option::of(0_i64..9_000_000), 12),
+        prices in collection::vec(option::of(1_i64..9_000_000_000), 12),
+    ) -> (Variation, Vec<(Option<i64>, Option<i64>)>) {
+        let name = |text: String| Bilingual { zh: Some(format!("色{text}")), en: both.then(|| format!("=x {text}\"")) };
+        let option = |(place, count): (usize, &usize)| VariantOption {
+            name: name(format!("o{place}")),
+            values: (0..*count).map(|value| name(value.to_string())).collect(),
+        };
+        let options: Vec<_> = counts.iter().enumerate().map(option).collect();
+        let all = match options.is_empty() {
+            true => Vec::new(),
+            false => Variation::combinations(&options).unwrap_or_default(),
+        };
+        let variants = all.into_iter().take(most).enumerate();
+        let variants = variants.map(|(place, values)| Combination { sku: format!("\u{e9}V {place}"), values });
+        let variation = Variation { options, variants: variants.collect() };
+        (variation, stocks.into_iter().zip(prices).collect())
+    }
+}
+
+/// These variants with what there is of each, beside a listing that is sold like this.
+fn varied(
+    listing: ListingContent,
+    variation: Variation,
+    each: &[(Option<i64>, Option<i64>)],
+) -> ListingContent {
+    let tiers = |price: i64| {
+        let (min_quantity, unit_price) = (listing.supply.selling.moq, UnitPrice::from_millionths(price)?);
+        Tiers::new(vec![Tier {
+            min_quantity,
+            unit_price,
+        }])
+        .ok()
+    };
+    let supplies = each.iter().map(|(stock, price)| VariantSupply {
+        stock: stock.and_then(Quantity::from_thousandths),
+        tiers: price.and_then(tiers).unwrap_or_default(),
+    });
+    let variants = variation.skus().map(str::to_owned).zip(supplies).collect();
+    let stock = listing.supply.stock.filter(|_| variation.is_empty());
+    ListingContent {
+        wording: Wording {
+            variation,
+            ..listing.wording
+        },
+        supply: Supply {
+            variants,
+            stock,
+            ..listing.supply
+        },
+        ..listing
     }
 }
 
 prop_compose! {
     /// Any listing there can be, as it is once it was taken: texts without blanks around them.
-    pub fn any_listing()(sku in line(), wording in wording(), supply in supply()) -> ListingContent {
+    pub fn any_listing()(
+        sku in line(), wording in wording(), supply in supply(), (variation, each) in variants(),
+    ) -> ListingContent {
         let squeeze = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
         let line = |text: Option<String>| text.map(|text| squeeze(&text));
         let Wording { title, brand, model, category, .. } = wording;
-        ListingContent {
+        let listing = ListingContent {
             sku: squeeze(&sku),
             wording: Wording {
                 title: Bilingual { zh: line(title.zh), en: line(title.en) },
@@ -186,6 +254,7 @@ prop_compose! {
                 ..wording
             },
             supply: Supply { place: line(supply.place), ..supply },
-        }
+        };
+        varied(listing, variation, &each)
     }
 }

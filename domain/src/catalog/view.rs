@@ -1,5 +1,7 @@
 //! Listings as buyers, suppliers and operators see them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     content::{CategoryPath, ListingContent, Supply, Wording},
     picture::{ListingPicture, OwnPicture},
     schema::Schema,
+    variant::Variation,
 };
 use crate::{
     Instant,
@@ -20,6 +23,7 @@ use crate::{
         matter::{Matter, ReportView},
     },
     problem::FieldError,
+    quantity::Quantity,
     text::Bilingual,
 };
 
@@ -62,6 +66,8 @@ pub struct OwnListing {
     pub title: Bilingual,
     /// How it is sold.
     pub supply: Supply,
+    /// What orders hold of what is in stock, of all variants together.
+    pub reserved: Quantity,
     /// Where it stands.
     pub state: ListingState,
     /// Whether it lacks something its category asks for, or says something that does not fit.
@@ -83,6 +89,8 @@ pub struct EditableListing {
     pub id: ListingId,
     /// What its supplier wrote last: a change of its text that waits for the operator or is to be mended counts.
     pub content: ListingContent,
+    /// What orders hold of what is in stock: of each variant by its number, or of the listing.
+    pub reserved: BTreeMap<Option<String>, Quantity>,
     /// Names this content: whoever changes it says which one they read.
     pub version: String,
     /// Where it stands.
@@ -124,6 +132,8 @@ pub struct ListingChoice {
     pub sku: String,
     /// Its title.
     pub title: Bilingual,
+    /// What it comes in.
+    pub variation: Variation,
     /// How it is sold.
     pub supply: Supply,
 }

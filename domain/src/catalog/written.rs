@@ -8,6 +8,7 @@ use super::{
     packaging::Packaging,
     row::COLUMNS,
     sample_terms::SampleTerms,
+    variant::draft::{VariantsDraft, said},
     view::FieldChange,
 };
 use crate::form;
@@ -18,6 +19,7 @@ const SHOWN: usize = 160;
 /// The cells of a listing, in the order of [`COLUMNS`].
 pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
     let ListingContent { sku, wording, supply } = content;
+    let stock = supply.clone().of_variants(&wording.variation).stock;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let [carton, inner, length, width, height, gross, net] = Packaging::written(supply.packaging.as_ref());
     let [sample_price, sample_most, sample_days, sample_credited] =
@@ -44,7 +46,7 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
         supply.unit.code().to_owned(),
         supply.selling.moq.to_string(),
         supply.selling.increment.to_string(),
-        supply.stock.map(|stock| stock.to_string()).unwrap_or_default(),
+        stock.map(|stock| stock.to_string()).unwrap_or_default(),
         supply
             .lead_time_days
             .map(|days| days.to_string())
@@ -67,6 +69,7 @@ pub fn written(content: &ListingContent) -> [String; COLUMNS.len()] {
         sample_days,
         sample_credited,
         supply.selling.tiers.to_string(),
+        VariantsDraft::of(content).cell(),
         wording.images.join(";"),
         attributes(&wording.attributes),
     ]
@@ -90,9 +93,11 @@ pub fn changes(before: &ListingContent, after: &ListingContent) -> Vec<FieldChan
     let (cells_before, cells_after) = (written(before), written(after));
     let cells = cells_before.iter().zip(&cells_after).zip(COLUMNS);
     let mut changes: Vec<_> = cells
-        .filter(|((before, after), column)| before != after && *column != "attributes")
+        .filter(|((before, after), column)| before != after && !matches!(*column, "attributes" | "variants"))
         .map(|((before, after), column)| change(column, before, after))
         .collect();
+    let variants = variants(before, after).into_iter();
+    changes.extend(variants.map(|(old, new)| change("variants", &old, &new)));
     let (old, new) = (&before.wording.attributes, &after.wording.attributes);
     let text = |value: Option<&AttributeValue>| value.map(AttributeValue::to_string).unwrap_or_default();
     let names = old
@@ -101,6 +106,41 @@ pub fn changes(before: &ListingContent, after: &ListingContent) -> Vec<FieldChan
     let attributes = names.filter(|name| old.get(*name) != new.get(*name));
     changes.extend(attributes.map(|name| change(name, &text(old.get(name)), &text(new.get(name)))));
     changes
+}
+
+/// What differs of options and of variants, each before and after.
+fn variants(before: &ListingContent, after: &ListingContent) -> Vec<(String, String)> {
+    let (old, new) = (told(before), told(after));
+    let names = old
+        .iter()
+        .chain(new.iter().filter(|(name, _)| of(&old, name).is_empty()));
+    let pairs = names.map(|(name, _)| (of(&old, name), of(&new, name)));
+    pairs.filter(|(old, new)| old != new).collect()
+}
+
+/// The options by their place and the variants by their number, as a person reads them.
+fn told(content: &ListingContent) -> Vec<(String, String)> {
+    let draft = VariantsDraft::of(content);
+    let options = (1..)
+        .zip(&content.wording.variation.options)
+        .map(|(place, option)| {
+            let values: Vec<_> = option.values.iter().map(said).collect();
+            (
+                format!("\n{place}"),
+                format!("{}: {}", said(&option.name), values.join("; ")),
+            )
+        });
+    let variants = draft.variants.into_iter().map(|row| {
+        let parts = [row.sku.clone(), row.values.join(", "), row.stock, row.tiers];
+        let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        (row.sku, said.join(" · "))
+    });
+    options.chain(variants).collect()
+}
+
+fn of(told: &[(String, String)], name: &str) -> String {
+    let found = told.iter().find(|(known, _)| known == name);
+    found.map(|(_, text)| text.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     Instant,
     actor::Right,
-    catalog::content::Wording,
+    catalog::{content::Wording, variant::draft::said},
     fold::{Letter, letters},
     form,
     id::{BannedWordId, MarketId},
@@ -112,6 +112,7 @@ fn fields(wording: &Wording) -> Vec<(String, String)> {
         brand,
         model,
         attributes,
+        variation,
         ..
     } = wording;
     let texts = [
@@ -129,7 +130,10 @@ fn fields(wording: &Wording) -> Vec<(String, String)> {
     let attributes = attributes
         .iter()
         .map(|(name, value)| (name.clone(), value.to_string()));
-    texts.chain(attributes).collect()
+    let options = variation.options.iter();
+    let options = options.flat_map(|option| option.values.iter().chain([&option.name]));
+    let options = options.map(|text| ("variants".to_owned(), said(text)));
+    texts.chain(attributes).chain(options).collect()
 }
 
 /// A text as it is compared, with any white space between words as one blank.

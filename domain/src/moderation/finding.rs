@@ -62,9 +62,11 @@ const ENOUGH: usize = 8;
 /// The ways to reach somebody that stand in the texts of a listing: addresses, links, telephone numbers, names at
 /// messengers. In the order they stand there, each once.
 pub fn contacts(wording: &Wording) -> Vec<String> {
-    let texts = [&wording.title, &wording.description];
+    let options = wording.variation.options.iter();
+    let options = options.flat_map(|option| option.values.iter().chain([&option.name]));
+    let texts = [&wording.title, &wording.description].into_iter().chain(options);
     let mut found = Vec::new();
-    for text in texts.into_iter().flat_map(|text| [&text.zh, &text.en]).flatten() {
+    for text in texts.flat_map(|text| [&text.zh, &text.en]).flatten() {
         for way in ways(&folded(text)) {
             if !found.contains(&way) {
                 found.push(way);

@@ -1,5 +1,6 @@
 //! Orders (订单): born from one accepted offer version, carried to completion.
 
+pub mod reservation;
 pub mod view;
 
 use serde::{Deserialize, Serialize};

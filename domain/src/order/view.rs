@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::OrderState;
+use super::{OrderState, reservation::FromStock};
 use crate::{
     Instant,
     company::CompanyRef,
@@ -48,6 +48,8 @@ pub struct OrderView {
     pub lines: Vec<RequestLine>,
     /// The accepted terms.
     pub terms: Terms,
+    /// What of its lines comes from stock; the rest is to be made.
+    pub from_stock: Vec<FromStock>,
     /// Each line's total.
     pub line_totals: Vec<Money>,
     /// The accepted version's number.

@@ -45,6 +45,7 @@ mod tests {
         let line = |(quantity, line): (&u32, u32)| RequestLine {
             line,
             listing_id: None,
+            variant: None,
             description: "net".into(),
             quantity: Quantity::whole(*quantity),
             unit: Unit::PIECE,

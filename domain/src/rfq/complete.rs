@@ -69,6 +69,7 @@ mod tests {
         RequestLine {
             line: number,
             listing_id: None,
+            variant: None,
             description: description.into(),
             quantity: Quantity::whole(1),
             unit: Unit::PIECE,
@@ -81,6 +82,7 @@ mod tests {
         let (now, day) = (Instant::UNIX_EPOCH, NaiveDate::from_ymd_opt(1970, 3, 1));
         let listing = RequestLine {
             listing_id: Some(uuid::Uuid::nil().into()),
+            variant: None,
             ..line(2, "Net")
         };
         let lines = [line(1, "Net"), listing, line(3, "三层尼龙渔网")];

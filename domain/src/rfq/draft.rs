@@ -9,6 +9,7 @@ use super::{
     schedule::{DueEvent, Part, PaymentSchedule},
 };
 use crate::{
+    catalog::variant::Chosen,
     form,
     id::{CompanyId, ListingId, MarketId},
     money::Currency,
@@ -18,6 +19,8 @@ use crate::{
 
 /// The longest description of a line, in characters.
 const MAX_DESCRIPTION: usize = 500;
+/// The longest number of a variant, in characters.
+const MAX_SKU: usize = 64;
 /// The longest place, in characters.
 const MAX_PLACE: usize = 120;
 /// The longest note of an offer, in characters.
@@ -57,6 +60,8 @@ pub struct RequestDraft {
 pub struct LineDraft {
     /// A listing's id, or nothing.
     pub listing_id: String,
+    /// The number of a variant of it, or nothing.
+    pub variant: String,
     /// What is wanted.
     pub description: String,
     /// How much.
@@ -125,6 +130,7 @@ impl LineDraft {
                 errors.take(field("description"), known.map_err(unknown))
             }
         };
+        let variant = errors.take(field("variant"), form::optional_line(&self.variant, MAX_SKU));
         let description = form::required_text(&self.description, MAX_DESCRIPTION);
         let description = errors.take(field("description"), description);
         let quantity = errors.take(field("quantity"), Quantity::positive(&self.quantity));
@@ -133,6 +139,9 @@ impl LineDraft {
         Some(RequestLine {
             line: number,
             listing_id: listing?,
+            variant: variant?
+                .filter(|_| listing.is_some_and(|id| id.is_some()))
+                .map(Chosen::asked),
             description: description?,
             quantity: quantity?,
             unit: unit?,

@@ -17,11 +17,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Instant,
+    catalog::variant::Chosen,
     id::{CompanyId, ListingId, MarketId, PromotionId},
     money::{Currency, UnitPrice},
     problem::{FieldErrors, Problem},
     quantity::Quantity,
     state::{InvalidTransition, State, Step, Transition},
+    text::Locale,
     unit::Unit,
 };
 use incoterm::Incoterm;
@@ -163,6 +165,8 @@ pub struct RequestLine {
     pub line: u32,
     /// The listing asked for, if it is one.
     pub listing_id: Option<ListingId>,
+    /// The variant of it, as it was called when it was asked for; until then only its number is known.
+    pub variant: Option<Chosen>,
     /// What is wanted, in the buyer's words; the listing's title to begin with.
     pub description: String,
     /// How much.
@@ -171,6 +175,21 @@ pub struct RequestLine {
     pub unit: Unit,
     /// What the buyer hopes to pay for one, in the RFQ's currency.
     pub target_price: Option<UnitPrice>,
+}
+
+impl RequestLine {
+    /// What is wanted, with the variant where one was chosen.
+    pub fn said(&self, locale: Locale) -> String {
+        match &self.variant {
+            Some(variant) => format!(
+                "{} · {} ({})",
+                self.description,
+                variant.label(locale),
+                variant.sku
+            ),
+            None => self.description.clone(),
+        }
+    }
 }
 
 /// A request as the buyer writes it, parsed.

@@ -39,6 +39,9 @@ pub struct Model {
     /// Attributes.
     #[sea_orm(column_type = "JsonBinary")]
     pub attributes: Json,
+    /// A `domain::catalog::variant::Variation`; none of a listing without variants.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub variation: Option<Json>,
     /// Whether it lacks something its category asks for, or says something that does not fit.
     pub incomplete: bool,
     /// Unit.

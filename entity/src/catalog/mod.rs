@@ -16,3 +16,4 @@ pub mod listing_image;
 pub mod listing_market;
 pub mod listing_picture;
 pub mod price_tier;
+pub mod variant;

@@ -2,3 +2,4 @@
 
 pub mod number_series;
 pub mod purchase_order;
+pub mod stock_reservation;

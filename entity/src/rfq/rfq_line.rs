@@ -17,6 +17,9 @@ pub struct Model {
     /// The listing's content when it was asked for.
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub pinned: Option<Json>,
+    /// A `domain::catalog::variant::Chosen`: the variant of it.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub variant: Option<Json>,
     /// Description.
     pub description: String,
     /// Thousandths of the unit.

@@ -12,10 +12,12 @@ use domain::{
     id::{NegotiationId, OrderId},
     order::{
         OrderVerb,
+        reservation::{FromStock, Reservation},
         view::{OrderRow, OrderView},
     },
     page::Stage,
     problem::{FieldErrors, Problem},
+    quantity::Quantity,
     rfq::{
         incoterm::Incoterm,
         offer::{OfferHash, Side},
@@ -64,9 +66,39 @@ pub(super) struct Order {
     lead_time_days: u32,
     payment_schedule: Vec<PartShown>,
     lines: Vec<LineShown>,
+    /// What of the lines comes from stock; the rest is to be made.
+    from_stock: Vec<Reserved>,
     note: String,
     /// What happened, oldest first.
     events: Vec<Event>,
+}
+
+/// What of a line comes from stock.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderStock)]
+pub(super) struct Reserved {
+    /// The request's line.
+    line: u32,
+    #[schema(value_type = String, example = "120")]
+    quantity: Quantity,
+    /// `held`, `used` once it was shipped, or `released` if the order came to nothing.
+    #[schema(value_type = String, example = "held")]
+    state: Reservation,
+}
+
+impl From<FromStock> for Reserved {
+    fn from(part: FromStock) -> Self {
+        let FromStock {
+            line,
+            quantity,
+            state,
+        } = part;
+        Self {
+            line,
+            quantity,
+            state,
+        }
+    }
 }
 
 /// What happened to an order.
@@ -142,6 +174,7 @@ impl Order {
             lead_time_days: view.terms.lead_time_days,
             payment_schedule: parts(view.terms.payment_schedule.parts()),
             lines: lines(view.terms.lines),
+            from_stock: view.from_stock.into_iter().map(Reserved::from).collect(),
             note: view.terms.note,
             events: events.collect(),
         }

@@ -20,6 +20,7 @@ use domain::{
         lead_time::LeadTimeSteps,
         schema::Schema,
         tier::{Selling, Tiers},
+        variant::{VariantSupplies, Variation},
     },
     company::{CompanyRef, Standing},
     id::ListingId,
@@ -102,6 +103,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         origin: None,
         images: Vec::new(),
         attributes: line.attributes,
+        variation: Variation::default(),
     };
     let supply = Supply {
         selling: Selling {
@@ -118,6 +120,7 @@ fn listed(id: ListingId, line: Line) -> Listed {
         place: None,
         packaging: None,
         sample: None,
+        variants: VariantSupplies::new(),
     };
     Listed {
         id,

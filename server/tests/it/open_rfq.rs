@@ -38,6 +38,7 @@ async fn shown(site: &Site, description: &str) -> RfqId {
         lines: vec![RequestLine {
             line: 1,
             listing_id: None,
+            variant: None,
             description: description.into(),
             quantity: Quantity::whole(10),
             unit: Unit::PIECE,

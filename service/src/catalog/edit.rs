@@ -2,28 +2,36 @@
 
 use domain::{
     actor::{Actor, Right},
-    catalog::{ListingState, content::ListingContent, schema::refused, view::EditableListing},
+    catalog::{
+        ListingState,
+        content::{ListingContent, Supply},
+        schema::refused,
+        variant::{VariantSupplies, Variation},
+        view::EditableListing,
+    },
     id::ListingId,
     moderation::{CaseState, Verdict},
     problem::Problem,
 };
 use entity::{catalog::listing, moderation::moderation_case};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use super::{
     change::{
-        Categories, Goal, Missing, Outcome, Plan, Target, Wanted, existing, last_written, lock_company,
-        with_skus,
+        Categories, Existing, Goal, Missing, Outcome, Plan, Target, Wanted, existing, last_written,
+        lock_company, with_skus,
     },
     read,
     tree::Schemas,
+    variant::Claims,
 };
 use crate::{
     Conflict, Ctx, Error, Result,
     error::{OrNotFound, known, require},
     event, market,
     moderation::{self, trust::Trusted},
+    order::stock::Held,
 };
 
 /// How far a listing that is not on show goes when it is saved.
@@ -65,7 +73,9 @@ pub async fn editable(ctx: &Ctx, actor: &Actor, id: ListingId) -> Result<Editabl
         .transpose()?;
     let state: ListingState = event::state(&loaded.row.state_detail)?;
     let content = last_written(loaded.content, case.as_ref())?;
+    let held = Held::of(db, [id.0]).await?;
     Ok(EditableListing {
+        reserved: held.of_each(id.0, &content.wording.variation),
         id,
         version: version(&content)?,
         content,
@@ -96,6 +106,10 @@ pub async fn create(
         return Err(Error::invalid("sku", Problem::new("taken")));
     }
     let id: ListingId = ctx.new_id();
+    let content = &wanted.content;
+    let mut claims = Claims::of(&tx, target.company, std::iter::once(content)).await?;
+    let claimed = claims.take(id.0, content);
+    claimed.map_err(|problem| Error::invalid("sku", problem))?;
     require_complete(&schemas, &wanted, saved)?;
     let mut plan = Plan::new(ctx, actor, &target, &schemas);
     plan.create(id.0, &wanted)?;
@@ -104,7 +118,8 @@ pub async fn create(
     Ok(id)
 }
 
-/// Changes a listing whose `version` was read; a conflict where somebody changed it since. Its pictures stay.
+/// Changes a listing whose `version` was read; a conflict where somebody changed it since. Its pictures and its variants
+/// stay.
 pub async fn edit(
     ctx: &Ctx,
     actor: &Actor,
@@ -114,9 +129,50 @@ pub async fn edit(
     saved: Saved,
 ) -> Result<()> {
     known(actor)?;
+    change(ctx, actor, id, version, (content, Variants::Kept), saved).await
+}
+
+/// Changes what a listing comes in, and nothing else of it.
+pub async fn edit_variants(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: ListingId,
+    version: &str,
+    (variation, variants): (Variation, VariantSupplies),
+    saved: Saved,
+) -> Result<()> {
+    let stands = editable(ctx, actor, id).await?;
+    if stands.version != version {
+        return Err(Conflict::Edited.into());
+    }
+    let mut content = stands.content;
+    content.supply.stock = content.supply.stock.filter(|_| variation.is_empty());
+    content.supply.variants = variants;
+    content.wording.variation = variation;
+    change(ctx, actor, id, version, (content, Variants::Written), saved).await
+}
+
+/// Whether a change writes a listing's variants.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Variants {
+    Kept,
+    Written,
+}
+
+async fn change(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: ListingId,
+    version: &str,
+    (content, variants): (ListingContent, Variants),
+    saved: Saved,
+) -> Result<()> {
     let mut wanted = wanted(ctx, actor, content).await?;
     let tx = ctx.db.begin().await?;
     let schemas = Schemas::of_those(&tx, wanted.category).await?;
+    if let (Variants::Written, Some(company)) = (variants, actor.company()) {
+        lock_company(&tx, company.0).await?;
+    }
     let row = listing::Entity::owned_by(actor).filter(listing::Column::Id.eq(id.0));
     let existing = existing(&tx, row).await?.pop().or_not_found()?;
     require(actor, Right::ManageListings)?;
@@ -128,6 +184,10 @@ pub async fn edit(
         return Err(Error::invalid("sku", Problem::new("sku-stays")));
     }
     wanted.content.wording.images = stands.wording.images;
+    match variants {
+        Variants::Kept => keep_variants(&mut wanted.content, &stands.supply, stands.wording.variation)?,
+        Variants::Written => claim(&tx, &existing, &wanted.content).await?,
+    }
     if saved == Saved::HandedIn {
         market::booth::require_any(&tx, existing.row.company_id, &existing.markets).await?;
     }
@@ -149,6 +209,21 @@ pub async fn edit(
     plan.writes.flush(ctx, &tx).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What a listing comes in stays, whatever else of it is changed.
+fn keep_variants(content: &mut ListingContent, stands: &Supply, variation: Variation) -> Result<()> {
+    content.wording.variation = variation;
+    let kept = content.supply.keep_variants(stands, &content.wording.variation);
+    kept.map_err(|problem| Error::invalid("currency", problem))
+}
+
+/// The numbers of its variants name nothing else of its company.
+async fn claim(tx: &impl ConnectionTrait, existing: &Existing, content: &ListingContent) -> Result<()> {
+    let company = existing.row.company_id;
+    let mut claims = Claims::of(tx, company, std::iter::once(content)).await?;
+    let claimed = claims.take(existing.row.id, content);
+    claimed.map_err(|problem| Error::invalid("variants", problem))
 }
 
 /// What is handed in has all that its category asks for; a draft may lack it.

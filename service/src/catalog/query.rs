@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use domain::{
     actor::{Actor, Right},
-    catalog::view::{ListingChoice, ListingView, OwnFilter, OwnListing},
+    catalog::{
+        content::ListingContent,
+        variant::sum,
+        view::{ListingChoice, ListingView, OwnFilter, OwnListing},
+    },
     id::{CompanyId, ListingId},
     moderation::{CaseState, Verdict},
     page::{Page, PageRequest},
@@ -21,6 +25,7 @@ use crate::{
     Ctx, Result,
     error::{OrNotFound, require},
     event, moderation,
+    order::stock::Held,
 };
 
 /// A listing's own page: anyone sees it while it is on show; its supplier and operators always.
@@ -60,15 +65,20 @@ pub async fn own_where(
     let cases = cases.all(db).await?;
     let mut revisions = revisions(&cases)?;
     let refused = moderation::refused_of(cases)?;
+    let held = Held::of(db, found.iter().map(|(row, _)| row.id)).await?;
     let mut pictures = picture::leading_own(ctx, found.iter().map(|(row, _)| row.id.into())).await?;
     let items = found
         .into_iter()
         .map(|(row, content)| {
+            let (variation, id) = (&content.wording.variation, row.id);
+            let reserved = sum(held.of_each(id, variation).into_values());
+            let supply = content.supply.of_variants(variation);
             Ok(OwnListing {
+                reserved,
                 id: row.id.into(),
                 sku: content.sku,
                 title: content.wording.title,
-                supply: content.supply,
+                supply,
                 state: event::state(&row.state_detail)?,
                 incomplete: row.incomplete,
                 revision: revisions.remove(&row.id),
@@ -146,11 +156,22 @@ pub async fn choices(
         .limit(u64::from(limit))
         .all(db)
         .await?;
-    let choice = |(row, content): (listing::Model, domain::catalog::content::ListingContent)| ListingChoice {
-        id: row.id.into(),
+    let held = Held::of(db, rows.iter().map(|row| row.id)).await?;
+    let contents = read::contents(db, rows).await?.into_iter();
+    let choices = contents.map(|(row, mut content)| {
+        read::offer(&mut content, row.id, &held);
+        choice(row.id.into(), content)
+    });
+    Ok(choices.collect())
+}
+
+/// A listing to be chosen.
+pub(crate) fn choice(id: ListingId, content: ListingContent) -> ListingChoice {
+    ListingChoice {
+        id,
         sku: content.sku,
         title: content.wording.title,
+        variation: content.wording.variation,
         supply: content.supply,
-    };
-    Ok(read::contents(db, rows).await?.into_iter().map(choice).collect())
+    }
 }

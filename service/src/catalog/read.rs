@@ -9,6 +9,7 @@ use domain::{
         content::{CategoryPath, ListingContent, Supply, Wording},
         schema::Schema,
         tier::{Selling, Tier, Tiers},
+        variant::{VariantSupplies, Variation},
         view::ListingView,
     },
     company::CompanyRef,
@@ -23,8 +24,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{picture, tree::schema_at};
-use crate::{Error, Result, company, error::OrNotFound, event, market as markets, stored};
+use super::{picture, tree::schema_at, variant};
+use crate::{
+    Error, Result, company, error::OrNotFound, event, market as markets, order::stock::Held, stored,
+};
 
 /// A listing with all that belongs to it.
 pub(crate) struct Loaded {
@@ -41,10 +44,13 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    /// As its own page shows it.
+    /// As its own page shows it: with what can be had of it.
     pub(crate) async fn into_view(self, db: &impl ConnectionTrait) -> Result<ListingView> {
+        let id = self.row.id;
+        let mut content = self.content;
+        offer(&mut content, id, &Held::of(db, [id]).await?);
         let state = event::state(&self.row.state_detail)?;
-        let schema = match &self.content.wording.category {
+        let schema = match &content.wording.category {
             Some(path) => schema_at(db, path).await?,
             None => Schema::default(),
         };
@@ -52,24 +58,31 @@ impl Loaded {
             schema,
             pictures: picture::shown(db, self.row.id, &state).await?,
             id: self.row.id.into(),
-            sku: self.content.sku,
+            sku: content.sku,
             supplier: self.supplier,
             markets: self.markets,
             category: self.category,
-            wording: self.content.wording,
-            supply: self.content.supply,
+            wording: content.wording,
+            supply: content.supply,
             state,
             updated_at: self.row.updated_at,
         })
     }
 }
 
-/// Loads what belongs to these rows, in their order: six queries, however many rows (at most a few hundred).
+/// Leaves of a content what buyers are offered: what there is of the variants its text names, less what orders hold.
+pub(crate) fn offer(content: &mut ListingContent, id: Uuid, held: &Held) {
+    held.take_from(id, &mut content.supply);
+    content.supply = content.supply.clone().of_variants(&content.wording.variation);
+}
+
+/// Loads what belongs to these rows, in their order: seven queries, however many rows (at most a few hundred).
 pub(crate) async fn load(db: &impl ConnectionTrait, rows: Vec<listing::Model>) -> Result<Vec<Loaded>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let mut tiers = tiers_of(db, &rows).await?;
+    let mut variants = variant::supplies_of(db, &rows).await?;
     let mut places = markets_of(db, &rows).await?;
     let suppliers = company::read::references(db, distinct(rows.iter().map(|row| row.company_id))).await?;
     let categories = Categories::of(db, &rows).await?;
@@ -82,6 +95,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait, rows: Vec<listing::Model>) -
                 content: content(
                     &row,
                     tiers.remove(&row.id).unwrap_or_default(),
+                    variants.remove(&row.id).unwrap_or_default(),
                     categories.path(row.category_id),
                 )?,
                 row,
@@ -90,12 +104,13 @@ pub(crate) async fn load(db: &impl ConnectionTrait, rows: Vec<listing::Model>) -
         .collect()
 }
 
-/// The contents of these rows, in their order, without what surrounds them: three queries.
+/// The contents of these rows, in their order, without what surrounds them: four queries.
 pub(crate) async fn contents(
     db: &impl ConnectionTrait,
     rows: Vec<listing::Model>,
 ) -> Result<Vec<(listing::Model, ListingContent)>> {
     let mut tiers = tiers_of(db, &rows).await?;
+    let mut variants = variant::supplies_of(db, &rows).await?;
     let ids = distinct(rows.iter().filter_map(|row| row.category_id));
     let paths: HashMap<Uuid, String> = category::Entity::find()
         .filter(category::Column::Id.is_in(ids))
@@ -108,16 +123,18 @@ pub(crate) async fn contents(
         .map(|row| {
             let path = row.category_id.and_then(|id| paths.get(&id));
             let own = tiers.remove(&row.id).unwrap_or_default();
-            let content = content(&row, own, path.map(|path| split(path)))?;
+            let each = variants.remove(&row.id).unwrap_or_default();
+            let content = content(&row, own, each, path.map(|path| split(path)))?;
             Ok((row, content))
         })
         .collect()
 }
 
-/// A row and its tiers as the content the supplier wrote.
-pub(crate) fn content(
+/// A row, its tiers and its variants as the content the supplier wrote.
+fn content(
     row: &listing::Model,
     tiers: Vec<price_tier::Model>,
+    variants: VariantSupplies,
     category: Option<CategoryPath>,
 ) -> Result<ListingContent> {
     Ok(ListingContent {
@@ -133,6 +150,10 @@ pub(crate) fn content(
             origin: row.origin.as_deref().map(stored::text).transpose()?,
             images: serde_json::from_value(row.images.clone())?,
             attributes: serde_json::from_value(row.attributes.clone())?,
+            variation: match row.variation.clone() {
+                Some(variation) => serde_json::from_value(variation)?,
+                None => Variation::default(),
+            },
         },
         supply: Supply {
             selling: selling(row, tiers)?,
@@ -144,6 +165,7 @@ pub(crate) fn content(
             place: row.place.clone(),
             packaging: json(&row.packaging)?,
             sample: json(&row.sample)?,
+            variants,
         },
     })
 }

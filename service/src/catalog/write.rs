@@ -31,10 +31,12 @@ pub(crate) fn set_wording(
     row.origin = Set(wording.origin.as_ref().map(|country| country.code().to_owned()));
     row.images = Set(serde_json::to_value(&wording.images)?);
     row.attributes = Set(serde_json::to_value(&wording.attributes)?);
+    let varied = Some(&wording.variation).filter(|variation| !variation.is_empty());
+    row.variation = Set(varied.map(serde_json::to_value).transpose()?);
     Ok(())
 }
 
-/// Sets the part that changes at once, but for its tiers, which are rows of their own.
+/// Sets the part that changes at once, but for its tiers and variants, which are rows of their own.
 pub(crate) fn set_supply(row: &mut listing::ActiveModel, supply: &Supply) -> Result<()> {
     row.unit = Set(supply.unit.code().to_owned());
     row.currency = Set(supply.selling.currency.code().to_owned());

@@ -27,7 +27,7 @@ use crate::{
     catalog::{
         picture, read, require_place,
         tree::{self, Schemas},
-        write,
+        variant, write,
     },
     error::OrNotFound,
     event,
@@ -201,6 +201,7 @@ async fn revise(
         row.state_detail = Set(detail);
     }
     write::set_wording(&mut row, &wording, category, schemas)?;
+    variant::forget_others(tx, id, &wording.variation).await?;
     row.updated_at = Set(ctx.now());
     row.update_without_returning(tx).await?;
     event::happened(ctx, tx, actor, id, "listing.revised", change).await

@@ -1,6 +1,7 @@
 //! Orders (订单): born in `rfq::accept`, carried to completion here.
 
 mod list;
+pub(crate) mod stock;
 mod take;
 mod view;
 

@@ -3,14 +3,14 @@
 use domain::{
     actor::{Actor, Right},
     id::OrderId,
-    order::{OrderState, OrderVerb},
+    order::{OrderState, OrderVerb, reservation::Reservation},
     problem::Problem,
     text::Reason,
 };
 use entity::order::purchase_order;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::LockType};
 
-use super::view::side_of;
+use super::{stock, view::side_of};
 use crate::{
     Ctx, Error, Result,
     error::{OrNotFound, known, require},
@@ -42,6 +42,9 @@ pub async fn take(
     let reason = reason.map(Reason::into_inner).unwrap_or_default();
     let step = state.take(verb, side, reason)?;
     let (state, detail) = event::record(ctx, &tx, actor, id, &step).await?;
+    if let Some(reservation) = Reservation::after(verb) {
+        stock::settle(ctx, &tx, actor, id, reservation).await?;
+    }
     let changed = purchase_order::ActiveModel {
         state: Set(state),
         state_detail: Set(detail),

@@ -10,7 +10,7 @@ use entity::{order::purchase_order, outbox::event as recorded, rfq::offer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::list;
+use super::{list, stock};
 use crate::{
     Ctx, Error, Result, company,
     error::{OrNotFound, known},
@@ -40,6 +40,7 @@ pub async fn view(ctx: &Ctx, actor: &Actor, id: OrderId) -> Result<OrderView> {
     Ok(OrderView {
         negotiation: NegotiationId(row.negotiation_id),
         lines: rfq::lines_of(db, row.rfq_id).await?,
+        from_stock: stock::of_order(db, row.id).await?,
         terms,
         line_totals,
         offer_version: stored::number(row.offer_version)?,

@@ -86,8 +86,5 @@ async fn holding(
 
 /// Puts the buyer's own prices in the place of the public ones; whether they have any.
 pub(crate) fn sold_to(agreed: Option<&Agreed>, supply: &mut Supply) -> bool {
-    let selling = agreed.and_then(|agreed| agreed.selling(&supply.selling, None));
-    let own = selling.is_some();
-    supply.selling = selling.unwrap_or_else(|| supply.selling.clone());
-    own
+    supply.sold_as(|public| agreed?.selling(public, None))
 }

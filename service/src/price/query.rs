@@ -172,13 +172,7 @@ async fn priced(
     let contents = catalog::read::contents(db, rows).await?;
     let priced = contents.into_iter().map(|(row, content)| {
         let entry = entries.remove(&(list.id, row.id));
-        let listing = ListingChoice {
-            id: row.id.into(),
-            sku: content.sku,
-            title: content.wording.title,
-            supply: content.supply,
-        };
-        with_terms(listing, entry, change)
+        with_terms(catalog::choice(row.id.into(), content), entry, change)
     });
     Ok(priced.collect())
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    catalog::content::Supply,
     id::ListingId,
     promotion::{
         Kind,
@@ -26,7 +27,6 @@ use uuid::Uuid;
 
 use super::find::running;
 use crate::{Ctx, Result, catalog, company as companies};
-use domain::catalog::view::ListingChoice;
 
 /// The discount that holds now for each of these listings that has one, the better of several.
 pub async fn discounts(
@@ -154,15 +154,15 @@ pub(super) async fn promoted(
         .await?;
     let suppliers = companies::read::references(db, rows.iter().map(|row| row.company_id)).await?;
     let contents = catalog::read::contents(db, rows).await?;
-    let promoted = contents.into_iter().filter_map(|(row, content)| {
+    let promoted = contents.into_iter().filter_map(|(row, mut content)| {
+        let supply = content.supply.of_variants(&content.wording.variation);
+        content.supply = Supply {
+            selling: supply.cheapest(),
+            ..supply
+        };
         let promoted = Promoted {
             supplier: suppliers.get(&row.company_id)?.clone(),
-            listing: ListingChoice {
-                id: row.id.into(),
-                sku: content.sku,
-                title: content.wording.title,
-                supply: content.supply,
-            },
+            listing: catalog::choice(row.id.into(), content),
         };
         Some((row.id, promoted))
     });

@@ -20,7 +20,9 @@ use super::{
     chain, limit, row,
     table::{Table, advance, advance_rfq, lapse_open},
 };
-use crate::{Conflict, Ctx, Error, Result, error::OrNotFound, event, notification, number, stored};
+use crate::{
+    Conflict, Ctx, Error, Result, error::OrNotFound, event, notification, number, order::stock, stored,
+};
 
 /// Accepts the version with this hash. Whoever of the accepting side comes later gets the same order.
 pub async fn accept(ctx: &Ctx, actor: &Actor, id: NegotiationId, hash: &OfferHash) -> Result<Placed> {
@@ -104,6 +106,9 @@ async fn place(
     purchase_order::Entity::insert(order)
         .exec_without_returning(tx)
         .await?;
+    let asked = row::lines_of(tx, table.rfq.id).await?;
+    let supplier = table.negotiation.supplier_company_id;
+    stock::reserve(ctx, tx, id, supplier, &asked, &accepted.terms.lines).await?;
     event::happened(ctx, tx, actor, id, "order.placed", detail).await?;
     for company in [table.rfq.buyer_company_id, table.negotiation.supplier_company_id] {
         notification::tell(ctx, tx, company, Subject::Accepted(id)).await?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     actor::{Actor, Member, Right},
+    catalog::{content::ListingContent, variant::Chosen},
     id::{CompanyId, ListingId, RfqId},
     price::Agreed,
     problem::{FieldErrors, Problem},
@@ -15,13 +16,12 @@ use entity::{
     rfq::{rfq, rfq_line, rfq_supplier},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{open, publish};
 use crate::{
-    Ctx, Error, Result, catalog, company::verification, error::require, event, number, price, promotion,
-    stored,
+    Ctx, Error, Result, catalog, company::verification, error::require, event, number, order::stock::Held,
+    price, promotion, stored,
 };
 
 /// Writes a draft only its buyer sees.
@@ -113,7 +113,7 @@ async fn pin(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     request: &Request,
-) -> Result<HashMap<Uuid, Value>> {
+) -> Result<HashMap<Uuid, ListingContent>> {
     let ids: BTreeSet<Uuid> = request
         .lines
         .iter()
@@ -129,25 +129,34 @@ async fn pin(
         .all(tx)
         .await?;
     let agreed = agreed(ctx, tx, actor, request).await?;
-    let pinned = catalog::read::contents(tx, rows)
-        .await?
-        .into_iter()
+    let held = Held::of(tx, rows.iter().map(|row| row.id)).await?;
+    let contents = catalog::read::contents(tx, rows).await?.into_iter();
+    let pinned: HashMap<_, _> = contents
         .map(|(row, mut content)| {
+            catalog::read::offer(&mut content, row.id, &held);
             price::sold_to(agreed.get(&row.id.into()), &mut content.supply);
-            Ok((row.id, serde_json::to_value(content)?))
+            (row.id, content)
         })
-        .collect::<Result<HashMap<_, _>>>()?;
+        .collect();
     let mut errors = FieldErrors::default();
     for line in &request.lines {
-        if line.listing_id.is_some_and(|id| !pinned.contains_key(&id.0)) {
-            errors.add(
-                format!("lines.{}.description", line.line),
-                Problem::new("listing-not-available"),
-            );
+        let Some(id) = line.listing_id else { continue };
+        let field = |name: &str| format!("lines.{}.{name}", line.line);
+        match pinned.get(&id.0) {
+            None => errors.add(field("description"), Problem::new("listing-not-available")),
+            Some(content) if line.variant.is_some() && chosen(line, content).is_none() => {
+                errors.add(field("variant"), Problem::new("variant-not-available"));
+            }
+            Some(_) => {}
         }
     }
     errors.into_result()?;
     Ok(pinned)
+}
+
+/// The variant a line asks for, as its listing calls it now.
+fn chosen(line: &RequestLine, content: &ListingContent) -> Option<Chosen> {
+    content.wording.variation.chosen(&line.variant.as_ref()?.sku)
 }
 
 /// The buyer's own prices of what is asked for; none where others than their supplier are asked too, whose they are not
@@ -189,12 +198,19 @@ fn row(ctx: &Ctx, id: RfqId, number: String, member: &Member, request: &Request)
     })
 }
 
-fn line_row(id: RfqId, line: &RequestLine, pinned: &HashMap<Uuid, Value>) -> Result<rfq_line::ActiveModel> {
+fn line_row(
+    id: RfqId,
+    line: &RequestLine,
+    pinned: &HashMap<Uuid, ListingContent>,
+) -> Result<rfq_line::ActiveModel> {
+    let content = line.listing_id.and_then(|id| pinned.get(&id.0));
+    let variant = content.and_then(|content| chosen(line, content));
     Ok(rfq_line::ActiveModel {
         rfq_id: Set(id.0),
         line: Set(stored::signed(line.line)?),
         listing_id: Set(line.listing_id.map(Uuid::from)),
-        pinned: Set(line.listing_id.and_then(|id| pinned.get(&id.0).cloned())),
+        pinned: Set(content.map(serde_json::to_value).transpose()?),
+        variant: Set(variant.map(serde_json::to_value).transpose()?),
         description: Set(line.description.clone()),
         quantity: Set(line.quantity.thousandths()),
         unit: Set(line.unit.code().to_owned()),

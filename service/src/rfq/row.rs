@@ -32,6 +32,7 @@ fn line(row: rfq_line::Model) -> Result<RequestLine> {
     Ok(RequestLine {
         line: stored::number(row.line)?,
         listing_id: row.listing_id.map(Into::into),
+        variant: row.variant.map(serde_json::from_value).transpose()?,
         description: row.description,
         quantity: stored::quantity(row.quantity)?,
         unit: stored::text(&row.unit)?,

@@ -99,6 +99,7 @@ fn choice(listing: ListingView) -> ListingChoice {
         id: listing.id,
         sku: listing.sku,
         title: listing.wording.title,
+        variation: listing.wording.variation,
         supply: listing.supply,
     }
 }

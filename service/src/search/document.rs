@@ -9,7 +9,6 @@ use domain::{
     },
     company::{CompanyRef, Country},
     id::ListingId,
-    quantity::Quantity,
     search::{SearchHit, attribute, filter::certificate, rank::Signals},
     text::Bilingual,
 };
@@ -68,15 +67,16 @@ pub fn document(listed: Listed) -> SearchDocument {
         category,
     } = listed;
     let wording = content.wording;
+    let selling = content.supply.cheapest();
     let signals = Signals {
         verified,
         answers,
         fresh,
         both_titles: wording.title.zh.is_some() && wording.title.en.is_some(),
         described: wording.description != Bilingual::default(),
-        priced: !content.supply.selling.tiers.on_request(),
+        priced: !selling.tiers.on_request(),
         timed: content.supply.lead_time_days.is_some(),
-        sold_out: content.supply.stock == Some(Quantity::ZERO),
+        sold_out: content.supply.sold_out(),
     };
     SearchDocument {
         worth: signals.worth(),
@@ -101,7 +101,7 @@ pub fn document(listed: Listed) -> SearchDocument {
             markets,
             category: wording.category.as_ref().map(CategoryPath::to_string),
             hs_code: wording.hs_code,
-            selling: content.supply.selling,
+            selling,
             unit: content.supply.unit,
             lead_time_days: content.supply.lead_time_days,
         },
@@ -114,7 +114,9 @@ fn each_once(certificates: &[String]) -> Vec<String> {
 }
 
 fn text(wording: &Wording, category: &[Bilingual]) -> String {
-    let texts = category.iter().chain([&wording.description]);
+    let options = wording.variation.options.iter();
+    let options = options.flat_map(|option| option.values.iter());
+    let texts = category.iter().chain([&wording.description]).chain(options);
     let texts = texts.flat_map(|text| [&text.zh, &text.en]).flatten();
     texts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
@@ -143,12 +145,13 @@ fn chosen(wording: &Wording, schema: &Schema) -> Vec<String> {
     names.flatten().collect()
 }
 
-/// The GTIN, the HS code, and the headings (4 and 6 digits) the HS code stands under.
+/// The GTIN, the numbers of variants, the HS code, and the headings (4 and 6 digits) the HS code stands under.
 fn codes(wording: &Wording) -> Vec<String> {
     let hs = wording.hs_code.as_deref();
     let headings = [4, 6].into_iter().filter_map(|digits| hs?.get(..digits));
     let whole = [wording.gtin.as_deref(), hs].into_iter().flatten();
-    headings.chain(whole).map(str::to_owned).collect()
+    let variants = wording.variation.skus();
+    headings.chain(whole).chain(variants).map(str::to_owned).collect()
 }
 
 /// The beginning of a description, cut at a word where there are spaces.

@@ -15,6 +15,7 @@ use crate::{
         tree,
     },
     company::verification,
+    order::stock::Held,
     port::search_index::SearchDocument,
 };
 
@@ -29,7 +30,11 @@ pub(super) async fn load(
     now: Instant,
     rows: Vec<listing::Model>,
 ) -> Result<Vec<SearchDocument>> {
-    let loaded = read::load(db, rows).await?;
+    let mut loaded = read::load(db, rows).await?;
+    let held = Held::of(db, loaded.iter().map(|one| one.row.id)).await?;
+    for one in &mut loaded {
+        read::offer(&mut one.content, one.row.id, &held);
+    }
     let around = Around::of(db, now, &loaded).await?;
     let tree = tree::load(db).await?;
     let documents = loaded.into_iter().map(|loaded| {

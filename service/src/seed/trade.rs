@@ -236,6 +236,7 @@ async fn request(ctx: &Ctx, cast: &Cast, calendar: Calendar, trade: &Trade) -> R
         Ok(RequestLine {
             line: number,
             listing_id: Some(choice.id),
+            variant: None,
             description: choice.title.get(buyer.locale).to_owned(),
             quantity: line.quantity,
             unit: choice.supply.unit,

@@ -17,6 +17,7 @@ mod moderation;
 mod moderation_report;
 mod moderation_trust;
 mod order;
+mod order_stock;
 mod price;
 mod promotion;
 mod promotion_fair;

@@ -91,7 +91,17 @@ pub(super) fn paths(path: &CategoryPath) -> impl Iterator<Item = String> {
 /// The part of a listing that changes.
 pub(super) fn part(part: &Part, names: &Names) -> String {
     match part {
-        Part::Prices { currency, tiers } => prices(*currency, tiers),
+        Part::Prices {
+            currency,
+            tiers,
+            variants,
+        } => {
+            let listing = (!tiers.on_request() || variants.is_empty()).then(|| prices(*currency, tiers));
+            let variants = variants
+                .iter()
+                .map(|(sku, tiers)| format!("{sku} {}", prices(*currency, tiers)));
+            listing.into_iter().chain(variants).collect::<Vec<_>>().join("; ")
+        }
         Part::State { name } => state_named(name),
         Part::Category { path: None } => t!("catalog-edit-uncategorised"),
         Part::Category { path: Some(category) } => {

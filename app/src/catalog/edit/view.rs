@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     catalog::import::words::field,
+    format,
     i18n::{error_of, locale},
     market::booth::ask_link,
     page::Page,
@@ -113,7 +114,7 @@ fn body(
     let (place, words) = (place(around, form, errors), words(around, tree, form, errors));
     let (codes, asked) = (codes(form, errors), fields(form, schema, errors));
     let attributes = attributes(&form.draft, errors);
-    let (prices, supply) = (prices(form, errors), supply(form, errors));
+    let (prices, supply) = (prices(form, errors), supply(around, form, errors));
     let (packaging, samples) = (packaging(form, errors), samples(form, errors));
     view! {
         <PageHead title lede=t!("catalog-edit-lede")>{links}</PageHead>
@@ -142,13 +143,15 @@ fn body(
 /// Where else one can go with it.
 fn links(around: &Around<'_>) -> Option<impl IntoView + use<>> {
     let listing = around.listing()?;
-    let (shown, history, copy) = (
+    let (shown, variants, history, copy) = (
         format!("/listings/{}", listing.id),
+        format!("{LIST}/{}/variants", listing.id),
         format!("{LIST}/{}/history", listing.id),
         format!("{LIST}/new?copy={}", listing.id),
     );
     Some(view! {
         <LinkButton href=shown kind=ButtonKind::Plain>{t!("catalog-edit-look")}</LinkButton>
+        <LinkButton href=variants kind=ButtonKind::Plain>{t!("catalog-variant-title")}</LinkButton>
         <LinkButton href=history kind=ButtonKind::Plain>{t!("catalog-history")}</LinkButton>
         <LinkButton href=copy kind=ButtonKind::Plain>{t!("catalog-edit-copy")}</LinkButton>
     })
@@ -341,12 +344,28 @@ fn prices(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
     }
 }
 
-fn supply(form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
+/// What is in stock of a listing with variants is written where they are.
+fn stock(around: &Around<'_>, form: &ListingForm, errors: &FieldErrors) -> AnyView {
+    let listing = around.listing();
+    let varied = listing.filter(|listing| !listing.content.wording.variation.is_empty());
+    if let Some(listing) = varied {
+        let href = format!("{LIST}/{}/variants", listing.id);
+        return view! { <p><a href=href>{t!("catalog-variant-stock")}</a></p> }.into_any();
+    }
+    let reserved = listing.and_then(|listing| {
+        let quantity = *listing.reserved.get(&None)?;
+        let quantity = format::quantity_in(quantity, listing.content.supply.unit, locale());
+        Some(t!("catalog-variant-reserved", quantity = quantity))
+    });
+    line(form, errors, "stock", FieldKind::Decimal, reserved)
+}
+
+fn supply(around: &Around<'_>, form: &ListingForm, errors: &FieldErrors) -> impl IntoView + use<> {
     let incoterm = form.draft.field("incoterm").to_owned();
     let error = error_of(errors, "incoterm");
     view! {
         <div class="form-row">
-            {line(form, errors, "stock", FieldKind::Decimal, None)}
+            {stock(around, form, errors)}
             {line(form, errors, "lead_time_days", FieldKind::Whole, None)}
         </div>
         {line(form, errors, "lead_time_steps", FieldKind::Text, Some(t!("catalog-edit-lead-time-steps-hint")))}

@@ -230,6 +230,7 @@ fn columns() -> impl IntoView {
                 t!("catalog-import-column-samples"),
             )}
             {column("brand, model, gtin, hs_code, origin", t!("catalog-import-column-codes"))}
+            {column("variants", t!("catalog-import-column-variants"))}
             {column("images", t!("catalog-import-column-images"))}
         </dl>
         <p class="muted">{t!("catalog-import-column-other")}</p>

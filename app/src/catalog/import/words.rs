@@ -42,6 +42,7 @@ pub(crate) fn field(name: &str) -> String {
         "sample_credited" => t!("catalog-import-field-sample-credited"),
         "tiers" => t!("catalog-import-field-tiers"),
         "price" => t!("catalog-import-field-price"),
+        "variants" => t!("catalog-import-field-variants"),
         "images" => t!("catalog-import-field-images"),
         attribute => attribute.to_owned(),
     }

@@ -1,5 +1,7 @@
 //! What is done to each listing, and the part of it that changes.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -66,6 +68,7 @@ impl BulkAct {
             Self::Reprice { .. } => Part::Prices {
                 currency: content.supply.selling.currency,
                 tiers: content.supply.selling.tiers.clone(),
+                variants: own_prices(content),
             },
             Self::Pause | Self::Resume => Part::State {
                 name: state.name().to_owned(),
@@ -82,10 +85,26 @@ impl BulkAct {
             name: name.to_owned(),
         };
         match (self, part) {
-            (Self::Reprice { by }, Part::Prices { currency, tiers }) => Ok(Part::Prices {
-                currency: *currency,
-                tiers: by.of(tiers)?,
-            }),
+            (
+                Self::Reprice { by },
+                Part::Prices {
+                    currency,
+                    tiers,
+                    variants,
+                },
+            ) => {
+                let shifted = variants
+                    .iter()
+                    .map(|(sku, tiers)| Ok((sku.clone(), by.of(tiers)?)));
+                Ok(Part::Prices {
+                    currency: *currency,
+                    tiers: match tiers.on_request() && !variants.is_empty() {
+                        true => Tiers::default(),
+                        false => by.of(tiers)?,
+                    },
+                    variants: shifted.collect::<Result<_, Problem>>()?,
+                })
+            }
             (Self::Pause, Part::State { name }) if matches!(name.as_str(), "published" | "paused") => {
                 Ok(on_show("paused"))
             }
@@ -111,6 +130,9 @@ pub enum Part {
         currency: Currency,
         /// The prices.
         tiers: Tiers,
+        /// Prices that variants have of their own, by their numbers.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        variants: BTreeMap<String, Tiers>,
     },
     /// Whether it is on show.
     State {
@@ -128,15 +150,33 @@ impl Part {
     /// A listing's content with this part of it.
     pub fn put_into(&self, mut content: ListingContent) -> ListingContent {
         match self {
-            Self::Prices { currency, tiers } => {
+            Self::Prices {
+                currency,
+                tiers,
+                variants,
+            } => {
                 content.supply.selling.currency = *currency;
                 content.supply.selling.tiers = tiers.clone();
+                for (sku, tiers) in variants {
+                    if let Some(variant) = content.supply.variants.get_mut(sku) {
+                        variant.tiers = tiers.clone();
+                    }
+                }
             }
             Self::State { .. } => {}
             Self::Category { path } => content.wording.category = path.clone(),
         }
         content
     }
+}
+
+/// The prices that variants have of their own.
+fn own_prices(content: &ListingContent) -> BTreeMap<String, Tiers> {
+    let variants = content.supply.variants.iter();
+    let priced = variants.filter(|(_, variant)| !variant.tiers.on_request());
+    priced
+        .map(|(sku, variant)| (sku.clone(), variant.tiers.clone()))
+        .collect()
 }
 
 #[cfg(test)]

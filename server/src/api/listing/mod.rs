@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 
 mod sent;
 mod shown;
+mod variant;
 
 use sent::{by_name, write};
 pub(super) use {sent::ListingFields, shown::Listing};

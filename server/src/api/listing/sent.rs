@@ -47,6 +47,7 @@ pub(in crate::api) struct ListingFields {
     /// The step above it; 1 where none is said.
     #[schema(example = "50")]
     increment: Option<String>,
+    /// Of a listing with variants each has its own, and this says nothing.
     #[schema(example = "12000")]
     stock: Option<String>,
     #[schema(maximum = 3650)]

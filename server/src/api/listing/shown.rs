@@ -28,6 +28,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::variant::{Variant, VariantOption, variants};
 use crate::api::{money::Price, promotion::Promotion};
 
 /// A listing.
@@ -79,6 +80,7 @@ pub(in crate::api) struct Listing {
     /// The step above it.
     #[schema(value_type = String, example = "50")]
     increment: Quantity,
+    /// What can be had, of all variants together; what orders reserved is not in it.
     #[schema(value_type = Option<String>)]
     stock: Option<Quantity>,
     /// Days until ready, for the least quantity.
@@ -96,9 +98,13 @@ pub(in crate::api) struct Listing {
     packaging: Packaging,
     #[serde(flatten)]
     sample: Sample,
+    /// What buyers choose by; none of a listing without variants.
+    options: Vec<VariantOption>,
+    /// What they can choose.
+    variants: Vec<Variant>,
     /// None at all is a price on request.
     tiers: Vec<Tier>,
-    /// The lowest tier's price.
+    /// The lowest price, that of the cheapest variant where there are any.
     price_from: Option<Price>,
     /// The discount that holds now; `tiers` and `price_from` are list prices.
     promotion: Option<Promotion>,
@@ -258,7 +264,7 @@ impl Sample {
 
 /// A unit price from a least quantity on.
 #[derive(Serialize, ToSchema)]
-struct Tier {
+pub(super) struct Tier {
     #[schema(value_type = String, example = "1000")]
     min_quantity: Quantity,
     unit_price: Price,
@@ -267,14 +273,14 @@ struct Tier {
 /// A price that is one buyer's.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ListingOwnPrice)]
-struct OwnPrice {
+pub(super) struct OwnPrice {
     tiers: Vec<Tier>,
     /// The lowest tier's price.
     price_from: Option<Price>,
 }
 
 impl OwnPrice {
-    fn new(selling: &Selling) -> Self {
+    pub(super) fn new(selling: &Selling) -> Self {
         Self {
             tiers: tiers(selling),
             price_from: selling
@@ -285,7 +291,7 @@ impl OwnPrice {
     }
 }
 
-fn tiers(selling: &Selling) -> Vec<Tier> {
+pub(super) fn tiers(selling: &Selling) -> Vec<Tier> {
     let tier = |tier: &tier::Tier| Tier {
         min_quantity: tier.min_quantity,
         unit_price: Price::new(tier.unit_price, selling.currency),
@@ -305,9 +311,11 @@ impl Listing {
     ) -> Self {
         use domain::state::State as _;
         let (wording, supply) = (view.wording, view.supply);
+        let lowest = supply.cheapest().tiers.lowest();
+        let percent = discount.as_ref().map(|discount| discount.percent);
+        let variants = variants(&wording.variation, &supply, agreed, percent);
         let selling = supply.selling;
         let price = |price| Price::new(price, selling.currency);
-        let percent = discount.as_ref().map(|discount| discount.percent);
         let own = agreed.and_then(|agreed| agreed.selling(&selling, percent));
         let promotion =
             discount.map(|discount| Promotion::new(discount, &selling.tiers, selling.currency, site, locale));
@@ -353,8 +361,15 @@ impl Listing {
             place: supply.place,
             packaging: Packaging::new(supply.packaging.as_ref()),
             sample: Sample::new(supply.sample.as_ref()),
+            options: wording
+                .variation
+                .options
+                .into_iter()
+                .map(VariantOption::from)
+                .collect(),
+            variants,
             tiers: tiers(&selling),
-            price_from: selling.tiers.lowest().map(price),
+            price_from: lowest.map(price),
             promotion,
             your_price: own.as_ref().map(OwnPrice::new),
             updated_at: view.updated_at,

@@ -154,6 +154,9 @@ pub(super) struct NewRfq {
 struct NewLine {
     /// A listing on show of a supplier who is asked.
     listing_id: Option<uuid::Uuid>,
+    /// The SKU of one of its variants.
+    #[schema(max_length = 64)]
+    variant: Option<String>,
     #[schema(max_length = 500)]
     description: String,
     /// A decimal number, at most three decimals.
@@ -185,6 +188,7 @@ fn draft(sent: &mut Sent) -> RequestDraft {
 fn line(sent: &mut Sent) -> LineDraft {
     LineDraft {
         listing_id: sent.text("listing_id"),
+        variant: sent.text("variant"),
         description: sent.text("description"),
         quantity: sent.text("quantity"),
         unit: sent.text("unit"),

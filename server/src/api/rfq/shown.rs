@@ -138,6 +138,8 @@ pub(in crate::api) struct Line {
     line: u32,
     #[schema(value_type = Option<uuid::Uuid>)]
     listing_id: Option<ListingId>,
+    /// The SKU of its variant.
+    variant: Option<String>,
     description: String,
     #[schema(value_type = String, example = "1000")]
     quantity: Quantity,
@@ -166,6 +168,7 @@ impl Line {
         Self {
             line: line.line,
             listing_id: line.listing_id,
+            variant: line.variant.map(|variant| variant.sku),
             description: line.description,
             quantity: line.quantity,
             unit: line.unit,

@@ -210,6 +210,16 @@ pub fn table() -> Vec<Row> {
         row("GET /selling/listings/{id}/edit",         "s . | ...... | +++.-- | ... | ."),
         row("POST /selling/listings/{id}/edit",        "s . | ...... | +++.-- | ... | .")
             .form(&[("seen", "{listing version}"), ("sku", "ON-SHOW"), ("title_en", "Better net")]),
+        row("GET /selling/listings/{id}/variants",     "s . | ...... | +++.-- | ... | ."),
+        row("POST /selling/listings/{id}/variants",    "s . | ...... | +++.-- | ... | .")
+            .form(&[
+                ("seen", "{listing version}"),
+                ("option_name", "Colour"),
+                ("option_values", "Red"),
+                ("option_before", "Red"),
+                ("variant_values", "0,-,-"),
+                ("variant_sku", "ON-SHOW-R"),
+            ]),
         row("POST /api/v1/listings",                   "k k | kkkkkk | kkkkkk | kkk | k")
             .json(r#"{"sku":"BY-HAND","title_en":"Net"}"#),
         row("PATCH /api/v1/listings/{id}",             "k k | kkkkkk | kkkkkk | kkk | k")

@@ -33,6 +33,7 @@ pub fn request(now: Instant, supplier: &Actor) -> Request {
         lines: vec![RequestLine {
             line: 1,
             listing_id: None,
+            variant: None,
             description: "Net".into(),
             quantity: Quantity::whole(10),
             unit: Unit::PIECE,

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     Ctx, Result,
-    catalog::{picture::Named, tree::Schemas, write},
+    catalog::{picture::Named, tree::Schemas, variant, write},
     event,
     moderation::{self, trust::Trusted},
 };
@@ -83,7 +83,7 @@ impl<'a> Plan<'a> {
             self.create(self.ctx.new_id(), wanted)?;
             return Ok(Outcome::Created);
         };
-        let same = existing.content.supply == wanted.content.supply
+        let same = variant::sold_as(existing, &wanted.content.supply)
             && existing.content.wording.says_as(&wanted.content.wording);
         match event::state(&existing.row.state_detail)? {
             ListingState::Archived => Ok(Outcome::Refused(Problem::new("listing-archived"))),
@@ -114,6 +114,9 @@ impl<'a> Plan<'a> {
         self.writes
             .tiers
             .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
+        let supplies = &wanted.content.supply.variants;
+        let variants = variant::rows(self.target.company, id, supplies)?;
+        self.writes.variants.extend(variants);
         self.writes.places.push(listing_market::ActiveModel {
             listing_id: Set(id),
             market_id: Set(self.target.market),
@@ -160,12 +163,12 @@ impl<'a> Plan<'a> {
             self.record(id, "listing.rewritten".into(), change);
         }
         if self.target.goal == Goal::Kept && !waits {
-            self.replace_tiers(id, wanted);
+            self.replace_prices(existing, wanted)?;
             self.writes.changed.push(row);
             return Ok(Outcome::Changed);
         }
         self.advance(&mut row, id, state, publish)?;
-        self.replace_tiers(id, wanted);
+        self.replace_prices(existing, wanted)?;
         self.name_images(id, wanted, &[], publish);
         self.writes.changed.push(row);
         self.handed_in += u64::from(!publish);
@@ -242,11 +245,19 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    pub(super) fn replace_tiers(&mut self, id: Uuid, wanted: &Wanted) {
+    /// Its tiers, and what there is of its variants.
+    pub(super) fn replace_prices(&mut self, existing: &Existing, wanted: &Wanted) -> Result<()> {
+        let id = existing.row.id;
         self.writes.tiers_gone.push(id);
-        self.writes
-            .tiers
-            .extend(write::tiers(id, &wanted.content.supply.selling.tiers));
+        let supply = &wanted.content.supply;
+        self.writes.tiers.extend(write::tiers(id, &supply.selling.tiers));
+        if existing.content.supply.variants.is_empty() && supply.variants.is_empty() {
+            return Ok(());
+        }
+        self.writes.variants_gone.push(id);
+        let variants = variant::rows(existing.row.company_id, id, &supply.variants)?;
+        self.writes.variants.extend(variants);
+        Ok(())
     }
 
     /// The pictures a listing names from now on: the row's, and those buyers still see.

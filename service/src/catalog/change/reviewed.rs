@@ -14,7 +14,11 @@ use super::{
     existing::{Existing, undecided},
     plan::{Outcome, Plan, Wanted, unchanged},
 };
-use crate::{Result, catalog::write, event, moderation};
+use crate::{
+    Result,
+    catalog::{variant, write},
+    event, moderation,
+};
 
 impl Plan<'_> {
     /// A listing that was approved: price and stock change at once, a new wording waits for the operator.
@@ -25,11 +29,15 @@ impl Plan<'_> {
         state: &ListingState,
     ) -> Result<Outcome> {
         let id = existing.row.id;
+        let wanted = &Wanted {
+            content: variant::beside(&existing.content, wanted.content.clone()),
+            category: wanted.category,
+        };
         let mut row = unchanged(id);
-        let supply = existing.content.supply != wanted.content.supply;
+        let supply = !variant::sold_as(existing, &wanted.content.supply);
         if supply {
             write::set_supply(&mut row, &wanted.content.supply)?;
-            self.replace_tiers(id, wanted);
+            self.replace_prices(existing, wanted)?;
             let change = json!({ "before": existing.content.supply, "after": wanted.content.supply });
             self.record(id, "listing.supply_changed".into(), change);
         }

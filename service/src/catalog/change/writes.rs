@@ -2,7 +2,7 @@
 
 use domain::id::ListingId;
 use entity::{
-    catalog::{listing, listing_market, price_tier},
+    catalog::{listing, listing_market, price_tier, variant},
     moderation::moderation_case,
     outbox::event,
 };
@@ -15,7 +15,7 @@ use crate::{
     job::{self, Job},
 };
 
-/// Rows of one insert: 27 columns each keep it below SQLite's 32,766 parameters.
+/// Rows of one insert: 28 columns each keep it below SQLite's 32,766 parameters.
 const INSERTED_AT_ONCE: usize = 1_000;
 
 /// The rows to write.
@@ -26,6 +26,9 @@ pub(crate) struct Writes {
     /// Listings whose tiers are replaced.
     pub tiers_gone: Vec<Uuid>,
     pub tiers: Vec<price_tier::ActiveModel>,
+    /// Listings whose variants are replaced.
+    pub variants_gone: Vec<Uuid>,
+    pub variants: Vec<variant::ActiveModel>,
     pub places: Vec<listing_market::ActiveModel>,
     pub cases: Vec<moderation_case::ActiveModel>,
     pub cases_changed: Vec<moderation_case::ActiveModel>,
@@ -51,6 +54,13 @@ impl Writes {
                 .await?;
         }
         insert(tx, self.tiers).await?;
+        if !self.variants_gone.is_empty() {
+            variant::Entity::delete_many()
+                .filter(variant::Column::ListingId.is_in(self.variants_gone))
+                .exec(tx)
+                .await?;
+        }
+        insert(tx, self.variants).await?;
         insert(tx, self.places).await?;
         insert(tx, self.cases).await?;
         for case in self.cases_changed {

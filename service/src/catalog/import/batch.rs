@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     catalog::{header::Header, import::RowOutcome, schema::refused, view::FieldChange, written::changes},
-    problem::{FieldError, FieldErrors},
+    problem::{FieldError, FieldErrors, Problem},
     text::Bilingual,
 };
 use sea_orm::ConnectionTrait;
@@ -12,8 +12,11 @@ use super::rows::{Numbered, Parsed, failed};
 use crate::{
     Ctx, Result,
     catalog::{
-        change::{Categories, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus},
+        change::{
+            Categories, Existing, Goal, Missing, Outcome, Plan, Target, Wanted, lock_company, with_skus,
+        },
         tree::Schemas,
+        variant::Claims,
     },
     moderation::trust::Trusted,
 };
@@ -125,6 +128,29 @@ impl<'a> Importer<'a> {
         Ok((taken, Some(Wanted { content, category })))
     }
 
+    /// Whether a row fits beside the listings there are. A file that says nothing of variants leaves them as they are.
+    fn fits(
+        &self,
+        header: &Header,
+        wanted: &mut Wanted,
+        there: Option<&Existing>,
+        claims: &mut Claims,
+    ) -> Result<Option<Problem>> {
+        let content = &mut wanted.content;
+        let Some(there) = there else {
+            return Ok(claims.take(self.ctx.new_id(), content).err());
+        };
+        if !header.has_field("variants") {
+            let stands = there.last_written()?;
+            content.wording.variation = stands.wording.variation;
+            let kept = content
+                .supply
+                .keep_variants(&stands.supply, &content.wording.variation);
+            return Ok(kept.err());
+        }
+        Ok(claims.take(there.row.id, content).err())
+    }
+
     /// Writes a batch as part of the transaction, unless it is a dry run, and says what became of each row.
     pub async fn write(
         &self,
@@ -139,12 +165,20 @@ impl<'a> Importer<'a> {
             .iter()
             .filter_map(|(_, wanted)| Some(wanted.as_ref()?.content.sku.clone()));
         let existing = with_skus(tx, self.target.company, skus).await?;
+        let wanted = rows
+            .iter()
+            .filter_map(|(_, wanted)| Some(&wanted.as_ref()?.content));
+        let mut claims = Claims::of(tx, self.target.company, wanted).await?;
         let mut plan = Plan::new(self.ctx, self.actor, &self.target, &schemas).trusting(&self.trusted);
         let mut all = Vec::with_capacity(rows.len());
         for (mut taken, wanted) in rows {
-            if let Some(wanted) = wanted {
+            if let Some(mut wanted) = wanted {
                 let there = existing.get(&wanted.content.sku);
-                taken.outcome = match plan.row(&wanted, there)? {
+                let planned = match self.fits(header, &mut wanted, there, &mut claims)? {
+                    Some(problem) => Outcome::Refused(problem),
+                    None => plan.row(&wanted, there)?,
+                };
+                taken.outcome = match planned {
                     Outcome::Created => RowOutcome::Created,
                     Outcome::Changed => RowOutcome::Changed,
                     Outcome::Unchanged => RowOutcome::Unchanged,

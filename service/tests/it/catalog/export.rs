@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    catalog::{ListingState, row::COLUMNS, written::written},
+    catalog::{ListingState, content::ListingContent, row::COLUMNS, written::written},
     problem::FieldErrors,
 };
 use proptest::{
@@ -41,9 +41,20 @@ fn arbitrary() -> Vec<u8> {
     for index in 0..100 {
         let mut listing = any_listing().new_tree(&mut runner).unwrap().current();
         listing.sku = format!("{index} {}", listing.sku);
+        numbered(&mut listing, index);
         file.write_record(written(&listing)).unwrap();
     }
     file.into_inner().unwrap()
+}
+
+/// No number of a variant twice in the company.
+fn numbered(listing: &mut ListingContent, index: usize) {
+    for variant in &mut listing.wording.variation.variants {
+        let own = format!("{index} {}", variant.sku);
+        let before = std::mem::replace(&mut variant.sku, own.clone());
+        let supply = listing.supply.variants.remove(&before).unwrap();
+        listing.supply.variants.insert(own, supply);
+    }
 }
 
 story!(

@@ -15,4 +15,5 @@ mod picture;
 mod place;
 mod revision;
 mod tree;
+pub mod variant;
 mod workbook;

@@ -56,6 +56,7 @@ impl World {
             place: Set(None),
             packaging: Set(None),
             sample: Set(None),
+            variation: Set(None),
             state: Set("published".into()),
             state_detail: Set(serde_json::json!({ "state": "published" })),
             created_at: Set(self.ctx.now()),
@@ -80,6 +81,7 @@ impl World {
         let line = |(quantity, line): (&u32, u32)| RequestLine {
             line,
             listing_id: None,
+            variant: None,
             description: format!("Net {line}"),
             quantity: Quantity::whole(*quantity),
             unit: Unit::PIECE,

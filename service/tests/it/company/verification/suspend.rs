@@ -65,6 +65,7 @@ story!(
         let mut request = world.request(&[supplier], &[1000]);
         request.lines[0] = RequestLine {
             listing_id: Some(listing),
+            variant: None,
             ..request.lines[0].clone()
         };
         assert!(!stopped(rfq::ask(ctx, buyer, request.clone()).await));
