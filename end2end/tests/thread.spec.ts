@@ -137,10 +137,10 @@ test('a message with a file is saved, reported, and answered by the operator', a
   const row = main(operating).getByRole('row').filter({ hasText: 'It insults us.' }).last();
   await row.getByRole('rowheader').getByRole('link').click();
   await expect(main(operating)).toContainText(rude);
-  await expect(main(operating)).toContainText(say('rfq-reported'));
+  await expect(main(operating)).toContainText(say('rfq-report-marked'));
   await inspect(operating, 'thread-reported');
-  await operating.getByLabel(say.label('rfq-reports-finding')).fill('They have been warned.');
-  await main(operating).getByRole('button', { name: say('rfq-reports-close-act'), exact: true }).click();
+  await operating.getByLabel(say.label('rfq-report-list-finding')).fill('They have been warned.');
+  await main(operating).getByRole('button', { name: say('rfq-report-list-close-act'), exact: true }).click();
   await expect(operating).toHaveURL(/\/operating\/message-reports$/);
   await page.reload();
   await expect(main(page)).toContainText('They have been warned.');

@@ -247,8 +247,8 @@ fn campaigns(count: u32) -> impl IntoView {
 
 fn messages(count: u32) -> impl IntoView {
     view! {
-        <Notice tone=Tone::Brass title=t!("rfq-reports-waiting", count = count)>
-            <p><a href="/operating/message-reports">{t!("rfq-reports")}</a></p>
+        <Notice tone=Tone::Brass title=t!("rfq-report-list-waiting", count = count)>
+            <p><a href="/operating/message-reports">{t!("rfq-report-list")}</a></p>
         </Notice>
     }
 }

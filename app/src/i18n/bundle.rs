@@ -53,6 +53,7 @@ sources![
     "promotion-fair",
     "rfq",
     "rfq-open",
+    "rfq-report",
     "rfq-thread",
     "search",
     "search-saved",

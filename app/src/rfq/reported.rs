@@ -33,9 +33,9 @@ const PATH: &str = "/operating/message-reports";
 pub(super) async fn list(visit: Visit) -> Result<Response, Failure> {
     let reports = thread::reported(&visit.ctx, &visit.actor).await?;
     Ok(visit.page(|| {
-        let title = t!("rfq-reports");
+        let title = t!("rfq-report-list");
         let body = view! {
-            <PageHead title=title.clone() lede=t!("rfq-reports-lede")/>
+            <PageHead title=title.clone() lede=t!("rfq-report-list-lede")/>
             {rows(&reports)}
         };
         Page::new(title, body).at(Desk::Operating)
@@ -44,13 +44,14 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Failure> {
 
 fn rows(reports: &[ReportedMessage]) -> AnyView {
     if reports.is_empty() {
-        return view! { <Empty title=t!("rfq-reports-none") text=t!("rfq-reports-none-text")/> }.into_any();
+        return view! { <Empty title=t!("rfq-report-list-none") text=t!("rfq-report-list-none-text")/> }
+            .into_any();
     }
     let columns = vec![
-        DataColumn::words(t!("rfq-reports-of")),
-        DataColumn::words(t!("rfq-reports-by")),
+        DataColumn::words(t!("rfq-report-list-of")),
+        DataColumn::words(t!("rfq-report-list-by")),
         DataColumn::words(t!("rfq-reason")),
-        DataColumn::words(t!("rfq-reports-at")),
+        DataColumn::words(t!("rfq-report-list-at")),
     ];
     let row = |report: &ReportedMessage| {
         let at = report.at;
@@ -64,7 +65,7 @@ fn rows(reports: &[ReportedMessage]) -> AnyView {
         ]
     };
     let rows = reports.iter().map(row).collect();
-    view! { <DataTable caption=t!("rfq-reports") columns rows/> }.into_any()
+    view! { <DataTable caption=t!("rfq-report-list") columns rows/> }.into_any()
 }
 
 pub(super) async fn show(visit: Visit, Path(id): Path<MessageId>) -> Result<Response, Failure> {
@@ -109,7 +110,7 @@ async fn answer(
 }
 
 fn page(report: &ReportedMessage, why: &Why, errors: &FieldErrors) -> Page {
-    let title = t!("rfq-reports-one");
+    let title = t!("rfq-report-list-one");
     let (by, of, at, reason) = (
         link(&report.by),
         link(&report.of),
@@ -122,29 +123,29 @@ fn page(report: &ReportedMessage, why: &Why, errors: &FieldErrors) -> Page {
         None => form(report.id, why, errors).into_any(),
     };
     let body = view! {
-        <PageHead title=title.clone() lede=t!("rfq-reports-one-lede")>{of}</PageHead>
-        <ErrorSummary errors=errors.clone() label=|_: &str| t!("rfq-reports-finding")/>
+        <PageHead title=title.clone() lede=t!("rfq-report-list-one-lede")>{of}</PageHead>
+        <ErrorSummary errors=errors.clone() label=|_: &str| t!("rfq-report-list-finding")/>
         <div class="columns">
             <div class="stack">
-                <Panel title=t!("rfq-reports-why")>
+                <Panel title=t!("rfq-report-list-why")>
                     <p>{by}" · "<Moment at/></p>
                     <p class="remark-text">{reason}</p>
                 </Panel>
-                <Panel title=t!("rfq-reports-around")><Timeline entries/></Panel>
+                <Panel title=t!("rfq-report-list-around")><Timeline entries/></Panel>
             </div>
             {end}
         </div>
     };
     Page::new(title, body)
         .at(Desk::Operating)
-        .crumb(t!("rfq-reports"), PATH)
+        .crumb(t!("rfq-report-list"), PATH)
 }
 
 fn entry(excerpt: &Excerpt) -> TimelineEntry {
     let text = excerpt.text.clone();
     let reported = excerpt
         .reported
-        .then(|| view! { <Badge tone=Tone::Rust>{t!("rfq-reported")}</Badge> });
+        .then(|| view! { <Badge tone=Tone::Rust>{t!("rfq-report-marked")}</Badge> });
     TimelineEntry {
         at: excerpt.at,
         who: named(&excerpt.author),
@@ -159,20 +160,20 @@ fn entry(excerpt: &Excerpt) -> TimelineEntry {
 
 fn found(report: &ReportedMessage, finding: String) -> impl IntoView + use<> {
     let name = report.found_by.as_ref().map(named).unwrap_or_default();
-    view! { <Notice tone=Tone::Leaf title=t!("rfq-reports-closed", name = name)><p>{finding}</p></Notice> }
+    view! { <Notice tone=Tone::Leaf title=t!("rfq-report-list-closed", name = name)><p>{finding}</p></Notice> }
 }
 
 fn form(id: MessageId, why: &Why, errors: &FieldErrors) -> impl IntoView + use<> {
     let action = format!("{PATH}/{id}/close");
     let (value, error) = (why.reason.clone(), error_of(errors, "reason"));
     view! {
-        <Panel title=t!("rfq-reports-close")>
+        <Panel title=t!("rfq-report-list-close")>
             <form class="form" method="post" action=action novalidate>
                 <Textarea
-                    name="reason" label=t!("rfq-reports-finding") hint=t!("rfq-reports-finding-hint") value error
+                    name="reason" label=t!("rfq-report-list-finding") hint=t!("rfq-report-list-finding-hint") value error
                     required=true rows=4
                 />
-                <div class="actions"><Button>{t!("rfq-reports-close-act")}</Button></div>
+                <div class="actions"><Button>{t!("rfq-report-list-close-act")}</Button></div>
             </form>
         </Panel>
     }

@@ -151,7 +151,7 @@ fn items(area: Area, waiting: &Waiting) -> Vec<Item> {
             ),
             item(
                 "/operating/message-reports",
-                t!("rfq-reports"),
+                t!("rfq-report-list"),
                 waiting.operating_messages,
             ),
             item(

@@ -1,0 +1,27 @@
+# 留言举报：提交举报，运营方处理
+rfq-report = 举报留言
+rfq-report-link = 举报
+rfq-report-about = “{ $text }”
+rfq-report-consequence = 供应商所在市场的运营方会看到这条留言及其前后各一条、您的理由和双方企业名称，看不到洽谈的其他内容。对方不会得知。
+rfq-report-act = 提交举报
+rfq-report-hint = 请说明问题，供运营方参考。
+rfq-report-waits = 您已举报这条留言，等待运营方处理。
+rfq-report-found = 运营方对举报的答复：
+rfq-report-marked = 被举报
+rfq-report-list = 留言举报
+rfq-report-list-lede = 洽谈中被对方举报的留言，等待最久的排在最前。
+rfq-report-list-none = 没有待处理的举报
+rfq-report-list-none-text = 有人举报对方的留言时，会列在这里。
+rfq-report-list-of = 留言企业
+rfq-report-list-by = 举报企业
+rfq-report-list-at = 举报时间
+rfq-report-list-one = 被举报的留言
+rfq-report-list-one-lede = 只显示这条留言及其前后各一条，洽谈的其他内容不予显示。
+rfq-report-list-why = 举报理由
+rfq-report-list-around = 留言内容
+rfq-report-list-close = 答复举报
+rfq-report-list-finding = 处理意见
+rfq-report-list-finding-hint = 举报方会看到，对方看不到。
+rfq-report-list-close-act = 结案
+rfq-report-list-closed = 已由 { $name } 结案
+rfq-report-list-waiting = { $count } 条留言举报待处理
