@@ -8,6 +8,10 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 use url::Url;
 
 /// A text as elements of a page. Its headings begin at the third level: the page and its panel have the first two.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "written from allowed events alone: what was typed is text in them, and escaped"
+)]
 pub(crate) fn shown(text: &str) -> impl IntoView + use<> {
     let mut written = String::new();
     html::push_html(&mut written, events(&prepared(text)));

@@ -73,7 +73,7 @@ impl SampleTerms {
             terms.price.map_or_else(|| "0".to_owned(), UnitPrice::shown),
             most.unwrap_or_default(),
             days.unwrap_or_default(),
-            terms.credited.then(|| "true".to_owned()).unwrap_or_default(),
+            (if terms.credited { "true" } else { "" }).to_owned(),
         ]
     }
 }

@@ -57,7 +57,7 @@ impl World {
     }
 
     /// What comes from stock of an order's first line, as both sides see it.
-    async fn from_stock(&self, order: OrderId) -> Option<(String, Reservation)> {
+    async fn taken_from_stock(&self, order: OrderId) -> Option<(String, Reservation)> {
         let seen = order::view(&self.ctx, &self.supplier, order)
             .await
             .unwrap()
@@ -90,22 +90,22 @@ story!(
         let id = world.with_stock("100").await;
         let first = world.ordered(&world.buyer, id, None, 70).await;
         assert_eq!(
-            world.from_stock(first).await,
+            world.taken_from_stock(first).await,
             Some(("70".into(), Reservation::Held))
         );
         assert_eq!(world.stock(id).await, ["100", "70", "30"]);
         let second = world.ordered(&world.buyer, id, None, 70).await;
         assert_eq!(
-            world.from_stock(second).await,
+            world.taken_from_stock(second).await,
             Some(("30".into(), Reservation::Held))
         );
         let third = world.ordered(&world.buyer, id, None, 70).await;
-        assert_eq!(world.from_stock(third).await, None);
+        assert_eq!(world.taken_from_stock(third).await, None);
         assert_eq!(world.stock(id).await, ["100", "100", "0"]);
 
         world.take(first, OrderVerb::Decline).await;
         assert_eq!(
-            world.from_stock(first).await,
+            world.taken_from_stock(first).await,
             Some(("70".into(), Reservation::Released))
         );
         assert_eq!(world.stock(id).await, ["100", "30", "70"]);
@@ -115,7 +115,7 @@ story!(
         }
         world.take(second, OrderVerb::Ship).await;
         assert_eq!(
-            world.from_stock(second).await,
+            world.taken_from_stock(second).await,
             Some(("30".into(), Reservation::Used))
         );
         assert_eq!(world.stock(id).await, ["70", "0", "70"]);
@@ -130,7 +130,7 @@ story!(
         let id = world.own().await[0].id;
         let order = world.ordered(&world.buyer, id, Some("N-R"), 60).await;
         assert_eq!(
-            world.from_stock(order).await,
+            world.taken_from_stock(order).await,
             Some(("50".into(), Reservation::Held))
         );
         assert_eq!(world.stock(id).await, ["58", "50", "8"]);
@@ -142,7 +142,7 @@ story!(
         );
         // No variant in particular: nothing is set aside.
         let vague = world.ordered(&world.buyer, id, None, 5).await;
-        assert_eq!(world.from_stock(vague).await, None);
+        assert_eq!(world.taken_from_stock(vague).await, None);
         for verb in [
             OrderVerb::Confirm,
             OrderVerb::Produce,
@@ -178,7 +178,7 @@ story!(
             .unwrap()
             .id;
         let order = world.ordered(&world.buyer, twine, None, 5).await;
-        assert_eq!(world.from_stock(order).await, None);
+        assert_eq!(world.taken_from_stock(order).await, None);
         assert_eq!(world.stock(id).await, ["100", "0", "100"]);
     }
 );

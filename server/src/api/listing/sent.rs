@@ -162,7 +162,7 @@ fn lead_time_steps(sent: &mut Sent) -> String {
 
 /// Yes as the cell of a catalogue file has it, or nothing.
 fn flag(sent: &mut Sent, name: &str) -> String {
-    sent.flag(name).then(|| "true".to_owned()).unwrap_or_default()
+    (if sent.flag(name) { "true" } else { "" }).to_owned()
 }
 
 /// As a merge patch lays one object over another (RFC 7396).

@@ -171,7 +171,7 @@ async fn view(db: &impl ConnectionTrait, row: message_report::Model) -> Result<R
     let names = person::names(db, people.chain(row.operator_id)).await?;
     let name = |id: Uuid| names.get(&id).cloned().unwrap_or(PersonName::FORMER);
     let mut companies =
-        company::read::references(db, [rfq.buyer_company_id, table.supplier_company_id].into_iter()).await?;
+        company::read::references(db, [rfq.buyer_company_id, table.supplier_company_id]).await?;
     let mut company = |id: Uuid| companies.remove(&id).or_not_found();
     let (buyer, supplier) = (
         company(rfq.buyer_company_id)?,
