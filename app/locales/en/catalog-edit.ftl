@@ -23,6 +23,7 @@ catalog-edit-inner-hint = A carton holds whole inner boxes
 catalog-edit-lead-time-steps-hint = Quantity and days, such as 500:20; 2000:35
 catalog-edit-sample = Leave it empty if you don’t send samples. Who pays for sending them is agreed in the negotiation.
 catalog-edit-sample-credited = Taken off the first order
+catalog-edit-sample-kept = Not taken off
 catalog-edit-sample-price-hint = 0 is free of charge
 catalog-edit-market-hint = Its operator reviews the listing. The market stays once the listing is saved.
 catalog-edit-tiers-hint = Lowest quantity first. Empty rows are left out; with no row at all the price is on request.

@@ -23,6 +23,7 @@ catalog-edit-inner-hint = 每箱须为内盒装量的整数倍
 catalog-edit-lead-time-steps-hint = 写成 数量:天数，例如 500:20；2000:35
 catalog-edit-sample = 不提供样品的可以不填；运费由谁承担，洽谈时再定。
 catalog-edit-sample-credited = 可抵首单货款
+catalog-edit-sample-kept = 不抵扣
 catalog-edit-sample-price-hint = 填 0 为免费
 catalog-edit-market-hint = 由该市场的运营方审核。保存后不能再换市场。
 catalog-edit-tiers-hint = 数量从小到大填写，空行不计；一档都不填，采购方看到的是“面议”。

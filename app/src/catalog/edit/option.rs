@@ -76,7 +76,7 @@ pub(super) fn incoterms() -> Vec<SelectOption> {
 /// Whether what samples cost is taken off the first order.
 pub(super) fn sample_credited() -> Vec<SelectOption> {
     vec![
-        option("", t!("catalog-no")),
+        option("", t!("catalog-edit-sample-kept")),
         option("true", t!("catalog-edit-sample-credited")),
     ]
 }
