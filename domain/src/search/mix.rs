@@ -19,21 +19,33 @@ pub struct Match<S> {
 /// The places of these matches, the best first, as they are shown: of each row of twelve at most four are of one
 /// supplier, as long as another one's matches, with as many of the words, wait behind.
 pub fn mixed<S: Copy + Eq + Hash>(matches: &[Match<S>]) -> Vec<usize> {
+    let (suppliers, count) = numbered(matches);
     let mut waiting: Vec<usize> = (0..matches.len()).collect();
     let mut shown = Vec::with_capacity(matches.len());
-    let mut row: HashMap<S, usize> = HashMap::new();
+    let mut row = vec![0; count];
     while let Some(best) = waiting.first().map(|at| matches[*at]) {
         if shown.len() % ROW == 0 {
-            row.clear();
+            row.fill(0);
         }
         let alike = waiting.iter().take_while(|at| matches[**at].words == best.words);
-        let fits = |at: &&usize| row.get(&matches[**at].supplier).is_none_or(|count| *count < MOST);
+        let fits = |at: &&usize| row[suppliers[**at]] < MOST;
         let next = alike.enumerate().find(|(_, at)| fits(at));
         let at = waiting.remove(next.map_or(0, |(place, _)| place));
-        *row.entry(matches[at].supplier).or_default() += 1;
+        row[suppliers[at]] += 1;
         shown.push(at);
     }
     shown
+}
+
+/// The supplier of each match as a number, and how many suppliers there are: whoever has most of the matches is looked at
+/// again and again.
+fn numbered<S: Copy + Eq + Hash>(matches: &[Match<S>]) -> (Vec<usize>, usize) {
+    let mut numbers = HashMap::new();
+    let suppliers = matches.iter().map(|one| {
+        let next = numbers.len();
+        *numbers.entry(one.supplier).or_insert(next)
+    });
+    (suppliers.collect(), numbers.len())
 }
 
 #[cfg(test)]
